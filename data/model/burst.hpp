@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "data/model/sample_range.hpp"
+#include "data/model/time_interval.hpp"
+#include "data/model/units.hpp"
+
+namespace facialis {
+
+/// What a stretch of activity was taken for. The set is closed (the contract's `kind`).
+enum class BurstKind {
+    blink,
+    voluntary,
+    spasmClonic,
+    spasmTonic,
+    synkinetic,
+    myokymic,
+    artifact,
+    unclassified,
+};
+
+/// The contract's word: "spasm_clonic", ...
+[[nodiscard]] std::string_view toString(BurstKind kind);
+[[nodiscard]] std::optional<BurstKind> burstKindFrom(std::string_view word);
+
+/// Activity of one channel from onset to offset.
+struct Burst {
+    std::size_t channel = 0;            ///< index into RecordingInfo::channels
+    SampleRange range;                  ///< refined onset .. offset, in that channel's samples
+    TimeInterval interval;              ///< the same in time
+    std::optional<Duration> alarm;      ///< when a causal detector raised it; empty: it has none
+    std::optional<Voltage> rms;         ///< of the filtered signal; empty: no unit is known
+    std::optional<Voltage> peak;        ///< largest |filtered signal|; empty: no unit is known
+    double rmsOverNoise = 0.0;          ///< filtered RMS / noise RMS; known without a unit
+    BurstKind kind = BurstKind::unclassified;
+};
+
+}  // namespace facialis

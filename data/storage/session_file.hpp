@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "data/model/analysis_result.hpp"
+#include "data/model/recording.hpp"
+
+namespace facialis {
+
+/// Writes the session file: a valid NWB 2.7 HDF5 file with the raw samples (integers with their
+/// scale where the recording stores integers), electrodes with muscle and side, gaps, annotations,
+/// and, where given, bursts, manoeuvres, pairs, findings, causes, settings and provenance.
+/// Written beside its final name, then renamed. @return what could not be carried, a sentence each
+/// @errors the medium is full or cannot be written
+[[nodiscard]] Result<std::vector<std::string>> writeSessionFile(const Recording& recording,
+                                                                const AnalysisResult* analysis,
+                                                                const std::string& path);
+
+/// Opens a session file of ours as a recording. @errors not one, damaged (what, where)
+[[nodiscard]] Result<std::unique_ptr<Recording>> openSessionFile(const std::string& path);
+
+/// The analysis kept in a session file; empty optional where there is none.
+[[nodiscard]] Result<std::optional<AnalysisResult>> readAnalysis(const std::string& path);
+
+/// Opens the HDF5 files of OpenSignals (PLUX): `/<MAC>/raw/channel_n`, counts.
+[[nodiscard]] Result<std::unique_ptr<Recording>> openOpenSignalsHdf5(const std::string& path);
+
+/// Which of the HDF5 layouts we know this is; empty: none. Opens the file, reads no samples.
+enum class Hdf5Layout { session, openSignals };
+[[nodiscard]] std::optional<Hdf5Layout> hdf5Layout(const std::string& path);
+
+/// SHA-256 of a file as 64 hexadecimal digits. @errors the file cannot be read
+[[nodiscard]] Result<std::string> sha256OfFile(const std::string& path);
+
+}  // namespace facialis

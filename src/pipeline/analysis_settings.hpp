@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "data/model/analysis_result.hpp"
+#include "data/model/result.hpp"
+#include "data/model/units.hpp"
+
+namespace facialis::engine {
+
+enum class Filtering {
+    zeroPhase,  ///< forward and backward: no delay, files only
+    causal,     ///< as live: delayed by the chain's group delay, compensated in event times
+};
+
+/// Every setting that changes a number. The defaults need no tuning per recording.
+struct AnalysisSettings {
+    Filtering filtering = Filtering::zeroPhase;
+    Frequency highPass{20.0};              ///< van Boxtel 2001: 15-25 Hz for facial muscles
+    Frequency lowPass{450.0};              ///< lowered to 0.45 x rate where the rate is too low
+    int filterOrder = 4;                   ///< Butterworth, per edge
+    bool isNotchOn = false;                ///< rings longer than a burst: off unless asked for
+    double notchQ = 30.0;
+    std::optional<Frequency> mains;        ///< empty: 50 or 60 Hz, whichever line is stronger
+    std::string detector = "whitened_glr";
+};
+
+/// The settings as the list that reports and session files carry.
+[[nodiscard]] std::vector<Setting> listed(const AnalysisSettings& settings);
+
+/// The settings as commented TOML (`--print-config`); reads back to the same settings.
+[[nodiscard]] std::string toToml(const AnalysisSettings& settings);
+
+/// Reads settings over `base`. @errors syntax, unknown keys (all of them listed), values out of range
+[[nodiscard]] Result<AnalysisSettings> settingsFromToml(const std::string& path,
+                                                        const AnalysisSettings& base = {});
+
+}  // namespace facialis::engine

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "data/model/activity_measures.hpp"
 #include "data/model/burst.hpp"
 #include "data/model/cause.hpp"
 #include "data/model/channel_quality.hpp"
@@ -43,6 +44,7 @@ struct AnalysisResult {
     std::vector<Manoeuvre> manoeuvres;
     std::vector<Burst> bursts;  ///< ascending by onset, then by channel
     std::vector<SynkinesisPair> synkinesis;
+    ActivityMeasures measures;
     std::vector<Finding> findings;
     std::vector<RedFlag> redFlags;
     std::vector<RankedCause> causes;  ///< by rank, then the unranked by name

@@ -38,6 +38,7 @@ struct Burst {
     std::optional<Voltage> peak;        ///< largest |filtered signal|; empty: no unit is known
     double rmsOverNoise = 0.0;          ///< filtered RMS / noise RMS; known without a unit
     BurstKind kind = BurstKind::unclassified;
+    bool isConducted = false;           ///< a copy of a larger burst of another channel, at no lag
 };
 
 }  // namespace facialis

@@ -14,6 +14,7 @@ namespace facialis::dsp {
 [[nodiscard]] Result<Sections> notch(Frequency centre, double q, Frequency rate);
 
 /// Notches at the mains frequency and at its harmonics below `upTo`.
-[[nodiscard]] Result<Sections> mainsNotch(Frequency mains, double q, Frequency upTo, Frequency rate);
+[[nodiscard]] Result<Sections> mainsNotch(Frequency mains, double q, Frequency upTo,
+                                          Frequency rate);
 
 }  // namespace facialis::dsp

@@ -17,16 +17,16 @@ namespace facialis::acquisition {
 
 /// What a stream is before its first sample: channels of one rate, and where it comes from.
 struct StreamInfo {
-    std::string name;                 ///< the address it was opened with
-    std::string format;               ///< "simulator", "EDF+C", ...
-    std::vector<Channel> channels;    ///< all of one rate; `length` is 0 where the end is unknown
+    std::string name;               ///< the address it was opened with
+    std::string format;             ///< "simulator", "EDF+C", ...
+    std::vector<Channel> channels;  ///< all of one rate; `length` is 0 where the end is unknown
     Frequency rate;
     std::optional<StartTime> start;
 };
 
 enum class ReadStatus {
-    data,    ///< the block holds 1..capacity frames
-    end,     ///< the stream is over, or a stop was requested; the block is empty
+    data,  ///< the block holds 1..capacity frames
+    end,   ///< the stream is over, or a stop was requested; the block is empty
 };
 
 /// Data that arrives, pulled by one thread. Every real source has a synthetic and a playback twin.

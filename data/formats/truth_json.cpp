@@ -41,14 +41,14 @@ Truth truthFrom(const Json& json)
     truth.duration = Duration(json.at("duration_s").get<double>());
     truth.channels = json.at("channels").get<std::vector<std::string>>();
     for (const Json& task : json.value("tasks", Json::array()))
-        truth.tasks.push_back({Duration(task.at(0).get<double>()), Duration(task.at(1).get<double>()),
-                               task.at(2).get<std::string>()});
+        truth.tasks.push_back({Duration(task.at(0).get<double>()),
+                               Duration(task.at(1).get<double>()), task.at(2).get<std::string>()});
     for (const auto& [label, events] : json.at("activity").items()) {
         std::vector<TrueActivity> activity;
         for (const Json& event : events)
-            activity.push_back({{Duration(event.at(0).get<double>()),
-                                 Duration(event.at(1).get<double>())},
-                                modernKind(event.at(2).get<std::string>())});
+            activity.push_back(
+                {{Duration(event.at(0).get<double>()), Duration(event.at(1).get<double>())},
+                 modernKind(event.at(2).get<std::string>())});
         truth.activity.emplace_back(label, std::move(activity));
     }
     return truth;

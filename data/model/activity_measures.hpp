@@ -13,58 +13,58 @@
 
 namespace facialis {
 
-/// Do two channels burst together when nobody asked for a movement? Blinks, movements, artifacts and
-/// conducted copies are taken out first, from the events and from the time.
+/// Do two channels burst together when nobody asked for a movement? Blinks, movements, artifacts
+/// and conducted copies are taken out first, from the events and from the time.
 struct RestSynchrony {
-    std::size_t first = 0;                ///< channels; first < second
+    std::size_t first = 0;  ///< channels; first < second
     std::size_t second = 0;
-    std::optional<Side> side;             ///< of both channels; `both` for a mirror pair; empty: mixed
-    Duration observed;                    ///< how much rest was looked at
-    int firstEvents = 0;                  ///< bursts of each channel at rest
+    std::optional<Side> side;  ///< of both channels; `both` for a mirror pair; empty: mixed
+    Duration observed;         ///< how much rest was looked at
+    int firstEvents = 0;       ///< bursts of each channel at rest
     int secondEvents = 0;
-    int coincident = 0;                   ///< bursts of the rarer one with an onset of the other near
-    double expected = 0.0;                ///< coincidences that unrelated bursts would give
-    std::optional<double> pValue;         ///< by circular shifts; empty: fewer than 3 bursts in either
-    std::optional<Duration> lagMedian;    ///< second - first, of the coincident ones
-    std::vector<TimeInterval> evidence;   ///< coincident bursts, a handful
+    int coincident = 0;            ///< bursts of the rarer one with an onset of the other near
+    double expected = 0.0;         ///< coincidences that unrelated bursts would give
+    std::optional<double> pValue;  ///< by circular shifts; empty: fewer than 3 bursts in either
+    std::optional<Duration> lagMedian;   ///< second - first, of the coincident ones
+    std::vector<TimeInterval> evidence;  ///< coincident bursts, a handful
 };
 
 /// How regular the bursts of one channel are at rest.
 struct BurstRhythm {
     std::size_t channel = 0;
-    int bursts = 0;                       ///< involuntary bursts of the channel
-    int rhythmic = 0;                     ///< of these, inside a rhythmic run of at least 5
-    std::optional<Frequency> rate;        ///< 1 / median interval inside the runs
-    std::optional<double> variation;      ///< coefficient of variation of the intervals in the runs
+    int bursts = 0;                   ///< involuntary bursts of the channel
+    int rhythmic = 0;                 ///< of these, inside a rhythmic run of at least 5
+    std::optional<Frequency> rate;    ///< 1 / median interval inside the runs
+    std::optional<double> variation;  ///< coefficient of variation of the intervals in the runs
     std::vector<TimeInterval> runs;
 };
 
 /// Involuntary activity (no blinks, movements, artifacts, copies) of a muscle on both sides.
 struct Laterality {
-    std::string muscle;                   ///< empty: all muscles of the facial nerve together
-    int left = 0, right = 0;              ///< bursts
-    Duration leftTime, rightTime;         ///< time spent in them
-    std::optional<double> index;          ///< (right - left) / (right + left) of the counts
-    std::array<double, 2> ci95{-1, 1};    ///< bootstrap over stretches of time; valid with index
+    std::string muscle;                 ///< empty: all muscles of the facial nerve together
+    int left = 0, right = 0;            ///< bursts
+    Duration leftTime, rightTime;       ///< time spent in them
+    std::optional<double> index;        ///< (right - left) / (right + left) of the counts
+    std::array<double, 2> ci95{-1, 1};  ///< bootstrap over stretches of time; valid with index
 };
 
 /// How strongly a muscle was moved on purpose, left against right.
 struct VoluntaryStrength {
     std::string muscle;
     std::string manoeuvre;
-    int trials = 0;                       ///< movements in which either side was active
-    double leftOverRight = 1.0;           ///< median ratio of the RMS
+    int trials = 0;              ///< movements in which either side was active
+    double leftOverRight = 1.0;  ///< median ratio of the RMS
 };
 
 /// What the findings are decided from, beside bursts and pairs.
 struct ActivityMeasures {
-    Duration restTime;                    ///< outside movements and blinks
+    Duration restTime;  ///< outside movements and blinks
     std::vector<RestSynchrony> restSynchrony;
-    std::vector<BurstRhythm> rhythms;     ///< one per analysed channel
-    std::vector<Laterality> laterality;   ///< all muscles first, then each that has both sides
+    std::vector<BurstRhythm> rhythms;    ///< one per analysed channel
+    std::vector<Laterality> laterality;  ///< all muscles first, then each that has both sides
     std::vector<VoluntaryStrength> voluntary;
-    bool hasBlinksApart = false;          ///< orbicularis oculi of both sides: blinks could be told
-    bool hasMarkedTasks = false;          ///< movements were annotated, not inferred
+    bool hasBlinksApart = false;  ///< orbicularis oculi of both sides: blinks could be told
+    bool hasMarkedTasks = false;  ///< movements were annotated, not inferred
 };
 
 }  // namespace facialis

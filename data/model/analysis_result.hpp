@@ -24,10 +24,10 @@ struct Setting {
 
 /// A movement the patient was asked for (or that was inferred, then it says so).
 struct Manoeuvre {
-    std::string id;          ///< "close_eyes_tightly", "smile", "rest", ...
+    std::string id;  ///< "close_eyes_tightly", "smile", "rest", ...
     TimeInterval interval;
     bool isInferred = false;
-    std::string text;        ///< the annotation it was read from
+    std::string text;  ///< the annotation it was read from
 };
 
 struct Provenance {

@@ -11,8 +11,8 @@ namespace facialis {
 
 /// A remark at a time, UTF-8, as the recorder or a person wrote it.
 struct Annotation {
-    Duration onset;                      ///< from the first sample of the recording
-    std::optional<Duration> duration;    ///< empty: a moment
+    Duration onset;                    ///< from the first sample of the recording
+    std::optional<Duration> duration;  ///< empty: a moment
     std::string text;
     std::optional<std::size_t> channel;  ///< index of the channel it belongs to; empty: all
 };

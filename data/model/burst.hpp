@@ -30,15 +30,15 @@ enum class BurstKind {
 
 /// Activity of one channel from onset to offset.
 struct Burst {
-    std::size_t channel = 0;            ///< index into RecordingInfo::channels
-    SampleRange range;                  ///< refined onset .. offset, in that channel's samples
-    TimeInterval interval;              ///< the same in time
-    std::optional<Duration> alarm;      ///< when a causal detector raised it; empty: it has none
-    std::optional<Voltage> rms;         ///< of the filtered signal; empty: no unit is known
-    std::optional<Voltage> peak;        ///< largest |filtered signal|; empty: no unit is known
-    double rmsOverNoise = 0.0;          ///< filtered RMS / noise RMS; known without a unit
+    std::size_t channel = 0;        ///< index into RecordingInfo::channels
+    SampleRange range;              ///< refined onset .. offset, in that channel's samples
+    TimeInterval interval;          ///< the same in time
+    std::optional<Duration> alarm;  ///< when a causal detector raised it; empty: it has none
+    std::optional<Voltage> rms;     ///< of the filtered signal; empty: no unit is known
+    std::optional<Voltage> peak;    ///< largest |filtered signal|; empty: no unit is known
+    double rmsOverNoise = 0.0;      ///< filtered RMS / noise RMS; known without a unit
     BurstKind kind = BurstKind::unclassified;
-    bool isConducted = false;           ///< a copy of a larger burst of another channel, at no lag
+    bool isConducted = false;  ///< a copy of a larger burst of another channel, at no lag
 };
 
 }  // namespace facialis

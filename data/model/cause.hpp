@@ -29,15 +29,15 @@ struct SourcedText {
 
 /// A cause of the knowledge base, held against this recording. "Compatible with", not a diagnosis.
 struct RankedCause {
-    std::string id;                    ///< "hfs_nvc", "post_bells", ...
+    std::string id;  ///< "hfs_nvc", "post_bells", ...
     std::string name;
-    std::string category;              ///< "structural", "mimic", "trigger", ...
-    std::optional<int> rank;           ///< 1.. over strong, moderate, weak; empty otherwise
+    std::string category;     ///< "structural", "mimic", "trigger", ...
+    std::optional<int> rank;  ///< 1.. over strong, moderate, weak; empty otherwise
     Support support = Support::notAssessable;
-    double score = 0.0;                ///< orders within a band; has no meaning across bands
+    double score = 0.0;  ///< orders within a band; has no meaning across bands
     std::optional<Side> side;
-    std::vector<Reason> supporting;    ///< JSON `for`
-    std::vector<Reason> opposing;      ///< JSON `against`
+    std::vector<Reason> supporting;  ///< JSON `for`
+    std::vector<Reason> opposing;    ///< JSON `against`
     std::vector<Reason> notTested;
     std::vector<SourcedText> nextSteps;
     std::vector<SourcedText> numbers;  ///< with their denominators

@@ -14,12 +14,12 @@ namespace facialis {
 /// Whether a channel can be trusted, and why not.
 struct ChannelQuality {
     std::size_t channel = 0;
-    std::optional<Voltage> noiseRms;        ///< of the filtered signal at rest; empty: no unit known
-    std::optional<double> mainsRatioDb;     ///< power of the mains lines over their neighbourhood
+    std::optional<Voltage> noiseRms;     ///< of the filtered signal at rest; empty: no unit known
+    std::optional<double> mainsRatioDb;  ///< power of the mains lines over their neighbourhood
     std::optional<double> clippedFraction;  ///< samples at the limits of the recorder
     std::vector<TimeInterval> gaps;         ///< no samples, or NaN
     bool isUsable = true;
-    std::vector<std::string> reasons;       ///< why it is not usable, or only with care
+    std::vector<std::string> reasons;  ///< why it is not usable, or only with care
 };
 
 }  // namespace facialis

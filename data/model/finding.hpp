@@ -26,16 +26,16 @@ struct Evidence {
 
 /// The answer to one question asked of the analysis.
 struct Finding {
-    std::string id;                   ///< vocabulary of the knowledge base: "uni", "sync7", ...
+    std::string id;  ///< vocabulary of the knowledge base: "uni", "sync7", ...
     FindingState state = FindingState::notAssessable;
-    std::optional<double> value;      ///< the number that decided
-    std::string unit;                 ///< of value and limit; "" for a plain ratio
-    std::optional<double> limit;      ///< what the number was held against
+    std::optional<double> value;  ///< the number that decided
+    std::string unit;             ///< of value and limit; "" for a plain ratio
+    std::optional<double> limit;  ///< what the number was held against
     std::optional<Side> side;
     std::vector<std::size_t> channels;
-    std::vector<Evidence> evidence;   ///< a handful of the clearest places, ascending in time
-    std::string rule;                 ///< the rule in one sentence, with its numbers
-    std::string source;               ///< citation, or "engineering rule of Facialis"
+    std::vector<Evidence> evidence;  ///< a handful of the clearest places, ascending in time
+    std::string rule;                ///< the rule in one sentence, with its numbers
+    std::string source;              ///< citation, or "engineering rule of Facialis"
 };
 
 }  // namespace facialis

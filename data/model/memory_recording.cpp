@@ -12,7 +12,8 @@ MemoryRecording::MemoryRecording(RecordingInfo info, std::vector<std::vector<dou
 {
     assert(info_.channels.size() == stored_.size() && "one vector of samples a channel");
     for (std::size_t k = 0; k < stored_.size(); ++k)
-        assert(info_.channels[k].length == std::ssize(stored_[k]) && "length states the samples held");
+        assert(info_.channels[k].length == std::ssize(stored_[k]) &&
+               "length states the samples held");
 }
 
 Result<void> MemoryRecording::read(std::size_t channel, SampleRange range,
@@ -33,8 +34,9 @@ Result<void> MemoryRecording::readStored(std::size_t channel, SampleRange range,
     assert(std::ssize(into) == range.length() && "the target has room for exactly the range");
     const SampleType type = info_.channels[channel].storedType;
     if (type == SampleType::float32 || type == SampleType::float64)
-        return failure("channel '" + info_.channels[channel].label + "' is stored as floating point",
-                       info_.path, "read it as physical values");
+        return failure(
+            "channel '" + info_.channels[channel].label + "' is stored as floating point",
+            info_.path, "read it as physical values");
     const std::vector<double>& samples = stored_[channel];
     for (std::int64_t i = range.begin; i < range.end; ++i) {
         const double value = samples[static_cast<std::size_t>(i)];

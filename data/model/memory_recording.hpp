@@ -10,7 +10,8 @@ namespace facialis {
 /// A recording whose samples are held in memory: text files, the simulator, tests.
 class MemoryRecording final : public Recording {
 public:
-    /// Stored numbers and what they mean; `physical = stored * scale + offset` is applied on reading.
+    /// Stored numbers and what they mean; `physical = stored * scale + offset` is applied on
+    /// reading.
     /// @param info    channel k has exactly stored[k].size() samples
     /// @param stored  one vector a channel; NaN marks a missing sample
     MemoryRecording(RecordingInfo info, std::vector<std::vector<double>> stored);

@@ -26,16 +26,16 @@ struct Identity {
 
 /// Everything about a recording but its samples.
 struct RecordingInfo {
-    std::string path;                       ///< as given by the user
-    std::string format;                     ///< "EDF+C", "BDF+D", "OpenSignals text", "NWB", ...
-    std::vector<Channel> channels;          ///< ordinary signals only, in file order
-    std::vector<Gap> gaps;                  ///< ascending, disjoint
-    std::vector<Annotation> annotations;    ///< ascending by onset
+    std::string path;                     ///< as given by the user
+    std::string format;                   ///< "EDF+C", "BDF+D", "OpenSignals text", "NWB", ...
+    std::vector<Channel> channels;        ///< ordinary signals only, in file order
+    std::vector<Gap> gaps;                ///< ascending, disjoint
+    std::vector<Annotation> annotations;  ///< ascending by onset
     std::optional<StartTime> start;
-    Duration duration;                      ///< first to one past last sample, gaps included
+    Duration duration;  ///< first to one past last sample, gaps included
     Identity identity;
-    std::vector<std::string> warnings;      ///< what was odd in the file, a sentence each
-    bool isIncomplete = false;              ///< true: part of the file could not be read (exit 3)
+    std::vector<std::string> warnings;  ///< what was odd in the file, a sentence each
+    bool isIncomplete = false;          ///< true: part of the file could not be read (exit 3)
 };
 
 /// Finished data: random access, read-only, every channel at its own rate.

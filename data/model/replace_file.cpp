@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/model/replace_file.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <memory>
+#include <unistd.h>
 
 namespace facialis {
 
@@ -22,7 +21,8 @@ Result<void> checkOutput(const std::string& path, Overwrite overwrite)
         return failure("is a folder", path, "name a file");
     const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
     if (!fs::is_directory(folder, ignored))
-        return failure("the folder '" + folder.string() + "' does not exist", path, "create it first");
+        return failure("the folder '" + folder.string() + "' does not exist", path,
+                       "create it first");
     if (::access(folder.c_str(), W_OK) != 0)
         return failure("the folder '" + folder.string() + "' cannot be written", path,
                        "choose another place");

@@ -19,7 +19,8 @@ enum class Overwrite { refuse, allow };
 /// which is then synced and renamed over `path`. When `write` fails the fresh file is removed and
 /// `path` stays as it was. @errors those of `write`; a folder that is full or read-only
 [[nodiscard]] Result<void> replaceFile(
-    const std::string& path, const std::function<Result<void>(const std::string& temporary)>& write);
+    const std::string& path,
+    const std::function<Result<void>(const std::string& temporary)>& write);
 
 /// replaceFile for a text that is already in memory.
 [[nodiscard]] Result<void> replaceFile(const std::string& path, const std::string& text);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/model/start_time.hpp"
 
-#include <fmt/format.h>
-
 #include <chrono>
 #include <cstdio>
+#include <fmt/format.h>
 
 namespace facialis {
 
@@ -32,8 +31,8 @@ bool isPossible(const StartTime& time)
 
 std::string toIso8601(const StartTime& time)
 {
-    std::string text = fmt::format("{:04d}-{:02d}-{:02d}T{:02d}:{:02d}:{:02d}", time.year, time.month,
-                                   time.day, time.hour, time.minute, time.second);
+    std::string text = fmt::format("{:04d}-{:02d}-{:02d}T{:02d}:{:02d}:{:02d}", time.year,
+                                   time.month, time.day, time.hour, time.minute, time.second);
     if (time.nanosecond != 0) {
         std::string fraction = fmt::format("{:09d}", time.nanosecond);
         fraction.erase(fraction.find_last_not_of('0') + 1);
@@ -42,7 +41,8 @@ std::string toIso8601(const StartTime& time)
     if (time.utcOffsetMinutes) {
         const int offset = *time.utcOffsetMinutes;
         const int magnitude = offset < 0 ? -offset : offset;
-        text += fmt::format("{}{:02d}:{:02d}", offset < 0 ? '-' : '+', magnitude / 60, magnitude % 60);
+        text +=
+            fmt::format("{}{:02d}:{:02d}", offset < 0 ? '-' : '+', magnitude / 60, magnitude % 60);
     }
     return text;
 }

@@ -22,20 +22,20 @@ enum class SynkinesisCall { present, absent, undecided, notAssessable };
 
 /// One ordered pair of muscles of one side: what the follower does when the driver is moved.
 struct SynkinesisPair {
-    std::size_t driver = 0;                       ///< channel moved on purpose (or by a blink)
-    std::size_t follower = 0;                     ///< channel that may move with it
+    std::size_t driver = 0;    ///< channel moved on purpose (or by a blink)
+    std::size_t follower = 0;  ///< channel that may move with it
     std::optional<Side> side;
     int trials = 0;                               ///< movements of the driver that could be judged
     int coActivated = 0;                          ///< of these, with the follower active in time
     std::optional<double> probability;            ///< coActivated / trials
     std::array<double, 2> probabilityCi95{0, 1};  ///< Wilson score interval
     std::optional<Duration> lagMedian;            ///< follower onset - driver onset
-    std::array<Duration, 2> lagQuartiles{};       ///< 25th and 75th percentile; valid with lagMedian
-    std::optional<double> rmsSideRatio;           ///< follower RMS in the task / its mirror muscle's
-    std::optional<double> pValue;                 ///< against circularly shifted driver times
+    std::array<Duration, 2> lagQuartiles{};  ///< 25th and 75th percentile; valid with lagMedian
+    std::optional<double> rmsSideRatio;      ///< follower RMS in the task / its mirror muscle's
+    std::optional<double> pValue;            ///< against circularly shifted driver times
     Crosstalk crosstalk = Crosstalk::undecided;
     SynkinesisCall call = SynkinesisCall::notAssessable;
-    std::vector<TimeInterval> evidence;           ///< co-activated trials
+    std::vector<TimeInterval> evidence;  ///< co-activated trials
 };
 
 }  // namespace facialis

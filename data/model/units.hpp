@@ -68,16 +68,34 @@ public:
 }
 
 inline namespace literals {
-constexpr Frequency operator""_Hz(long double v) { return Frequency(static_cast<double>(v)); }
-constexpr Frequency operator""_Hz(unsigned long long v) { return Frequency(static_cast<double>(v)); }
-constexpr Duration operator""_s(long double v) { return Duration(static_cast<double>(v)); }
-constexpr Duration operator""_s(unsigned long long v) { return Duration(static_cast<double>(v)); }
-constexpr Duration operator""_ms(long double v) { return Duration(static_cast<double>(v) * 1e-3); }
+constexpr Frequency operator""_Hz(long double v)
+{
+    return Frequency(static_cast<double>(v));
+}
+constexpr Frequency operator""_Hz(unsigned long long v)
+{
+    return Frequency(static_cast<double>(v));
+}
+constexpr Duration operator""_s(long double v)
+{
+    return Duration(static_cast<double>(v));
+}
+constexpr Duration operator""_s(unsigned long long v)
+{
+    return Duration(static_cast<double>(v));
+}
+constexpr Duration operator""_ms(long double v)
+{
+    return Duration(static_cast<double>(v) * 1e-3);
+}
 constexpr Duration operator""_ms(unsigned long long v)
 {
     return Duration(static_cast<double>(v) * 1e-3);
 }
-constexpr Voltage operator""_uV(long double v) { return Voltage(static_cast<double>(v) * 1e-6); }
+constexpr Voltage operator""_uV(long double v)
+{
+    return Voltage(static_cast<double>(v) * 1e-6);
+}
 constexpr Voltage operator""_uV(unsigned long long v)
 {
     return Voltage(static_cast<double>(v) * 1e-6);

@@ -139,14 +139,16 @@ TEST_CASE("Every source file states its licence on its first line", "[architectu
     std::string missing;
     for (const char* folder : {"data", "acquisition", "dsp", "src", "ui", "tests", "scripts"})
         for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
-            static const std::set<std::string> kinds = {".cpp", ".hpp", ".py", ".sh", ".toml", ".cmake"};
+            static const std::set<std::string> kinds = {".cpp", ".hpp",  ".py",
+                                                        ".sh",  ".toml", ".cmake"};
             if (!kinds.contains(entry.path().extension().string()))
                 continue;
             std::ifstream file(entry.path());
             std::string first, second;
             std::getline(file, first);
             std::getline(file, second);
-            if ((first + second).find("SPDX-License-Identifier: GPL-3.0-or-later") == std::string::npos)
+            if ((first + second).find("SPDX-License-Identifier: GPL-3.0-or-later") ==
+                std::string::npos)
                 missing += entry.path().string() + "\n";
         }
     CHECK(missing == "");

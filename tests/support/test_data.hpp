@@ -9,7 +9,8 @@
 
 namespace facialis::test {
 
-/// A real recording of ../shared/data ("emg/biosppy_emg_1.txt"); empty when it is not on this machine.
+/// A real recording of ../shared/data ("emg/biosppy_emg_1.txt"); empty when it is not on this
+/// machine.
 [[nodiscard]] std::optional<std::filesystem::path> testData(std::string_view relative);
 
 /// The root of the source tree, for reference values beside the tests.
@@ -49,11 +50,11 @@ void writeContent(const std::filesystem::path& path, std::string_view content);
 }  // namespace facialis::test
 
 /// Declares `name` as the path of a real recording, or says that the test is skipped and leaves it.
-#define FACIALIS_TEST_FILE(name, relative)                                                      \
-    const auto name##Found = ::facialis::test::testData(relative);                              \
-    if (!name##Found) {                                                                         \
-        WARN("skipped: " relative " is not in FACIALIS_TEST_DATA");                             \
-        SUCCEED();                                                                              \
-        return;                                                                                 \
-    }                                                                                           \
+#define FACIALIS_TEST_FILE(name, relative)                          \
+    const auto name##Found = ::facialis::test::testData(relative);  \
+    if (!name##Found) {                                             \
+        WARN("skipped: " relative " is not in FACIALIS_TEST_DATA"); \
+        SUCCEED();                                                  \
+        return;                                                     \
+    }                                                               \
     const std::string name = name##Found->string()

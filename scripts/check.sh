@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What CI has no time for, to be run before an issue is closed: every fast and slow test, the second
+# compiler, ThreadSanitizer, clang-tidy over everything, the fuzzers (FUZZ_SECONDS each, default 60).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/test.sh
+export FACIALIS_TEST_DATA=${FACIALIS_TEST_DATA:-$PWD/../shared/data}
+step() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
+
+step "clang-tidy over everything"
+scripts/tidy.sh
+step "Clang 16"
+scripts/build.sh clang
+step "ThreadSanitizer"
+scripts/build.sh tsan
+ctest --preset tsan -j "$(nproc)" -L fast --quiet --output-on-failure --no-tests=error
+step "fuzzing"
+scripts/build.sh fuzz
+for fuzzer in build/fuzz/bin/fuzz_*; do
+    corpus=build/fuzz/corpus/$(basename "$fuzzer")
+    mkdir -p "$corpus"
+    "$fuzzer" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+        "$corpus" 2>&1 | tail -n 3
+done
+step "all done"

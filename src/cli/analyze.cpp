@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "data/storage/session_file.hpp"
+#include "src/cli/analysis_options.hpp"
+#include "src/cli/command.hpp"
+#include "src/cli/console.hpp"
+#include "src/report/json_report.hpp"
+#include "src/report/report_file.hpp"
+#include "src/report/text_report.hpp"
+
+namespace facialis::engine {
+
+namespace {
+
+struct AnalyzeOptions {
+    AnalysisOptions analysis;
+    std::string out, json, report;
+    bool isForced = false;
+    bool isConfigWanted = false;
+};
+
+/// Everything that can be refused is refused before the work, not after it.
+Result<void> checkOutputs(const AnalyzeOptions& options)
+{
+    const Overwrite overwrite = options.isForced ? Overwrite::allow : Overwrite::refuse;
+    for (const std::string* path : {&options.out, &options.json, &options.report})
+        if (!path->empty() && *path != "-")
+            if (Result<void> possible = checkOutput(*path, overwrite); !possible)
+                return possible;
+    if (!options.out.empty() && !options.out.ends_with(".nwb"))
+        return failure("the session file must end with .nwb", options.out,
+                       "for example session.nwb");
+    if (!options.report.empty())
+        return checkReportName(options.report);
+    return {};
+}
+
+ExitCode analyzeCommand(const AnalyzeOptions& options)
+{
+    if (options.isConfigWanted) {
+        const Result<AnalysisSettings> settings = settingsFor(options.analysis);
+        if (!settings)
+            return fail(settings.error());
+        const Result<void> written = printText(toToml(*settings));
+        return written ? ExitCode::done : fail(written.error());
+    }
+    if (options.analysis.recording.path.empty()) {
+        printError({"no recording is named", {}, "give a FILE, see facialis analyze --help"});
+        return ExitCode::wrongUsage;
+    }
+    if (const Result<void> possible = checkOutputs(options); !possible)
+        return fail(possible.error());
+    const Result<AnalysedRecording> done = analyzeFor(options.analysis);
+    if (!done)
+        return fail(done.error());
+
+    ExitCode code =
+        done->opened.recording->info().isIncomplete ? ExitCode::incomplete : ExitCode::done;
+    if (!options.out.empty()) {
+        const Result<std::vector<std::string>> lost =
+            writeSessionFile(*done->opened.recording, &done->analysis, options.out);
+        if (!lost)
+            return fail(lost.error());
+        for (const std::string& sentence : *lost) {
+            printWarning(options.out + ": " + sentence);
+            code = ExitCode::incomplete;
+        }
+    }
+    if (!options.report.empty())
+        if (const Result<void> written = writeReport(*done->opened.recording, done->analysis,
+                                                     done->knowledge, options.report);
+            !written)
+            return fail(written.error());
+    if (!options.json.empty())
+        if (const Result<void> written =
+                writeText(options.json, printed(analysisJson(done->analysis)));
+            !written)
+            return fail(written.error());
+    if (options.json != "-") {
+        if (const Result<void> written = printText(analysisText(done->analysis, done->knowledge));
+            !written)
+            return fail(written.error());
+    } else {
+        for (const std::string& warning : done->analysis.recording.warnings)
+            printWarning(warning);
+    }
+    return code;
+}
+
+}  // namespace
+
+void addAnalyze(CLI::App& program, Job& job)
+{
+    auto options = std::make_shared<AnalyzeOptions>();
+    CLI::App* command = program.add_subcommand(
+        "analyze", "The main job: quality, bursts, synkinesis, findings, compatible causes");
+    addAnalysisOptions(*command, options->analysis);
+    command->get_option("FILE")->required(false);
+    command->add_option("--out", options->out, "Write the session file (NWB 2.7 HDF5, *.nwb)");
+    command->add_option("--json", options->json,
+                        "Write machine output to a file, or - for standard output");
+    command->add_option("--report", options->report, "Write a report (*.html)");
+    command->add_flag("--force", options->isForced, "Replace outputs that exist");
+    command->add_flag("--print-config", options->isConfigWanted,
+                      "Print every setting as commented TOML and stop");
+    command->callback([options, &job] { job = [options] { return analyzeCommand(*options); }; });
+}
+
+}  // namespace facialis::engine

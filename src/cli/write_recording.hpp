@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "data/model/recording.hpp"
+
+namespace facialis::engine {
+
+/// Says whether a recording can be written under that name: the extension decides the format.
+/// @errors an extension that no writer has (all are named)
+[[nodiscard]] Result<void> checkRecordingName(const std::string& path);
+
+/// Writes a recording in the format of the extension.
+/// @return what could not be carried, a sentence each
+[[nodiscard]] Result<std::vector<std::string>> writeRecording(const Recording& recording,
+                                                              const std::string& path);
+
+}  // namespace facialis::engine

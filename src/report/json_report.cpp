@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/report/json_report.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+namespace facialis::engine {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json orNull(const std::optional<double>& value)
+{
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json orNull(const std::optional<Voltage>& value)
+{
+    return value ? Json(value->microvolts()) : Json(nullptr);
+}
+
+Json orNull(const std::optional<Duration>& value)
+{
+    return value ? Json(value->seconds()) : Json(nullptr);
+}
+
+Json sideJson(const std::optional<Side>& side)
+{
+    return side ? Json(toString(*side)) : Json(nullptr);
+}
+
+Json textOrNull(const std::string& text)
+{
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+/// "a.b.c" = v becomes {"a": {"b": {"c": v}}}.
+Json settingsJson(const std::vector<Setting>& settings)
+{
+    Json root = Json::object();
+    for (const Setting& setting : settings) {
+        Json* place = &root;
+        std::string_view name = setting.name;
+        for (std::size_t dot = name.find('.'); dot != std::string_view::npos;
+             dot = name.find('.')) {
+            place = &(*place)[std::string(name.substr(0, dot))];
+            name.remove_prefix(dot + 1);
+        }
+        std::visit([&](const auto& value) { (*place)[std::string(name)] = value; }, setting.value);
+    }
+    return root;
+}
+
+Json intervalsJson(const std::vector<TimeInterval>& intervals)
+{
+    Json list = Json::array();
+    for (const TimeInterval& interval : intervals)
+        list.push_back({interval.onset.seconds(), interval.offset.seconds()});
+    return list;
+}
+
+Json evidenceJson(const std::vector<Evidence>& evidence, const RecordingInfo& recording)
+{
+    Json list = Json::array();
+    for (const Evidence& place : evidence)
+        list.push_back({{"channel", recording.channels.at(place.channel).label},
+                        {"channel_index", place.channel},
+                        {"onset_s", place.interval.onset.seconds()},
+                        {"offset_s", place.interval.offset.seconds()}});
+    return list;
+}
+
+Json qualityJson(const AnalysisResult& analysis)
+{
+    Json list = Json::array();
+    for (const ChannelQuality& quality : analysis.quality)
+        list.push_back({{"channel", analysis.recording.channels.at(quality.channel).label},
+                        {"channel_index", quality.channel},
+                        {"noise_rms_uv", orNull(quality.noiseRms)},
+                        {"mains_ratio_db", orNull(quality.mainsRatioDb)},
+                        {"clipped_fraction", orNull(quality.clippedFraction)},
+                        {"gaps", intervalsJson(quality.gaps)},
+                        {"usable", quality.isUsable},
+                        {"reasons", quality.reasons}});
+    return list;
+}
+
+Json manoeuvresJson(const std::vector<Manoeuvre>& manoeuvres)
+{
+    Json list = Json::array();
+    for (const Manoeuvre& manoeuvre : manoeuvres)
+        list.push_back({{"id", manoeuvre.id},
+                        {"onset_s", manoeuvre.interval.onset.seconds()},
+                        {"offset_s", manoeuvre.interval.offset.seconds()},
+                        {"inferred", manoeuvre.isInferred},
+                        {"text", textOrNull(manoeuvre.text)}});
+    return list;
+}
+
+Json burstsJson(const AnalysisResult& analysis)
+{
+    Json list = Json::array();
+    for (const Burst& burst : analysis.bursts)
+        list.push_back({{"channel", analysis.recording.channels.at(burst.channel).label},
+                        {"channel_index", burst.channel},
+                        {"onset_s", burst.interval.onset.seconds()},
+                        {"offset_s", burst.interval.offset.seconds()},
+                        {"alarm_s", orNull(burst.alarm)},
+                        {"rms_uv", orNull(burst.rms)},
+                        {"peak_uv", orNull(burst.peak)},
+                        {"rms_over_noise", burst.rmsOverNoise},
+                        {"conducted", burst.isConducted},
+                        {"kind", toString(burst.kind)}});
+    return list;
+}
+
+Json pairsJson(const AnalysisResult& analysis)
+{
+    const auto& channels = analysis.recording.channels;
+    Json list = Json::array();
+    for (const SynkinesisPair& pair : analysis.synkinesis) {
+        Json lag = nullptr, quartiles = {nullptr, nullptr};
+        if (pair.lagMedian) {
+            lag = pair.lagMedian->milliseconds();
+            quartiles = {pair.lagQuartiles[0].milliseconds(), pair.lagQuartiles[1].milliseconds()};
+        }
+        Json interval = {nullptr, nullptr};
+        if (pair.probability)
+            interval = {pair.probabilityCi95[0], pair.probabilityCi95[1]};
+        list.push_back({{"driver", channels.at(pair.driver).label},
+                        {"driver_index", pair.driver},
+                        {"follower", channels.at(pair.follower).label},
+                        {"follower_index", pair.follower},
+                        {"side", sideJson(pair.side)},
+                        {"trials", pair.trials},
+                        {"co_activated", pair.coActivated},
+                        {"probability", orNull(pair.probability)},
+                        {"probability_ci95", interval},
+                        {"lag_ms_median", lag},
+                        {"lag_ms_iqr", quartiles},
+                        {"rms_side_ratio", orNull(pair.rmsSideRatio)},
+                        {"p_value", orNull(pair.pValue)},
+                        {"crosstalk", toString(pair.crosstalk)},
+                        {"call", toString(pair.call)},
+                        {"evidence", intervalsJson(pair.evidence)}});
+    }
+    return list;
+}
+
+Json findingsJson(const AnalysisResult& analysis)
+{
+    Json list = Json::array();
+    for (const Finding& finding : analysis.findings) {
+        Json channels = Json::array(), indices = Json::array();
+        for (const std::size_t channel : finding.channels) {
+            channels.push_back(analysis.recording.channels.at(channel).label);
+            indices.push_back(channel);
+        }
+        list.push_back({{"id", finding.id},
+                        {"state", toString(finding.state)},
+                        {"value", orNull(finding.value)},
+                        {"unit", textOrNull(finding.unit)},
+                        {"limit", orNull(finding.limit)},
+                        {"side", sideJson(finding.side)},
+                        {"channels", channels},
+                        {"channel_indices", indices},
+                        {"evidence", evidenceJson(finding.evidence, analysis.recording)},
+                        {"rule", finding.rule},
+                        {"source", finding.source}});
+    }
+    return list;
+}
+
+Json reasonsJson(const std::vector<Reason>& reasons)
+{
+    Json list = Json::array();
+    for (const Reason& reason : reasons)
+        list.push_back(
+            {{"finding", reason.finding}, {"text", reason.text}, {"source", reason.source}});
+    return list;
+}
+
+Json sourcedJson(const std::vector<SourcedText>& texts)
+{
+    Json list = Json::array();
+    for (const SourcedText& text : texts)
+        list.push_back({{"text", text.text}, {"source", text.source}});
+    return list;
+}
+
+}  // namespace
+
+Json recordingJson(const RecordingInfo& recording)
+{
+    Json json;
+    json["path"] = std::filesystem::path(recording.path).filename().string();
+    json["format"] = recording.format;
+    json["duration_s"] = recording.duration.seconds();
+    json["start_time"] = recording.start ? Json(toIso8601(*recording.start)) : Json(nullptr);
+    json["warnings"] = recording.warnings;
+    json["channels"] = Json::array();
+    for (std::size_t k = 0; k < recording.channels.size(); ++k) {
+        const Channel& channel = recording.channels[k];
+        json["channels"].push_back({{"index", k},
+                                    {"label", channel.label},
+                                    {"muscle", textOrNull(channel.muscle)},
+                                    {"side", sideJson(channel.side)},
+                                    {"rate_hz", channel.rate.hertz()},
+                                    {"unit", textOrNull(channel.unit)},
+                                    {"prefilter", textOrNull(channel.prefilter)}});
+    }
+    json["annotations"] = Json::array();
+    for (const Annotation& annotation : recording.annotations) {
+        Json label = nullptr, index = nullptr;
+        if (annotation.channel) {
+            label = recording.channels.at(*annotation.channel).label;
+            index = *annotation.channel;
+        }
+        json["annotations"].push_back({{"onset_s", annotation.onset.seconds()},
+                                       {"duration_s", orNull(annotation.duration)},
+                                       {"text", annotation.text},
+                                       {"channel", label},
+                                       {"channel_index", index}});
+    }
+    json["gaps"] = Json::array();
+    for (const Gap& gap : recording.gaps)
+        json["gaps"].push_back({{"onset_s", gap.interval.onset.seconds()},
+                                {"offset_s", gap.interval.offset.seconds()},
+                                {"reason", gap.reason}});
+    return json;
+}
+
+Json redFlagsJson(const std::vector<RedFlag>& flags)
+{
+    Json list = Json::array();
+    for (const RedFlag& flag : flags)
+        list.push_back({{"id", flag.id}, {"text", flag.text}, {"source", flag.source}});
+    return list;
+}
+
+Json causesJson(const std::vector<RankedCause>& causes)
+{
+    Json list = Json::array();
+    for (const RankedCause& cause : causes)
+        list.push_back({{"id", cause.id},
+                        {"name", cause.name},
+                        {"category", cause.category},
+                        {"rank", cause.rank ? Json(*cause.rank) : Json(nullptr)},
+                        {"support", toString(cause.support)},
+                        {"score", cause.score},
+                        {"side", sideJson(cause.side)},
+                        {"for", reasonsJson(cause.supporting)},
+                        {"against", reasonsJson(cause.opposing)},
+                        {"not_tested", reasonsJson(cause.notTested)},
+                        {"next_steps", sourcedJson(cause.nextSteps)},
+                        {"numbers", sourcedJson(cause.numbers)},
+                        {"sources", cause.sources}});
+    return list;
+}
+
+Json analysisJson(const AnalysisResult& analysis)
+{
+    Json json;
+    json["schema"] = "facialis.analysis/1";
+    json["recording"] = recordingJson(analysis.recording);
+    json["settings"] = settingsJson(analysis.settings);
+    json["quality"] = qualityJson(analysis);
+    json["manoeuvres"] = manoeuvresJson(analysis.manoeuvres);
+    json["bursts"] = burstsJson(analysis);
+    json["synkinesis"] = pairsJson(analysis);
+    json["findings"] = findingsJson(analysis);
+    json["red_flags"] = redFlagsJson(analysis.redFlags);
+    json["causes"] = causesJson(analysis.causes);
+    json["provenance"] = {{"software", analysis.provenance.software},
+                          {"version", analysis.provenance.version},
+                          {"knowledge_version", analysis.provenance.knowledgeVersion},
+                          {"input_sha256", textOrNull(analysis.provenance.inputSha256)},
+                          {"created", analysis.provenance.created}};
+    return json;
+}
+
+std::string printed(const Json& json)
+{
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace facialis::engine

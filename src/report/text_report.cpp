@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/report/text_report.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <map>
+
+namespace facialis::engine {
+
+namespace {
+
+/// Indents and folds a text at spaces, for terminals of 100 columns.
+std::string folded(std::string_view text, std::string_view firstPrefix, std::string_view prefix)
+{
+    constexpr std::size_t width = 100;
+    std::string result(firstPrefix), line;
+    std::size_t used = firstPrefix.size();
+    while (!text.empty()) {
+        const std::size_t space = text.find(' ');
+        const std::string_view word = text.substr(0, space);
+        if (used + word.size() > width && used > prefix.size()) {
+            result += "\n" + std::string(prefix);
+            used = prefix.size();
+        }
+        result += word;
+        used += word.size();
+        if (space == std::string_view::npos)
+            break;
+        result += ' ';
+        ++used;
+        text.remove_prefix(space + 1);
+    }
+    return result + "\n";
+}
+
+std::string sideWord(const std::optional<Side>& side)
+{
+    return side ? std::string(toString(*side)) : "-";
+}
+
+std::string stateWord(FindingState state)
+{
+    return state == FindingState::notAssessable ? "not assessable" : std::string(toString(state));
+}
+
+std::string supportWord(Support support)
+{
+    return support == Support::notAssessable ? "not assessable" : std::string(toString(support));
+}
+
+std::string channelsText(const RecordingInfo& recording)
+{
+    std::string text = fmt::format("  {:>3}  {:<20} {:<24} {:<6} {:>9}  {}\n", "#", "channel",
+                                   "muscle", "side", "rate", "unit");
+    for (std::size_t k = 0; k < recording.channels.size(); ++k) {
+        const Channel& c = recording.channels[k];
+        text += fmt::format("  {:>3}  {:<20} {:<24} {:<6} {:>6.6g} Hz  {}\n", k + 1, c.label,
+                            c.muscle.empty() ? "unknown" : c.muscle, sideWord(c.side),
+                            c.rate.hertz(), c.unit.empty() ? "counts" : c.unit);
+    }
+    return text;
+}
+
+std::string headText(const RecordingInfo& recording)
+{
+    std::string text = fmt::format(
+        "{}  {}, {} channels, {:.3f} s", std::filesystem::path(recording.path).filename().string(),
+        recording.format, recording.channels.size(), recording.duration.seconds());
+    if (recording.start)
+        text += ", from " + toIso8601(*recording.start);
+    text += "\n";
+    for (const std::string& warning : recording.warnings)
+        text += folded(warning, "  ! ", "    ");
+    return text;
+}
+
+std::string activityText(const AnalysisResult& analysis)
+{
+    struct Counts {
+        int all = 0;
+        std::map<std::string, int> kinds;
+    };
+    std::map<std::size_t, Counts> perChannel;
+    for (const Burst& burst : analysis.bursts) {
+        Counts& counts = perChannel[burst.channel];
+        ++counts.all;
+        ++counts.kinds[std::string(toString(burst.kind))];
+    }
+    std::string text = "\nActivity\n";
+    for (const ChannelQuality& quality : analysis.quality) {
+        const Counts& counts = perChannel[quality.channel];
+        std::string kinds;
+        for (const auto& [kind, count] : counts.kinds)
+            kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", count, kind);
+        const std::string noise =
+            quality.noiseRms ? fmt::format("noise {:.2f} µV", quality.noiseRms->microvolts())
+                             : "noise in counts";
+        text += fmt::format("  {:<20} {:<14} {:>4} bursts{}{}\n",
+                            analysis.recording.channels.at(quality.channel).label, noise,
+                            counts.all, kinds.empty() ? "" : ": ", kinds);
+        for (const std::string& reason : quality.reasons)
+            text += folded(reason, "    ! ", "      ");
+    }
+    return text;
+}
+
+std::string pairsText(const AnalysisResult& analysis)
+{
+    std::string text;
+    int quiet = 0;
+    for (const SynkinesisPair& pair : analysis.synkinesis) {
+        if (pair.call != SynkinesisCall::present && pair.call != SynkinesisCall::undecided) {
+            ++quiet;
+            continue;
+        }
+        const auto& channels = analysis.recording.channels;
+        text += fmt::format("  {} -> {}: {} ({} of {} movements", channels.at(pair.driver).label,
+                            channels.at(pair.follower).label, toString(pair.call), pair.coActivated,
+                            pair.trials);
+        if (pair.lagMedian)
+            text += fmt::format(", lag {:.0f} ms", pair.lagMedian->milliseconds());
+        if (pair.rmsSideRatio)
+            text += fmt::format(", side ratio {:.2f}", *pair.rmsSideRatio);
+        text += fmt::format("; crosstalk {})\n", toString(pair.crosstalk));
+    }
+    if (analysis.synkinesis.empty())
+        return "\nSynkinesis\n  not assessable: no two named muscles of one side\n";
+    return "\nSynkinesis\n" + text +
+           (quiet > 0
+                ? fmt::format("  {} further pairs without co-activation or not assessable\n", quiet)
+                : "");
+}
+
+std::string findingsText(const AnalysisResult& analysis, const KnowledgeBase& knowledge)
+{
+    std::string text = "\nFindings\n";
+    for (const FindingState state :
+         {FindingState::present, FindingState::absent, FindingState::notAssessable})
+        for (const Finding& finding : analysis.findings) {
+            if (finding.state != state)
+                continue;
+            const FindingEntry* entry = knowledge.finding(finding.id);
+            text += fmt::format("  {:<15}{:<8}{}{}\n", stateWord(state), finding.id,
+                                entry ? entry->name : "",
+                                finding.side ? ", " + std::string(toString(*finding.side)) : "");
+            if (state == FindingState::present && !finding.rule.empty())
+                text += folded(finding.rule, "                       ", "                       ");
+        }
+    return text;
+}
+
+void appendReasons(std::string& text, std::string_view title, const std::vector<Reason>& reasons)
+{
+    for (const Reason& reason : reasons)
+        text += folded(fmt::format("{} ({})", reason.text, reason.source),
+                       fmt::format("      {:<12}", title), "                  ");
+}
+
+std::string causeText(const RankedCause& cause)
+{
+    std::string text =
+        fmt::format("  {}. {} [{}]: {}{}\n", cause.rank ? std::to_string(*cause.rank) : "-",
+                    cause.name, cause.id, supportWord(cause.support),
+                    cause.side ? ", " + std::string(toString(*cause.side)) + " side" : "");
+    appendReasons(text, "for", cause.supporting);
+    appendReasons(text, "against", cause.opposing);
+    appendReasons(text, "not tested", cause.notTested);
+    for (const SourcedText& number : cause.numbers)
+        text += folded(fmt::format("{} ({})", number.text, number.source), "      numbers     ",
+                       "                  ");
+    for (const SourcedText& step : cause.nextSteps)
+        text += folded(fmt::format("{} ({})", step.text, step.source), "      next        ",
+                       "                  ");
+    return text;
+}
+
+}  // namespace
+
+std::string recordingText(const RecordingInfo& recording)
+{
+    std::string text = headText(recording) + channelsText(recording);
+    for (const Gap& gap : recording.gaps)
+        text += fmt::format("  gap  {:.3f} - {:.3f} s  {}\n", gap.interval.onset.seconds(),
+                            gap.interval.offset.seconds(), gap.reason);
+    for (const Annotation& annotation : recording.annotations)
+        text += fmt::format(
+            "  {:>10.3f} s{}  {}\n", annotation.onset.seconds(),
+            annotation.duration ? fmt::format(" +{:.3f}", annotation.duration->seconds()) : "",
+            annotation.text);
+    return text;
+}
+
+std::string interpretationText(const std::vector<RedFlag>& flags,
+                               const std::vector<RankedCause>& causes)
+{
+    std::string text;
+    if (!flags.empty()) {
+        text += "\nRed flags\n";
+        for (const RedFlag& flag : flags)
+            text += folded(fmt::format("{} ({})", flag.text, flag.source), "  ! ", "    ");
+    }
+    text += "\nFindings compatible with (not a diagnosis; the decision rests with the clinician)\n";
+    bool isAnyRanked = false;
+    for (const RankedCause& cause : causes)
+        if (cause.rank) {
+            text += causeText(cause);
+            isAnyRanked = true;
+        }
+    if (!isAnyRanked)
+        text += "  insufficient: nothing in this recording speaks for one of the causes\n";
+    std::string unranked;
+    for (const RankedCause& cause : causes)
+        if (!cause.rank)
+            unranked += fmt::format("{}{} ({})", unranked.empty() ? "" : ", ", cause.id,
+                                    supportWord(cause.support));
+    if (!unranked.empty())
+        text += folded(unranked, "  not ranked: ", "    ");
+    return text;
+}
+
+std::string analysisText(const AnalysisResult& analysis, const KnowledgeBase& knowledge)
+{
+    return headText(analysis.recording) + activityText(analysis) + pairsText(analysis) +
+           findingsText(analysis, knowledge) +
+           interpretationText(analysis.redFlags, analysis.causes);
+}
+
+}  // namespace facialis::engine

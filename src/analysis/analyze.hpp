@@ -18,20 +18,22 @@ namespace facialis::engine {
 struct AnalysisRequest {
     const Recording& recording;
     const KnowledgeBase& knowledge;
-    AnalysisSettings settings;
-    Context context;                          ///< history, examination, labs; may be empty
-    std::optional<TimeInterval> part;         ///< `--from --to`; empty: everything
-    std::vector<Channel> montage;             ///< empty, or one entry a channel: muscle, side to use
+    AnalysisSettings settings = {};
+    Context context = {};                   ///< history, examination, labs; may be empty
+    std::optional<TimeInterval> part = {};  ///< `--from --to`; empty: everything
+    std::vector<Channel> montage = {};      ///< empty, or one entry a channel: muscle, side to use
     unsigned threads = 1;
-    std::size_t blockFrames = 4096;           ///< has no influence on the result
-    std::function<void(double)> progress;     ///< called with 0..1 from the calling thread; optional
-    std::stop_token stop;
+    std::size_t blockFrames = 4096;  ///< has no influence on the result
+    std::function<void(double)> progress =
+        {};  ///< called with 0..1 from the calling thread; optional
+    std::stop_token stop = {};
 };
 
 /// Quality, bursts, blinks, synkinesis, findings, causes. Memory stays flat: samples are streamed.
 /// The result depends on the recording and the settings alone: not on threads, not on blockFrames.
 /// `provenance.created` and `provenance.inputSha256` are left to the caller.
-/// @errors no channel that can be analysed, a part outside the recording, stopped, the medium failed
+/// @errors no channel that can be analysed, a part outside the recording, stopped, the medium
+/// failed
 [[nodiscard]] Result<AnalysisResult> analyze(const AnalysisRequest& request);
 
 /// Channels of a recording with muscle and side read from their labels (or kept where the file

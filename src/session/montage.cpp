@@ -109,16 +109,16 @@ Result<std::size_t> find(const std::string& name, const std::vector<Channel>& ch
 
 Result<Montage> montageFromToml(const std::string& path, const KnowledgeBase& knowledge)
 {
-    const toml::parse_result parsed = [&]() -> toml::parse_result {
-        return toml::parse_file(path);
-    }();
-    if (!parsed)
-        return failure(fmt::format("line {}: {}", parsed.error().source().begin.line,
-                                   parsed.error().description()),
+    toml::table parsed;
+    try {
+        parsed = toml::parse_file(path);
+    } catch (const toml::parse_error& error) {
+        return failure(fmt::format("line {}: {}", error.source().begin.line, error.description()),
                        path, "facialis info FILE --montage-template writes one that fits");
+    }
     std::vector<std::string> faults;
     Montage montage;
-    for (const auto& [key, node] : parsed.table()) {
+    for (const auto& [key, node] : parsed) {
         const toml::array* list = node.as_array();
         if (key.str() != "channel" || !list) {
             faults.push_back(fmt::format("line {}: unknown key '{}'", key.source().begin.line,

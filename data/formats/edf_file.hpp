@@ -3,8 +3,8 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
+#include "data/formats/export_report.hpp"
 #include "data/model/recording.hpp"
 
 namespace facialis {
@@ -15,11 +15,6 @@ namespace facialis {
 [[nodiscard]] Result<std::unique_ptr<Recording>> openEdf(const std::string& path);
 
 enum class EdfVariant { edf, bdf };
-
-/// What could not be carried into the file, a sentence each ("annotation text longer than ...").
-struct ExportReport {
-    std::vector<std::string> lost;
-};
 
 /// Writes a recording as EDF+ or BDF+ (continuous, or discontinuous where it has gaps), beside its
 /// final name first, then renamed: nothing half-written is ever seen. Integers that fit are carried

@@ -6,8 +6,7 @@
 #include <fmt/format.h>
 #include <numbers>
 
-#include "dsp/filter/butterworth.hpp"
-#include "dsp/filter/notch.hpp"
+#include "src/pipeline/analysis_band.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -20,35 +19,43 @@ Duration settlingTime(Frequency edge, int order)
     return Duration(std::log(1e9) / decay);
 }
 
+/// The same for a notch: it rings with exp(-pi f t / Q).
+Duration settlingTime(Frequency line, double q)
+{
+    return Duration(std::log(1e9) * q / (std::numbers::pi * line.hertz()));
+}
+
 }  // namespace
 
-DisplayFilter displayFilter(const Channel& channel, const AnalysisSettings& settings)
+DisplayFilter::DisplayFilter(const Channel& channel, const AnalysisSettings& settings)
+    : rate_(channel.rate), settings_(settings)
 {
-    DisplayFilter filter;
-    filter.badge = "not filtered";
-    const Frequency low = settings.highPass;
-    // The same ceiling as the analysis: a little below half the rate.
-    const Frequency high = std::min(settings.lowPass, channel.rate * 0.45);
-    if (channel.dimension == Dimension::other || low >= high)
-        return filter;
-    const auto band = dsp::butterworthBandPass(settings.filterOrder, low, high, channel.rate);
-    if (!band)
-        return filter;
-    filter.sections = *band;
-    filter.padding = settlingTime(low, settings.filterOrder);
+    if (channel.dimension == Dimension::other)
+        return;
+    const auto band = analysisBand(rate_, settings_);
+    if (!band || !makeAnalysisFilter(rate_, settings_, mains()))
+        return;
+    isActive_ = true;
+    padding_ = settlingTime(band->highPass, settings_.filterOrder);
     std::string notch = "notch off";
-    if (settings.isNotchOn) {
-        const Frequency mains = settings.mains.value_or(Frequency(50.0));
-        if (const auto lines = dsp::mainsNotch(mains, settings.notchQ, high, channel.rate)) {
-            filter.sections.insert(filter.sections.end(), lines->begin(), lines->end());
-            filter.padding = std::max(filter.padding, Duration(std::log(1e9) * settings.notchQ /
-                                                               (std::numbers::pi * mains.hertz())));
-            notch = fmt::format("notch {:g} Hz", mains.hertz());
-        }
+    if (settings_.isNotchOn) {
+        padding_ = std::max(padding_, settlingTime(mains(), settings_.notchQ));
+        notch = fmt::format("notch {:g} Hz", mains().hertz());
     }
-    filter.badge =
-        fmt::format("{:g}\u2013{:g} Hz, zero phase, {}", low.hertz(), high.hertz(), notch);
-    return filter;
+    badge_ =
+        fmt::format("{:g}\u2013{:g} Hz, {}, {}", band->highPass.hertz(), band->lowPass.hertz(),
+                    settings_.filtering == Filtering::zeroPhase ? "zero phase" : "causal", notch);
+}
+
+Frequency DisplayFilter::mains() const
+{
+    return settings_.mains.value_or(Frequency(50.0));
+}
+
+std::unique_ptr<dsp::StreamingFilter> DisplayFilter::make() const
+{
+    auto filter = makeAnalysisFilter(rate_, settings_, mains());
+    return filter ? std::move(*filter) : nullptr;
 }
 
 }  // namespace facialis::engine

@@ -159,7 +159,7 @@ std::optional<double> ReviewSession::valueAt(std::size_t channel, Duration time,
 
 const std::string& ReviewSession::filterBadge(std::size_t channel) const
 {
-    return reader_->filter(channel).badge;
+    return reader_->filter(channel).badge();
 }
 
 }  // namespace facialis::engine

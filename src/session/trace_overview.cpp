@@ -38,7 +38,7 @@ TraceOverview::TraceOverview(const Recording& recording, const TraceReader& read
         const auto bins = static_cast<std::size_t>((channels[c].length + trace.samplesPerBin - 1) /
                                                    trace.samplesPerBin);
         trace.raw = {std::vector(bins, nothing), std::vector(bins, nothing)};
-        if (!reader.filter(c).sections.empty())
+        if (reader.filter(c).isActive())
             trace.filtered = trace.raw;
         traces_.push_back(std::move(trace));
     }
@@ -55,7 +55,7 @@ Result<void> TraceOverview::build(std::stop_token stop)
     std::vector<Progress> at(channels.size());
     for (std::size_t c = 0; c < channels.size(); ++c)
         if (!traces_[c].filtered.low.empty())
-            at[c].filter = dsp::zeroPhaseFilter(reader_.filter(c).sections, channels[c].rate);
+            at[c].filter = reader_.filter(c).make();
 
     const auto add = [](Bins& bins, std::int64_t perBin, std::int64_t first,
                         const std::vector<double>& values) {

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "dsp/filter/streaming_filter.hpp"
-
 namespace facialis::engine {
 namespace {
 
@@ -33,7 +31,7 @@ TraceReader::TraceReader(const Recording& recording, const AnalysisSettings& set
     : recording_(recording)
 {
     for (const Channel& channel : recording.info().channels)
-        filters_.push_back(displayFilter(channel, settings));
+        filters_.emplace_back(channel, settings);
 }
 
 std::int64_t TraceReader::cost(const TracePageRequest& request) const
@@ -65,8 +63,8 @@ Result<TraceReader::Window> TraceReader::read(std::size_t channel, SampleRange r
 {
     const Channel& about = recording_.info().channels[channel];
     const DisplayFilter& filter = filters_[channel];
-    const bool isFiltered = display == TraceDisplay::filtered && !filter.sections.empty();
-    const std::int64_t padding = isFiltered ? sampleAt(filter.padding, about.rate) + 1 : 0;
+    const bool isFiltered = display == TraceDisplay::filtered && filter.isActive();
+    const std::int64_t padding = isFiltered ? sampleAt(filter.padding(), about.rate) + 1 : 0;
     const SampleRange padded =
         SampleRange{range.begin - padding, range.end + padding}.intersection({0, about.length});
     Window window;
@@ -81,7 +79,7 @@ Result<TraceReader::Window> TraceReader::read(std::size_t channel, SampleRange r
     };
     if (isFiltered) {
         window.filtered.reserve(window.raw.size());
-        const auto stage = dsp::zeroPhaseFilter(filter.sections, about.rate);
+        const auto stage = filter.make();
         stage->process(window.raw, window.filtered);
         stage->finish(window.filtered);
         cut(window.filtered);

@@ -19,12 +19,12 @@ enum class Filtering {
 /// Every setting that changes a number. The defaults need no tuning per recording.
 struct AnalysisSettings {
     Filtering filtering = Filtering::zeroPhase;
-    Frequency highPass{20.0};              ///< van Boxtel 2001: 15-25 Hz for facial muscles
-    Frequency lowPass{450.0};              ///< lowered to 0.45 x rate where the rate is too low
-    int filterOrder = 4;                   ///< Butterworth, per edge
-    bool isNotchOn = false;                ///< rings longer than a burst: off unless asked for
+    Frequency highPass{20.0};  ///< van Boxtel 2001: 15-25 Hz for facial muscles
+    Frequency lowPass{450.0};  ///< lowered to 0.45 x rate where the rate is too low
+    int filterOrder = 4;       ///< Butterworth, per edge
+    bool isNotchOn = false;    ///< rings longer than a burst: off unless asked for
     double notchQ = 30.0;
-    std::optional<Frequency> mains;        ///< empty: 50 or 60 Hz, whichever line is stronger
+    std::optional<Frequency> mains;  ///< empty: 50 or 60 Hz, whichever line is stronger
     std::string detector = "whitened_glr";
 };
 
@@ -34,7 +34,8 @@ struct AnalysisSettings {
 /// The settings as commented TOML (`--print-config`); reads back to the same settings.
 [[nodiscard]] std::string toToml(const AnalysisSettings& settings);
 
-/// Reads settings over `base`. @errors syntax, unknown keys (all of them listed), values out of range
+/// Reads settings over `base`. @errors syntax, unknown keys (all of them listed), values out of
+/// range
 [[nodiscard]] Result<AnalysisSettings> settingsFromToml(const std::string& path,
                                                         const AnalysisSettings& base = {});
 

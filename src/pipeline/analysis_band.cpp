@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/pipeline/analysis_band.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+#include "dsp/filter/butterworth.hpp"
+#include "dsp/filter/notch.hpp"
+
+namespace facialis::engine {
+namespace {
+
+constexpr double highestPartOfRate = 0.45;
+constexpr double narrowestRatio = 1.5;  ///< of the edges; less is a resonance, not a band
+
+}  // namespace
+
+Frequency AnalysisBand::centre() const
+{
+    return Frequency(std::sqrt(highPass.hertz() * lowPass.hertz()));
+}
+
+Result<AnalysisBand> analysisBand(Frequency rate, const AnalysisSettings& settings)
+{
+    const Frequency highest = rate * highestPartOfRate;
+    AnalysisBand band{settings.highPass, std::min(settings.lowPass, highest), false};
+    if (!(rate.hertz() > 0.0) || band.lowPass < band.highPass * narrowestRatio)
+        return failure(fmt::format("a rate of {} Hz holds no EMG above {} Hz", rate.hertz(),
+                                   settings.highPass.hertz()),
+                       {}, "record at 1000 Hz or faster");
+    band.isNarrow = highest < lowestSoundLowPass && band.lowPass < settings.lowPass;
+    return band;
+}
+
+Result<std::unique_ptr<dsp::StreamingFilter>> makeAnalysisFilter(Frequency rate,
+                                                                 const AnalysisSettings& settings,
+                                                                 Frequency mains)
+{
+    const auto band = analysisBand(rate, settings);
+    if (!band)
+        return tl::unexpected(band.error());
+    auto sections =
+        dsp::butterworthBandPass(settings.filterOrder, band->highPass, band->lowPass, rate);
+    if (!sections)
+        return tl::unexpected(sections.error());
+    if (settings.isNotchOn) {
+        const auto notches = dsp::mainsNotch(mains, settings.notchQ, band->lowPass, rate);
+        if (!notches)
+            return tl::unexpected(notches.error());
+        sections->insert(sections->end(), notches->begin(), notches->end());
+    }
+    if (settings.filtering == Filtering::causal)
+        return dsp::causalFilter(std::move(*sections), rate, band->centre());
+    return dsp::zeroPhaseFilter(std::move(*sections), rate);
+}
+
+}  // namespace facialis::engine

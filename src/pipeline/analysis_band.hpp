@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "data/model/result.hpp"
+#include "dsp/filter/streaming_filter.hpp"
+#include "src/pipeline/analysis_settings.hpp"
+
+namespace facialis::engine {
+
+/// The band that a channel of some rate is really analysed in.
+struct AnalysisBand {
+    Frequency highPass;
+    Frequency lowPass;      ///< min(the setting, 0.45 x rate)
+    bool isNarrow = false;  ///< the rate is too low for the band of surface EMG
+
+    /// Middle of the pass band on a logarithmic scale, where the causal delay is measured.
+    [[nodiscard]] Frequency centre() const;
+};
+
+/// Below this upper edge much of the power of surface EMG is lost (facial EMG: to 400-500 Hz, the
+/// bulk of it between 20 and 200 Hz).
+inline constexpr Frequency lowestSoundLowPass{200.0};
+
+/// @errors a rate so low that nothing of the band is left
+[[nodiscard]] Result<AnalysisBand> analysisBand(Frequency rate, const AnalysisSettings& settings);
+
+/// The filter that analysis, re-reading and display share: band-pass, and notches at `mains` where
+/// the settings ask for them. @errors a rate that leaves no band
+[[nodiscard]] Result<std::unique_ptr<dsp::StreamingFilter>> makeAnalysisFilter(
+    Frequency rate, const AnalysisSettings& settings, Frequency mains);
+
+}  // namespace facialis::engine

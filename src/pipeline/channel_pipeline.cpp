@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/pipeline/channel_pipeline.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <limits>
+
+#include "dsp/detection/make_detector.hpp"
+#include "dsp/synchrony/quantile.hpp"
+
+namespace facialis::engine {
+namespace {
+
+constexpr Duration exactHistory{4.0};
+constexpr Duration noiseInterval{1.0};
+constexpr double largestSample = 1e100;  // beyond it, squares leave the range of double
+
+}  // namespace
+
+Result<ChannelPipeline> ChannelPipeline::create(const Channel& channel,
+                                                const ChannelPipelineOptions& options)
+{
+    if (channel.dimension == Dimension::other)
+        return failure(fmt::format("the channel measures {}, not EMG",
+                                   channel.unit.empty() ? "something else" : channel.unit),
+                       channel.label);
+    const auto band = analysisBand(channel.rate, options.settings);
+    if (!band)
+        return failure(band.error().what, channel.label, band.error().remedy);
+    auto filter = makeAnalysisFilter(channel.rate, options.settings, options.mains);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    auto detector =
+        dsp::makeDetector(options.settings.detector, {channel.rate, band->highPass, band->lowPass});
+    if (!detector)
+        return tl::unexpected(detector.error());
+    return ChannelPipeline(channel, options, *band, std::move(*filter), std::move(*detector));
+}
+
+ChannelPipeline::ChannelPipeline(const Channel& channel, const ChannelPipelineOptions& options,
+                                 AnalysisBand band, std::unique_ptr<dsp::StreamingFilter> filter,
+                                 std::unique_ptr<dsp::Detector> detector)
+    : channel_(channel),
+      index_(options.channelIndex),
+      firstSample_(options.firstSample),
+      delay_(sampleAt(filter->delay(), channel.rate)),
+      band_(band),
+      filter_(std::move(filter)),
+      detector_(std::move(detector)),
+      monitor_(channel, options.firstSample, options.mains),
+      history_(static_cast<std::size_t>(sampleAt(exactHistory, channel.rate))),
+      nextNoise_(sampleAt(noiseInterval, channel.rate))
+{
+}
+
+void ChannelPipeline::process(std::span<const double> raw, std::vector<MeasuredBurst>& bursts)
+{
+    raw_.assign(raw.begin(), raw.end());
+    for (double& sample : raw_)
+        if (!(std::abs(sample) < largestSample))
+            sample = std::numeric_limits<double>::quiet_NaN();
+    monitor_.process(raw_);
+    filtered_.clear();
+    filter_->process(raw_, filtered_);
+    detect(bursts);
+}
+
+void ChannelPipeline::finish(std::vector<MeasuredBurst>& bursts)
+{
+    filtered_.clear();
+    filter_->finish(filtered_);
+    detect(bursts);
+    if (heldCount_ > 0)
+        detectQuantum(bursts);
+    detector_->finish(found_);
+    report(bursts);
+}
+
+void ChannelPipeline::detect(std::vector<MeasuredBurst>& bursts)
+{
+    for (const double sample : filtered_) {
+        held_[heldCount_++] = sample;
+        if (heldCount_ == quantum)
+            detectQuantum(bursts);
+    }
+}
+
+void ChannelPipeline::detectQuantum(std::vector<MeasuredBurst>& bursts)
+{
+    const std::span<const double> piece(held_.data(), heldCount_);
+    for (const double sample : piece)
+        history_.add(sample);
+    detector_->process(piece, found_);
+    heldCount_ = 0;
+    report(bursts);
+    if (history_.size() >= nextNoise_) {
+        nextNoise_ += sampleAt(noiseInterval, channel_.rate);
+        if (const double now = detector_->noiseRms(); std::isfinite(now))
+            noise_.push_back(static_cast<float>(now));
+    }
+}
+
+void ChannelPipeline::report(std::vector<MeasuredBurst>& bursts)
+{
+    for (const dsp::DetectedActivity& activity : found_)
+        if (!activity.range.isEmpty())
+            bursts.push_back(measured(activity));
+    found_.clear();
+}
+
+MeasuredBurst ChannelPipeline::measured(const dsp::DetectedActivity& activity) const
+{
+    const Amplitude amplitude = history_.over(activity.range);
+    MeasuredBurst result;
+    result.rms = amplitude.rms();
+    result.peak = amplitude.peak;
+    result.noiseRms = activity.noiseRms;
+
+    Burst& burst = result.burst;
+    burst.channel = index_;
+    const std::int64_t shift = firstSample_ - delay_;
+    burst.range = {std::max(firstSample_, activity.range.begin + shift),
+                   std::max(firstSample_ + 1, activity.range.end + shift)};
+    burst.interval = {timeOf(burst.range.begin, channel_.rate),
+                      timeOf(burst.range.end, channel_.rate)};
+    if (activity.alarm)
+        burst.alarm = timeOf(*activity.alarm + firstSample_, channel_.rate);
+    if (channel_.dimension == Dimension::voltage) {
+        burst.rms = Voltage(result.rms);
+        burst.peak = Voltage(result.peak);
+    }
+    burst.rmsOverNoise = activity.noiseRms > 0.0 ? result.rms / activity.noiseRms : 0.0;
+    burst.kind = activity.isArtifact ? BurstKind::artifact : BurstKind::unclassified;
+    return result;
+}
+
+double ChannelPipeline::noiseRms() const
+{
+    if (noise_.empty())
+        return detector_->noiseRms();
+    return dsp::median(std::vector<double>(noise_.begin(), noise_.end()));
+}
+
+ChannelQuality ChannelPipeline::quality() const
+{
+    ChannelQuality quality = monitor_.quality();
+    quality.channel = index_;
+    const double noise = noiseRms();
+    if (channel_.dimension == Dimension::voltage && std::isfinite(noise))
+        quality.noiseRms = Voltage(noise);
+    if (band_.isNarrow)
+        quality.reasons.push_back(fmt::format(
+            "the band does not fit surface EMG: {:g} to {:g} Hz at a rate of {:g} Hz instead of 20 "
+            "to 450 Hz",
+            band_.highPass.hertz(), band_.lowPass.hertz(), channel_.rate.hertz()));
+    return quality;
+}
+
+}  // namespace facialis::engine

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "data/model/channel.hpp"
+#include "data/model/channel_quality.hpp"
+
+namespace facialis::engine {
+
+/// Watches the raw samples of one channel: gaps, clipping, flat line, mains. Looks at samples only,
+/// so that blocks leave no trace; memory is flat but for the list of gaps.
+class QualityMonitor {
+public:
+    /// @param first  index of the first sample that will come, for the times of gaps
+    QualityMonitor(const Channel& channel, std::int64_t first, Frequency mains);
+
+    void process(std::span<const double> raw);
+    /// Everything but noise and band, which only the analysis knows.
+    [[nodiscard]] ChannelQuality quality() const;
+
+private:
+    /// One of the quietest seconds, for the mains line.
+    struct QuietSecond {
+        double roughness = 0.0;  ///< mean square of the first difference
+        std::vector<float> samples;
+    };
+
+    void take(double sample);
+    void closeSecond();
+    void closeGap(std::int64_t end);
+    [[nodiscard]] std::optional<double> mainsRatio() const;
+
+    Channel channel_;
+    Frequency mains_;
+    std::int64_t at_ = 0;  ///< index of the next sample
+    std::int64_t first_ = 0;
+    std::int64_t missing_ = 0, clipped_ = 0, flat_ = 0, longestFlat_ = 0;
+    std::int64_t flatRun_ = 0;          ///< equal samples up to now
+    std::int64_t flatAfter_ = 0;        ///< a run this long is a flat line
+    std::optional<double> low_, high_;  ///< physical values at the recorder's limits
+    std::optional<double> previous_;
+    std::optional<std::int64_t> gapFrom_;
+    std::vector<TimeInterval> gaps_;
+    std::size_t secondLength_ = 0;
+    std::vector<float> second_;
+    bool isSecondWhole_ = true;
+    std::vector<QuietSecond> quietest_;  ///< ascending by roughness
+};
+
+}  // namespace facialis::engine

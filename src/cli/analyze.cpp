@@ -101,7 +101,7 @@ void addAnalyze(CLI::App& program, Job& job)
     command->add_option("--out", options->out, "Write the session file (NWB 2.7 HDF5, *.nwb)");
     command->add_option("--json", options->json,
                         "Write machine output to a file, or - for standard output");
-    command->add_option("--report", options->report, "Write a report (*.html)");
+    command->add_option("--report", options->report, "Write a report (*.html or *.pdf)");
     command->add_flag("--force", options->isForced, "Replace outputs that exist");
     command->add_flag("--print-config", options->isConfigWanted,
                       "Print every setting as commented TOML and stop");

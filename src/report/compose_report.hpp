@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "data/knowledge/knowledge_base.hpp"
+#include "data/model/analysis_result.hpp"
+#include "data/model/recording.hpp"
+#include "src/report/report_document.hpp"
+
+namespace facialis::engine {
+
+/// What the report says, and in which order: quality, traces, findings with their places, red
+/// flags, only then the ranking (what is read first weighs most), settings, provenance.
+/// @errors the samples cannot be read
+[[nodiscard]] Result<ReportDocument> composeReport(const Recording& recording,
+                                                   const AnalysisResult& analysis,
+                                                   const KnowledgeBase& knowledge);
+
+}  // namespace facialis::engine

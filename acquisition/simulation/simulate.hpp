@@ -29,8 +29,9 @@ struct SimulationOptions {
     std::uint64_t seed = 1;
     Duration duration{120.0};
     Frequency rate{2048.0};
-    std::optional<double> snrDb;  ///< scale each burst to this SNR in 20-450 Hz; empty: physiological
-    std::optional<Side> side;     ///< empty: drawn from the seed
+    /// Scale each event, whatever its kind, to this SNR in 20-450 Hz; empty: physiological.
+    std::optional<double> snrDb;
+    std::optional<Side> side;  ///< the affected one; empty: drawn from the seed
     TaskMode tasks = TaskMode::on;
     std::optional<Frequency> mains = Frequency(50.0);  ///< empty: off
 };

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquisition/simulation/background.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+#include "acquisition/simulation/band.hpp"
+#include "acquisition/simulation/portable_math.hpp"
+
+namespace facialis::acquisition {
+namespace {
+
+/// White noise plus a 1/f rise below `corner`, as the sum of first-order low-passes two octaves
+/// apart, all driven by the same white noise so that one draw a sample suffices.
+class ElectrodeNoise {
+public:
+    ElectrodeNoise(Frequency rate, Frequency corner, double inBandRms)
+    {
+        for (std::size_t k = 0; k < poles_.size(); ++k) {
+            const double pole = 0.5 * static_cast<double>(std::int64_t{1} << (2 * k));
+            poles_[k] = portable::exp(-6.283185307179586 * pole / rate.hertz());
+            weights_[k] = (1.0 - poles_[k]) * std::sqrt(corner.hertz() / pole);
+        }
+        scale_ = inBandRms / std::sqrt(bandPower(rate));
+    }
+
+    double next(Random& random)
+    {
+        const double white = random.gaussian();
+        double sum = white;
+        for (std::size_t k = 0; k < poles_.size(); ++k) {
+            state_[k] = poles_[k] * state_[k] + weights_[k] * white;
+            sum += state_[k];
+        }
+        return scale_ * sum;
+    }
+
+private:
+    /// Share of the variance in 20-450 Hz: the squared response, summed over 1 Hz steps.
+    [[nodiscard]] double bandPower(Frequency rate) const
+    {
+        const double upper = upperEdge(rate).hertz();
+        double sum = 0.0;
+        for (double f = lowerEdge().hertz() + 0.5; f < upper; f += 1.0) {
+            const double turns = f / rate.hertz();
+            const double c = portable::cosineOfTurns(turns), s = portable::sineOfTurns(turns);
+            double real = 1.0, imaginary = 0.0;
+            for (std::size_t k = 0; k < poles_.size(); ++k) {
+                // w / (1 - a e^{-i 2 pi f / rate})
+                const double re = 1.0 - poles_[k] * c, im = poles_[k] * s;
+                const double norm = re * re + im * im;
+                real += weights_[k] * re / norm;
+                imaginary -= weights_[k] * im / norm;
+            }
+            sum += (real * real + imaginary * imaginary) * 2.0 / rate.hertz();
+        }
+        return sum;
+    }
+
+    std::array<double, 5> poles_{}, weights_{}, state_{};
+    double scale_ = 1.0;
+};
+
+void addElectrodeNoise(std::span<double> signal, Frequency rate, Random random)
+{
+    const double rms = random.uniform(1.5, 4.0);
+    ElectrodeNoise noise(rate, Frequency(random.uniform(5.0, 40.0)), rms);
+    for (double& sample : signal)
+        sample += noise.next(random);
+}
+
+/// Skin potentials wander, breathing swings: knots at 20 Hz, straight lines between.
+void addDrift(std::span<double> signal, Frequency rate, Random random)
+{
+    constexpr double knotsPerSecond = 20.0;
+    const double spread = random.uniform(8.0, 35.0), memory = random.uniform(5.0, 20.0);
+    const double keep = portable::exp(-1.0 / (knotsPerSecond * memory));
+    const double kick = spread * std::sqrt(1.0 - keep * keep);
+    const double breath = random.uniform(1.0, 6.0), breathRate = random.uniform(0.2, 0.3);
+    const double offset = 60.0 * random.gaussian();
+    const double perKnot = rate.hertz() / knotsPerSecond;
+    double wander = spread * random.gaussian();
+    double from = 0.0, to = offset + wander;
+    double knot = -1.0;
+    for (std::size_t i = 0; i < signal.size(); ++i) {
+        const double place = static_cast<double>(i) / perKnot;
+        while (place >= knot) {
+            from = to;
+            wander = keep * wander + kick * random.gaussian();
+            knot += 1.0;
+            to = offset + wander +
+                 breath * portable::sineOfTurns(breathRate * knot / knotsPerSecond);
+        }
+        const double part = place - (knot - 1.0);
+        signal[i] += from + (to - from) * part;
+    }
+}
+
+/// The line frequency wanders by some hundredths of a hertz, the same for all channels.
+void addMains(std::span<double> signal, Frequency rate, Frequency line, Random common, Random own)
+{
+    struct Harmonic {
+        double order, amplitude, phase;
+    };
+    const double level = own.uniform(0.3, 2.0);
+    const std::array<Harmonic, 5> harmonics{{{1.0, level, own.uniform()},
+                                             {2.0, level * own.uniform(0.0, 0.15), own.uniform()},
+                                             {3.0, level * own.uniform(0.1, 0.5), own.uniform()},
+                                             {5.0, level * own.uniform(0.05, 0.3), own.uniform()},
+                                             {7.0, level * own.uniform(0.0, 0.2), own.uniform()}}};
+    const auto step = static_cast<std::size_t>(std::ceil(rate.hertz()));
+    double turns = common.uniform(), deviation = 0.0;
+    for (std::size_t begin = 0; begin < signal.size(); begin += step) {
+        deviation = 0.98 * deviation + 0.004 * common.gaussian();
+        const double perSample = (line.hertz() + deviation) / rate.hertz();
+        const std::size_t end = std::min(begin + step, signal.size());
+        for (const Harmonic& h : harmonics) {
+            if (h.order * line.hertz() >= 0.45 * rate.hertz())
+                continue;
+            // A rotating phasor, set anew every second.
+            double s = portable::sineOfTurns(h.order * turns + h.phase);
+            double c = portable::cosineOfTurns(h.order * turns + h.phase);
+            const double rs = portable::sineOfTurns(h.order * perSample);
+            const double rc = portable::cosineOfTurns(h.order * perSample);
+            for (std::size_t i = begin; i < end; ++i) {
+                signal[i] += h.amplitude * s;
+                const double next = s * rc + c * rs;
+                c = c * rc - s * rs;
+                s = next;
+            }
+        }
+        turns += perSample * static_cast<double>(end - begin);
+        turns -= std::floor(turns);
+    }
+}
+
+void addHeart(std::span<double> signal, Frequency rate, double peak, Random common)
+{
+    const double beatsPerSecond = common.uniform(0.95, 1.4);
+    const ActionPotential qrs(rate, Duration(0.011), 0.7);
+    const double end = static_cast<double>(signal.size()) / rate.hertz();
+    double t = common.uniform(0.0, 1.0);
+    for (; t < end; t += std::max(0.4, (1.0 + 0.04 * common.gaussian()) / beatsPerSecond))
+        qrs.addTo(signal, t * rate.hertz(), peak);
+}
+
+/// Two or three of the smallest units, far below the noise.
+void addRestingTone(std::span<double> signal, std::span<const MotorUnit> pool, Frequency rate,
+                    Random random)
+{
+    const double end = static_cast<double>(signal.size()) / rate.hertz();
+    const std::size_t count = 2 + random.below(2);
+    for (std::size_t k = 0; k < count; ++k) {
+        const double peak = random.uniform(0.4, 1.5);
+        const double mean = 1.0 / random.uniform(5.0, 9.0);
+        const double sign = pool[k].amplitude > 0.0 ? 1.0 : -1.0;
+        for (double t = random.uniform(0.0, mean); t < end;
+             t += mean * std::max(0.4, 1.0 + 0.25 * random.gaussian()))
+            pool[k].potential.addTo(signal, t * rate.hertz(), sign * peak);
+    }
+}
+
+}  // namespace
+
+void addBackground(std::span<double> signal, std::size_t channel, const Patient& patient,
+                   const BackgroundOptions& options, const Random& random)
+{
+    addElectrodeNoise(signal, options.rate, random.fork("electrode noise", channel));
+    addDrift(signal, options.rate, random.fork("drift", channel));
+    if (options.mains)
+        addMains(signal, options.rate, *options.mains, random.fork("mains"),
+                 random.fork("mains pick-up", channel));
+    Random lead = random.fork("heart in lead", channel);
+    const double heart = lead.uniform(2.0, 8.0) * traitsOf(channel).ecgShare;
+    addHeart(signal, options.rate, heart, random.fork("heart"));
+    addRestingTone(signal, patient.pools[channel], options.rate,
+                   random.fork("resting tone", channel));
+}
+
+void addPops(std::span<std::vector<double>> channels, Frequency rate, Random random)
+{
+    constexpr double meanWait = 180.0;  // s
+    const double end = static_cast<double>(channels[0].size()) / rate.hertz();
+    if (end < 60.0)
+        return;
+    for (double t = random.exponential(meanWait); t < end; t += random.exponential(meanWait)) {
+        std::vector<double>& signal = channels[random.below(channels.size())];
+        const double sign = random.chance(0.5) ? 1.0 : -1.0;
+        const double height = random.uniform(60.0, 400.0) * sign;
+        const double decay = portable::exp(-1.0 / (random.uniform(0.02, 0.15) * rate.hertz()));
+        auto i = static_cast<std::size_t>(t * rate.hertz());
+        for (double value = height; i < signal.size() && std::abs(value) > 0.05; ++i) {
+            signal[i] += value;
+            value *= decay;
+        }
+    }
+}
+
+}  // namespace facialis::acquisition

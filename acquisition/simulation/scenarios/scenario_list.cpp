@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "acquisition/simulation/scenarios/scenario.hpp"
+
+namespace facialis::acquisition {
+
+std::span<const Scenario> scenarios()
+{
+    static constexpr std::array list{
+        Scenario{"hfs", true, true, playHfs},
+        Scenario{"synkinesis", true, true, playSynkinesis},
+        Scenario{"blepharospasm", false, true, playBlepharospasm},
+        Scenario{"eyelid_myokymia", true, true, playEyelidMyokymia},
+        Scenario{"normal", false, true, playNormal},
+        Scenario{"quiet", false, false, playQuiet},
+    };
+    return list;
+}
+
+}  // namespace facialis::acquisition

@@ -15,7 +15,7 @@ namespace facialis::dsp {
 
 /// What the detector takes for something that happened in one channel.
 struct DetectedActivity {
-    SampleRange range;                  ///< refined onset .. offset, from the first sample processed
+    SampleRange range;  ///< refined onset .. offset, from the first sample processed
     std::optional<std::int64_t> alarm;  ///< sample at which a causal detector raised it
     double noiseRms = 0.0;              ///< the noise it was held against, in units of the input
     bool isArtifact = false;            ///< an electrode pop, a step: not muscle
@@ -32,7 +32,8 @@ public:
     Detector& operator=(const Detector&) = delete;
 
     /// Takes the next samples; appends what is complete to `found`, ascending.
-    virtual void process(std::span<const double> filtered, std::vector<DetectedActivity>& found) = 0;
+    virtual void process(std::span<const double> filtered,
+                         std::vector<DetectedActivity>& found) = 0;
 
     /// The signal is over: appends what was still open or held back.
     virtual void finish(std::vector<DetectedActivity>& found) = 0;

@@ -19,11 +19,12 @@ struct MuscleEntry {
     std::string abbreviation;           ///< "OOc"
     std::string nerve;                  ///< "VII", "V", ...
     std::vector<std::string> synonyms;  ///< lower case, as they may stand in a label
+    std::vector<std::string> regions;  ///< places that stand for it when no muscle is named: "chin"
 };
 
 /// A movement of the examination protocol.
 struct ManoeuvreEntry {
-    std::string id;                     ///< "close_eyes_tightly"
+    std::string id;  ///< "close_eyes_tightly"
     std::string name;
     std::string region;                 ///< "ocular", "oral", "brow", "neck", "rest"
     std::vector<std::string> targets;   ///< muscle ids that are moved on purpose
@@ -47,29 +48,52 @@ struct ReferenceEntry {
 /// A row of the table of causes.
 struct CauseEntry {
     struct Link {
-        std::string finding;   ///< finding id
-        std::string text;      ///< why, in our words
-        std::string source;    ///< reference ids, comma separated
-        bool isDecisive = false;  ///< a distinguishing finding of this cause (not an unspecific one)
-        bool isAbsence = false;   ///< the finding's absence is what counts
+        std::string finding;            ///< finding id
+        std::string text;               ///< why, in our words
+        std::string source;             ///< reference ids, comma separated
+        bool isDecisive = false;        ///< the one finding without which the cause stays weak
+        bool isDistinguishing = false;  ///< tells this cause from its neighbours; decisive ones do
+        bool isRequired = false;        ///< must have been tested before the cause is called strong
+        bool isAbsence = false;         ///< the finding's absence is what counts
+        bool isExcluding = false;       ///< of `opposes`: leaves the cause no better than weak
     };
     struct ContextLink {
-        std::string key;       ///< context key: "history.facial_palsy", ...
+        std::string key;  ///< context key: "history.facial_palsy", ...
         std::string text;
         std::string source;
         bool supports = true;
+        bool isDecisive = false;   ///< answered yes, it opens `contextCeiling`
+        bool isExcluding = false;  ///< of an answer against: leaves the cause no better than weak
+        std::string ifNo;          ///< what "no" says against the cause; empty: nothing
     };
 
     std::string id, name, category, summary;
-    std::string linkStrength;         ///< "A" published discriminator, "B" plausible, "C" none expected
-    std::string icd10;                ///< empty: none
-    Support ceiling = Support::weak;  ///< the best that EMG alone can reach
+    std::string linkStrength;  ///< "A" published discriminator, "B" plausible, "C" none expected
+    std::string icd10;         ///< empty: none
+    Support ceiling = Support::weak;         ///< the best that EMG alone can reach
+    Support contextCeiling = Support::weak;  ///< the best with a decisive answer of the context
+    bool isAfterWorkUp = false;  ///< considered last: triggers, functional; behind its equals
     bool isFromSeed = true;
-    std::vector<std::string> seeds;   ///< seed files that name it
+    std::vector<std::string> seeds;  ///< seed files that name it
     std::vector<Link> supports, opposes;
     std::vector<ContextLink> context;
     std::vector<SourcedText> nextSteps, numbers;
+    std::vector<SourcedText>
+        selfCare;  ///< habits a source advises: never beside red flags or spasm
     std::vector<std::string> cautions;
+};
+
+/// A question on the patient that causes or red flags use: a key of `--context`.
+struct QuestionEntry {
+    std::string key;   ///< "history.facial_palsy"
+    std::string text;  ///< "Was there a facial palsy on this side before?"
+};
+
+/// What the sources say beside the causes: pitfalls, conflicts between them, remarks.
+struct NoteEntry {
+    std::string id;    ///< "conflict_b"
+    std::string kind;  ///< "general", "pitfall", "conflict", "co_symptom"
+    std::string text, source;
 };
 
 /// A red flag: when to show it, and what it says.
@@ -91,8 +115,10 @@ class KnowledgeBase {
 public:
     /// The one compiled into the program.
     [[nodiscard]] static Result<KnowledgeBase> embedded();
-    /// The files of a folder: causes.toml, findings.toml, references.toml, manoeuvres.toml,
-    /// muscles.toml. @errors a file missing, a syntax error (with its line), an unknown key
+    /// The files of a folder: causes.toml, context.toml, findings.toml, manoeuvres.toml,
+    /// muscles.toml, notes.toml, references.toml.
+    /// @errors a file missing, a syntax error, an unknown or missing key, a value of the wrong type
+    ///         (each with file and line)
     [[nodiscard]] static Result<KnowledgeBase> load(const std::string& folder);
 
     [[nodiscard]] const std::string& version() const { return version_; }
@@ -102,18 +128,25 @@ public:
     [[nodiscard]] const std::vector<ManoeuvreEntry>& manoeuvres() const { return manoeuvres_; }
     [[nodiscard]] const std::vector<MuscleEntry>& muscles() const { return muscles_; }
     [[nodiscard]] const std::vector<RedFlagEntry>& redFlags() const { return redFlags_; }
+    [[nodiscard]] const std::vector<QuestionEntry>& questions() const { return questions_; }
+    [[nodiscard]] const std::vector<NoteEntry>& notes() const { return notes_; }
 
     [[nodiscard]] const CauseEntry* cause(std::string_view id) const;
     [[nodiscard]] const FindingEntry* finding(std::string_view id) const;
     [[nodiscard]] const ManoeuvreEntry* manoeuvre(std::string_view id) const;
     [[nodiscard]] const MuscleEntry* muscle(std::string_view id) const;
-    /// "R5" -> "Yaltho & Jankovic 2011, Mov Disord 26:1582 [R5]"; unknown ids come back as they are.
+    [[nodiscard]] const ReferenceEntry* reference(std::string_view id) const;
+    [[nodiscard]] const QuestionEntry* question(std::string_view key) const;
+    [[nodiscard]] const NoteEntry* note(std::string_view id) const;
+    /// "R5, S3" -> "Yaltho & Jankovic 2011, Mov Disord 26:1582 [R5]; ... [S3]"; unknown ids come
+    /// back as they are.
     [[nodiscard]] std::string citation(std::string_view ids) const;
 
     /// Reads muscle and side from a label in any usual spelling: "EMG OOc L",
     /// "Orbicularis oculi left", "R ZYG", "Bip zyg_R" ...
     [[nodiscard]] NamedChannel identifyChannel(std::string_view label) const;
-    /// Reads a manoeuvre from an annotation: "Close eyes tightly", "smile 2" ...
+    /// Reads a manoeuvre from an annotation: "Close eyes tightly", "smile 2" ... None where the
+    /// text marks the end of one ("stop smile"), denies one, or names two.
     [[nodiscard]] const ManoeuvreEntry* identifyManoeuvre(std::string_view text) const;
 
     /// Dangling ids, missing sources, duplicate ids: a sentence each; empty when all is well.
@@ -127,6 +160,8 @@ private:
     std::vector<ManoeuvreEntry> manoeuvres_;
     std::vector<MuscleEntry> muscles_;
     std::vector<RedFlagEntry> redFlags_;
+    std::vector<QuestionEntry> questions_;
+    std::vector<NoteEntry> notes_;
 
     friend class KnowledgeReader;  // fills the tables from TOML (knowledge_reader.cpp)
 };

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The manoeuvre that an annotation names.
+#include <algorithm>
+#include <span>
+
+#include "data/knowledge/knowledge_base.hpp"
+#include "data/knowledge/words.hpp"
+
+namespace facialis {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+bool isOneOf(std::string_view word, std::span<const std::string_view> list)
+{
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// Words around a manoeuvre that do not change which one it is.
+constexpr std::string_view fillers[] = {
+    "please",  "task",     "trial",   "trials",      "the",    "your",     "a",       "an",
+    "of",      "and",      "then",    "now",         "to",     "x",        "rep",     "repeat",
+    "hold",    "with",     "start",   "begin",       "begins", "onset",    "on",      "go",
+    "nr",      "max",      "maximal", "both",        "as",     "movement", "maximum", "again",
+    "patient", "block",    "cue",     "instruction", "very",   "you",      "can",     "until",
+    "second",  "possible", "seconds", "s",           "times"};
+
+/// The manoeuvre is over, or was not made.
+constexpr std::string_view denials[] = {"stop", "stopped", "end",     "ends",   "ended",
+                                        "off",  "offset",  "finish",  "done",   "without",
+                                        "not",  "unable",  "aborted", "cannot", "finished"};
+
+/// No annotation of a movement is a long sentence; prose that happens to hold "smile" is none.
+constexpr std::size_t mostWordsLeft = 2;
+
+struct Match {
+    const ManoeuvreEntry* entry = nullptr;
+    std::size_t at = 0, length = 0;
+};
+
+Match longestMatch(const std::vector<ManoeuvreEntry>& manoeuvres, const Words& words)
+{
+    Match best;
+    const auto consider = [&](const ManoeuvreEntry& entry, std::string_view phrase) {
+        Words parts;
+        for (const std::string& word : wordsOf(phrase))
+            if (!isOneOf(word, fillers))
+                parts.push_back(word);
+        const auto at = positionOf(parts, words);
+        if (at && parts.size() > best.length)
+            best = {&entry, *at, parts.size()};
+    };
+    for (const ManoeuvreEntry& entry : manoeuvres) {
+        consider(entry, entry.name);
+        consider(entry, entry.id);
+        for (const std::string& synonym : entry.synonyms)
+            consider(entry, synonym);
+    }
+    return best;
+}
+
+}  // namespace
+
+const ManoeuvreEntry* KnowledgeBase::identifyManoeuvre(std::string_view text) const
+{
+    Words words;
+    const Words all = wordsOf(text);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::string& word = all[i];
+        // "no. 3" counts, "no smile" denies.
+        const bool isNumero = word == "no" && i + 1 < all.size() && isNumber(all[i + 1]);
+        if (isOneOf(word, denials) || (word == "no" && !isNumero))
+            return nullptr;
+        if (!isNumber(word) && !isNumero && !isOneOf(word, fillers))
+            words.push_back(word);
+    }
+    const Match match = longestMatch(manoeuvres_, words);
+    if (match.entry == nullptr || words.size() - match.length > mostWordsLeft)
+        return nullptr;
+    // A second manoeuvre in what is left: "smile, pucker" says neither when which is made.
+    Words rest(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(match.at));
+    const Match before = longestMatch(manoeuvres_, rest);
+    rest.assign(words.begin() + static_cast<std::ptrdiff_t>(match.at + match.length), words.end());
+    const Match after = longestMatch(manoeuvres_, rest);
+    for (const Match& other : {before, after})
+        if (other.entry != nullptr && other.entry != match.entry)
+            return nullptr;
+    return match.entry;
+}
+
+}  // namespace facialis

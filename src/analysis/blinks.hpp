@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "src/analysis/activity_table.hpp"
+#include "src/analysis/face_map.hpp"
+#include "src/analysis/tasks.hpp"
+
+namespace facialis::engine {
+
+/// A blink: both orbicularis oculi together.
+struct Blink {
+    std::size_t left = 0, right = 0;  ///< events
+    TimeInterval interval;
+};
+
+/// Finds blinks and marks their bursts: both orbicularis oculi start within 50 ms, last 20 to 450
+/// ms each, are of one size class (left over right within a factor 4 of the usual one), are not
+/// larger than 2.5 times the smaller blinks of this person, and do not lie where eyes were to be
+/// kept closed. Needs orbicularis oculi of both sides: with one, a blink cannot be told from a
+/// twitch.
+[[nodiscard]] std::vector<Blink> markBlinks(ActivityTable& table, const FaceMap& face,
+                                            const std::vector<Task>& tasks);
+
+/// Whether orbicularis oculi of both sides were recorded.
+[[nodiscard]] bool canTellBlinks(const FaceMap& face);
+
+}  // namespace facialis::engine

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/analysis/synkinesis.hpp"
+
+#include <algorithm>
+
+#include "dsp/synchrony/coincidence.hpp"
+#include "dsp/synchrony/lag_histogram.hpp"
+#include "dsp/synchrony/wilson_interval.hpp"
+#include "src/analysis/synkinesis_trials.hpp"
+
+namespace facialis::engine {
+namespace {
+
+constexpr int fewestTrials = 3;
+constexpr double presentPart = 0.7;
+constexpr double absentPart = 0.3;
+constexpr double significance = 0.05;
+constexpr double eyeToMouthCutOff = 1.62;  // R73
+constexpr double otherCutOff = 1.79;       // R73: mouth to eye; no figure for other directions
+constexpr double equalSides = 1.25;
+constexpr std::uint64_t seed = 20;
+
+struct Count {
+    std::vector<Trial> judged, coActivated;
+
+    [[nodiscard]] double lowerBound() const
+    {
+        return dsp::wilsonInterval(static_cast<int>(coActivated.size()),
+                                   static_cast<int>(judged.size()))[0];
+    }
+};
+
+Count counted(const SynkinesisInput& input, std::size_t follower, const std::vector<Trial>& trials)
+{
+    Count count;
+    for (const Trial trial : trials) {
+        const TrialOutcome outcome = judge(input.table, follower, trial);
+        if (outcome == TrialOutcome::notJudged)
+            continue;
+        count.judged.push_back(trial);
+        if (outcome == TrialOutcome::coActivated)
+            count.coActivated.push_back(trial);
+    }
+    return count;
+}
+
+/// Movements or blinks, whichever shows more; movements where both show the same.
+Count betterOf(Count movements, Count blinks)
+{
+    const bool haveBoth =
+        movements.judged.size() >= fewestTrials && blinks.judged.size() >= fewestTrials;
+    if (!haveBoth)
+        return movements.judged.size() >= blinks.judged.size() ? movements : blinks;
+    return blinks.lowerBound() > movements.lowerBound() ? blinks : movements;
+}
+
+std::vector<Duration> onsetsOf(const std::vector<Trial>& trials, Duration from)
+{
+    std::vector<Duration> onsets;
+    for (const Trial trial : trials)
+        onsets.push_back(trial.onset - from);
+    std::sort(onsets.begin(), onsets.end());
+    return onsets;
+}
+
+std::vector<Duration> ownOnsets(const ActivityTable& table, std::size_t channel, Duration from)
+{
+    std::vector<Duration> onsets;
+    for (const std::size_t e : table.of(channel))
+        if (table.isOwn(e))
+            onsets.push_back(table.burst(e).interval.onset - from);
+    return onsets;
+}
+
+/// The same question on the other side of the face: how often does the mirror pair co-activate?
+std::optional<double> mirrorProbability(const SynkinesisInput& input, std::size_t driver,
+                                        std::size_t follower)
+{
+    const auto d = input.face.mirror(driver);
+    const auto f = input.face.mirror(follower);
+    if (!d || !f)
+        return std::nullopt;
+    const Count count = betterOf(counted(input, *f, movementTrials(input, *d, *f)),
+                                 counted(input, *f, blinkTrials(input, *d)));
+    if (count.judged.size() < fewestTrials)
+        return std::nullopt;
+    return static_cast<double>(count.coActivated.size()) / static_cast<double>(count.judged.size());
+}
+
+SynkinesisCall callOf(const SynkinesisInput& input, const SynkinesisPair& pair)
+{
+    if (pair.trials < fewestTrials)
+        return SynkinesisCall::notAssessable;
+    if (*pair.probability <= absentPart)
+        return SynkinesisCall::absent;
+    if (!pair.rmsSideRatio)
+        return SynkinesisCall::undecided;
+    const auto there = mirrorProbability(input, pair.driver, pair.follower);
+    if (*pair.rmsSideRatio < equalSides && there && *there >= absentPart)
+        return SynkinesisCall::absent;
+    const auto region = [&](std::size_t channel) {
+        return regionOf(input.face.muscle(channel), input.knowledge);
+    };
+    const bool isEyeToMouth = region(pair.driver) == "ocular" && region(pair.follower) == "oral";
+    const bool isOneSided = *pair.rmsSideRatio >= (isEyeToMouth ? eyeToMouthCutOff : otherCutOff);
+    const bool isPresent = *pair.probability >= presentPart &&
+                           pair.pValue.value_or(1.0) <= significance &&
+                           pair.crosstalk != Crosstalk::likely && isOneSided;
+    return isPresent ? SynkinesisCall::present : SynkinesisCall::undecided;
+}
+
+SynkinesisPair judged(const SynkinesisInput& input, std::size_t driver, std::size_t follower)
+{
+    SynkinesisPair pair;
+    pair.driver = driver;
+    pair.follower = follower;
+    pair.side = input.face.side(driver);
+    const Count count = betterOf(counted(input, follower, movementTrials(input, driver, follower)),
+                                 counted(input, follower, blinkTrials(input, driver)));
+    pair.trials = static_cast<int>(count.judged.size());
+    pair.coActivated = static_cast<int>(count.coActivated.size());
+    pair.probabilityCi95 = dsp::wilsonInterval(pair.coActivated, pair.trials);
+    pair.evidence = count.coActivated;
+    if (pair.trials == 0)
+        return pair;
+    pair.probability = static_cast<double>(pair.coActivated) / pair.trials;
+
+    const auto drivers = onsetsOf(count.judged, input.part.onset);
+    const auto followers = ownOnsets(input.table, follower, input.part.onset);
+    const auto lags =
+        dsp::nearestLags(drivers, followers, earliestCoActivation, latestCoActivation);
+    if (const auto lag = dsp::summarised(lags)) {
+        pair.lagMedian = lag->median;
+        pair.lagQuartiles = {lag->lowerQuartile, lag->upperQuartile};
+    }
+    if (pair.trials < fewestTrials)
+        return pair;
+    pair.pValue = dsp::testCoincidence({.a = drivers,
+                                        .b = followers,
+                                        .observed = input.part.length(),
+                                        .earliest = earliestCoActivation,
+                                        .latest = latestCoActivation,
+                                        .seed = seed})
+                      .pValue;
+    const TrialWaveforms found = waveforms(input, driver, follower, count.judged);
+    pair.rmsSideRatio = found.rmsSideRatio;
+    pair.crosstalk = found.crosstalk;
+    pair.call = callOf(input, pair);
+    return pair;
+}
+
+}  // namespace
+
+std::vector<SynkinesisPair> synkinesisPairs(const SynkinesisInput& input)
+{
+    std::vector<SynkinesisPair> pairs;
+    for (const Side side : {Side::left, Side::right}) {
+        const auto channels = input.face.facial(side);
+        for (const std::size_t driver : channels) {
+            const bool isMoved =
+                input.face.isMuscle(driver, eyeMuscle) ||
+                std::any_of(input.tasks.begin(), input.tasks.end(), [&](const Task& task) {
+                    return task.isTarget(input.face.muscle(driver));
+                });
+            if (!isMoved)
+                continue;
+            for (const std::size_t follower : channels)
+                if (input.face.muscle(follower) != input.face.muscle(driver))
+                    pairs.push_back(judged(input, driver, follower));
+        }
+    }
+    return pairs;
+}
+
+void markSynkinetic(ActivityTable& table, const FaceMap& face,
+                    const std::vector<SynkinesisPair>& pairs)
+{
+    for (const SynkinesisPair& pair : pairs) {
+        if (pair.call != SynkinesisCall::present || !face.isFacial(pair.follower))
+            continue;
+        for (const Trial trial : pair.evidence) {
+            const TimeInterval locked{trial.onset + earliestCoActivation,
+                                      std::max(trial.offset, trial.onset + latestCoActivation)};
+            for (const std::size_t e : table.overlapping(pair.follower, locked))
+                if (table.isOpen(e) && table.burst(e).interval.onset >= locked.onset)
+                    table.setKind(e, BurstKind::synkinetic);
+        }
+    }
+}
+
+}  // namespace facialis::engine

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/analysis/synkinesis_trials.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "dsp/synchrony/quantile.hpp"
+#include "src/analysis/crosstalk.hpp"
+
+namespace facialis::engine {
+namespace {
+
+constexpr Duration bridged = 150_ms;
+constexpr Duration shortestMovement = 100_ms;
+constexpr Duration sustained = 300_ms;
+constexpr double sustainedCover = 0.5;
+constexpr std::size_t mostWaveforms = 24;
+constexpr Duration longestWaveform{2.0};
+constexpr double overNoise = 1.3;  // a follower below it has nothing to compare
+constexpr double likelyShare = 0.5;
+constexpr double unlikelyShare = 0.25;
+constexpr double constantGain = 0.35;  // coefficient of variation over the trials
+
+double rmsOf(const std::vector<double>& samples)
+{
+    Amplitude amplitude;
+    for (const double sample : samples)
+        amplitude.add(sample);
+    return amplitude.rms();
+}
+
+SampleRange lookedAt(Trial trial, Frequency rate)
+{
+    const Duration end = std::min(trial.offset, trial.onset + longestWaveform);
+    return {std::max<std::int64_t>(0, sampleAt(trial.onset, rate)), sampleAt(end, rate)};
+}
+
+}  // namespace
+
+std::vector<Trial> movementTrials(const SynkinesisInput& input, std::size_t driver,
+                                  std::size_t follower)
+{
+    std::vector<Trial> trials;
+    for (const Task& task : input.tasks) {
+        if (task.manoeuvre.id == "blink" || !task.isTarget(input.face.muscle(driver)) ||
+            task.isTarget(input.face.muscle(follower)))
+            continue;
+        const auto main = mainEpisode(input.table, driver, task.window, bridged);
+        if (main && main->interval.length() >= shortestMovement)
+            trials.push_back(main->interval);
+    }
+    // Windows of close manoeuvres overlap: the same movement is one trial.
+    trials.erase(std::unique(trials.begin(), trials.end()), trials.end());
+    return trials;
+}
+
+std::vector<Trial> blinkTrials(const SynkinesisInput& input, std::size_t driver)
+{
+    std::vector<Trial> trials;
+    if (!input.face.isMuscle(driver, eyeMuscle))
+        return trials;
+    for (const Blink& blink : input.blinks) {
+        const bool isInTask =
+            std::any_of(input.tasks.begin(), input.tasks.end(), [&](const Task& task) {
+                return task.manoeuvre.id != "blink" && task.window.overlaps(blink.interval);
+            });
+        if (isInTask)
+            continue;
+        for (const std::size_t e : {blink.left, blink.right})
+            if (input.table.burst(e).channel == driver)
+                trials.push_back(input.table.burst(e).interval);
+    }
+    return trials;
+}
+
+TrialOutcome judge(const ActivityTable& table, std::size_t follower, Trial trial)
+{
+    const Duration from = trial.onset + earliestCoActivation;
+    const Duration to = trial.onset + latestCoActivation;
+    for (const std::size_t e : table.starting(follower, from, to))
+        if (table.isOwn(e))
+            return TrialOutcome::coActivated;
+    Duration covered;
+    for (const std::size_t e : table.overlapping(follower, trial)) {
+        if (!table.isOwn(e))
+            continue;
+        if (table.burst(e).interval.onset < from)
+            return TrialOutcome::notJudged;
+        covered = covered + table.burst(e).interval.overlap(trial);
+    }
+    const bool isCovered =
+        trial.length() >= sustained && covered >= trial.length() * sustainedCover;
+    return isCovered ? TrialOutcome::coActivated : TrialOutcome::quiet;
+}
+
+TrialWaveforms waveforms(const SynkinesisInput& input, std::size_t driver, std::size_t follower,
+                         const std::vector<Trial>& trials)
+{
+    TrialWaveforms result;
+    const Channel& channel = input.channels[follower];
+    const auto mirror = input.face.mirror(follower);
+    const bool isMirrorComparable =
+        mirror && input.channels[*mirror].dimension == channel.dimension;
+    const bool isDriverComparable = input.channels[driver].rate == channel.rate;
+    const double noise = input.noiseRms[follower];
+
+    std::vector<double> ratios, shares, gains;
+    const std::size_t step =
+        std::max<std::size_t>(1, (trials.size() + mostWaveforms - 1) / mostWaveforms);
+    for (std::size_t k = 0; k < trials.size(); k += step) {
+        const SampleRange range = lookedAt(trials[k], channel.rate);
+        const auto own = input.reader.filtered(follower, range);
+        const double rms = rmsOf(own);
+        if (isMirrorComparable) {
+            const auto there =
+                input.reader.filtered(*mirror, lookedAt(trials[k], input.channels[*mirror].rate));
+            if (const double other = rmsOf(there); other > 0.0 && rms > 0.0)
+                ratios.push_back(rms / other);
+        }
+        if (!isDriverComparable || !(rms > overNoise * noise))
+            continue;
+        const auto source = input.reader.filtered(driver, range);
+        if (source.size() != own.size() || own.empty())
+            continue;
+        const double signalFraction = 1.0 - (noise * noise) / (rms * rms);
+        const ConductedShare found = conductedShare(own, {source}, channel.rate, signalFraction);
+        shares.push_back(found.share);
+        gains.push_back(found.gain);
+    }
+    if (!ratios.empty())
+        result.rmsSideRatio = dsp::median(ratios);
+    if (shares.size() < 3)
+        return result;
+    const double share = dsp::median(shares);
+    const double middle = dsp::median(gains);
+    const double spread = dsp::quantile(gains, 0.75) - dsp::quantile(gains, 0.25);
+    const bool isConstant = spread <= 1.35 * constantGain * middle;  // IQR = 1.35 SD
+    if (share >= likelyShare)
+        result.crosstalk = isConstant ? Crosstalk::likely : Crosstalk::undecided;
+    else if (share <= unlikelyShare)
+        result.crosstalk = Crosstalk::unlikely;
+    return result;
+}
+
+}  // namespace facialis::engine

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "src/analysis/synkinesis.hpp"
+
+namespace facialis::engine {
+
+/// A movement of a driver, from its onset to its end.
+using Trial = TimeInterval;
+
+/// When a follower's onset counts as co-activation, from the driver's onset: nerve-level miswiring
+/// is time-locked within 0-20 ms, reflex-mediated co-activation follows at 10-40 ms; the rest of
+/// the window is for the errors of both onsets (a slow rise is seen later in the weaker muscle).
+inline constexpr Duration earliestCoActivation = Duration(-0.030);
+inline constexpr Duration latestCoActivation = Duration(0.120);
+
+/// Movements of a driver channel in manoeuvres that aim at its muscle and not at the follower's.
+[[nodiscard]] std::vector<Trial> movementTrials(const SynkinesisInput& input, std::size_t driver,
+                                                std::size_t follower);
+
+/// Blinks of an orbicularis oculi channel outside all manoeuvres.
+[[nodiscard]] std::vector<Trial> blinkTrials(const SynkinesisInput& input, std::size_t driver);
+
+enum class TrialOutcome { coActivated, quiet, notJudged };
+[[nodiscard]] TrialOutcome judge(const ActivityTable& table, std::size_t follower, Trial trial);
+
+/// What the waveforms of the trials say.
+struct TrialWaveforms {
+    std::optional<double> rmsSideRatio;  ///< median of follower RMS over its mirror muscle's
+    Crosstalk crosstalk = Crosstalk::undecided;
+};
+
+/// Looks at up to 24 trials, evenly spread.
+[[nodiscard]] TrialWaveforms waveforms(const SynkinesisInput& input, std::size_t driver,
+                                       std::size_t follower, const std::vector<Trial>& trials);
+
+}  // namespace facialis::engine

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "src/analysis/activity_table.hpp"
+#include "src/analysis/face_map.hpp"
+#include "src/analysis/tasks.hpp"
+
+namespace facialis::engine {
+
+/// Marks what was moved on purpose: inside a manoeuvre's window, target muscles that act on both
+/// sides, or for at least 0.3 s (a paralysed side leaves the other alone), or whose mirror muscle
+/// was not recorded; and other muscles where both sides act together (normal synergy).
+void markVoluntary(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks);
+
+}  // namespace facialis::engine

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "data/knowledge/knowledge_base.hpp"
 #include "data/model/result.hpp"
 
 namespace facialis::engine {
@@ -21,11 +22,22 @@ struct Context {
     }
 };
 
-/// Reads `--context C.toml`. @errors syntax, unknown keys (all of them listed), a value that is not
-/// true or false
+/// Reads `--context C.toml`, checked against the questions of a knowledge base.
+/// @errors syntax, unknown keys and values that are not true or false (all of them listed)
+[[nodiscard]] Result<Context> contextFromToml(const std::string& path,
+                                              const KnowledgeBase& knowledge);
+/// The same with the knowledge base that is compiled in.
 [[nodiscard]] Result<Context> contextFromToml(const std::string& path);
 
-/// A commented template with every known key (`facialis knowledge context-template`).
+/// Answers from elsewhere (the `context` of a findings file): the context, if every key is known.
+/// @param where  what an error calls the place. @errors unknown keys (all of them listed)
+[[nodiscard]] Result<Context> checkedContext(std::map<std::string, bool> answers,
+                                             const std::string& where,
+                                             const KnowledgeBase& knowledge);
+
+/// A commented template with every known key (`facialis knowledge context-template`); as it is it
+/// reads back as an empty context.
+[[nodiscard]] std::string contextTemplate(const KnowledgeBase& knowledge);
 [[nodiscard]] std::string contextTemplate();
 
 }  // namespace facialis::engine

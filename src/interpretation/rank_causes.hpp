@@ -14,6 +14,9 @@ namespace facialis::engine {
 struct Interpretation {
     std::vector<RedFlag> redFlags;
     std::vector<RankedCause> causes;  ///< by rank, then the unranked by name
+    /// What it comes to, in a sentence or two: how far the first cause is supported and what test
+    /// is missing, or that nothing is supported beyond unspecific signs ("insufficient").
+    std::string conclusion;
 };
 
 /// Holds every cause of the knowledge base against the findings and the context. Transparent:

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/test_data.hpp"
+
+using namespace facialis;
+using nlohmann::json;
+
+namespace {
+
+test::Outcome facialisWith(std::vector<std::string> words)
+{
+    words.insert(words.begin(), test::program("facialis").string());
+    return test::run(words);
+}
+
+/// One line on standard error that says something, whatever went wrong.
+void checkOneLine(const test::Outcome& outcome)
+{
+    INFO(outcome.err);
+    CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
+    CHECK(outcome.err.starts_with("facialis: "));
+    CHECK(outcome.err.size() > 30);
+}
+
+}  // namespace
+
+TEST_CASE("Wrong usage exits with 2 and one line", "[cli]")
+{
+    for (const std::vector<std::string>& words :
+         std::vector<std::vector<std::string>>{{},
+                                               {"analyse", "x.edf"},
+                                               {"analyze", "x.edf", "--jsn", "-"},
+                                               {"analyze"},
+                                               {"info"},
+                                               {"simulate", "hfs"},
+                                               {"analyze", "x.edf", "--rate", "0"},
+                                               {"analyze", "x.edf", "--rate", "nan"},
+                                               {"analyze", "x.edf", "--rate", "inf"},
+                                               {"analyze", "x.edf", "--rate", "-5"},
+                                               {"analyze", "x.edf", "--rate", "fast"},
+                                               {"analyze", "x.edf", "--unit", "furlong"},
+                                               {"analyze", "x.edf", "--detector", "guess"},
+                                               {"analyze", "x.edf", "--threads", "0"}}) {
+        const test::Outcome outcome = facialisWith(words);
+        INFO((words.empty() ? std::string() : words.back()));
+        CHECK(outcome.exitCode == 2);
+        checkOneLine(outcome);
+        CHECK(outcome.out.empty());
+    }
+}
+
+TEST_CASE("Inputs that cannot be used exit with 1 and one line that names them", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    test::writeContent(folder.path() / "empty.edf", "");
+    test::writeContent(folder.path() / "prose.txt",
+                       "Dear colleague,\nthe recording is in the other folder.\n");
+    test::writeContent(folder.path() / "zeros.bin", std::string(5000, '\0'));
+    for (const std::string& path :
+         {folder.file("missing.edf"), folder.path().string(), folder.file("empty.edf"),
+          folder.file("prose.txt"), folder.file("zeros.bin")})
+        for (const char* command : {"info", "analyze"}) {
+            const test::Outcome outcome = facialisWith({command, path});
+            CHECK(outcome.exitCode == 1);
+            checkOneLine(outcome);
+            CHECK(outcome.err.find(path) != std::string::npos);
+        }
+}
+
+TEST_CASE("The same seed gives the same bytes, another seed does not", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    for (const auto& [name, seed] :
+         {std::pair{"a.edf", "7"}, std::pair{"b.edf", "7"}, std::pair{"c.edf", "8"}})
+        REQUIRE(
+            facialisWith({"simulate", "hfs", "--seed", seed, "--duration", "20", "--out",
+                          folder.file(name), "--truth", folder.file(std::string(name) + ".json")})
+                .exitCode == 0);
+    CHECK(test::contentOf(folder.file("a.edf")) == test::contentOf(folder.file("b.edf")));
+    CHECK(test::contentOf(folder.file("a.edf.json")) == test::contentOf(folder.file("b.edf.json")));
+    CHECK(test::contentOf(folder.file("a.edf")) != test::contentOf(folder.file("c.edf")));
+}
+
+TEST_CASE("Outputs that exist are refused before any work, and replaced with --force", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("p.edf"), session = folder.file("p.nwb");
+    REQUIRE(facialisWith({"simulate", "normal", "--duration", "15", "--out", edf}).exitCode == 0);
+    CHECK(facialisWith({"simulate", "normal", "--duration", "15", "--out", edf}).exitCode == 1);
+    test::writeContent(session, "precious");
+    const test::Outcome refused = facialisWith({"analyze", edf, "--out", session});
+    CHECK(refused.exitCode == 1);
+    checkOneLine(refused);
+    CHECK(test::contentOf(session) == "precious");
+    CHECK(facialisWith({"analyze", edf, "--out", session, "--force"}).exitCode == 0);
+    CHECK(test::contentOf(session).size() > 10'000);
+}
+
+TEST_CASE("The analysis does not depend on block size, threads or being a session file",
+          "[cli][slow]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("p.edf");
+    REQUIRE(facialisWith({"simulate", "hfs", "--seed", "3", "--duration", "40", "--out", edf})
+                .exitCode == 0);
+    const auto analysis = [&](const std::string& path, std::vector<std::string> options) {
+        std::vector<std::string> words = {"analyze", path, "--json", "-"};
+        words.insert(words.end(), options.begin(), options.end());
+        const test::Outcome outcome = facialisWith(words);
+        REQUIRE(outcome.exitCode == 0);
+        json result = json::parse(outcome.out);
+        result["provenance"].erase("created");
+        return result;
+    };
+    const json reference = analysis(edf, {"--threads", "1"});
+    REQUIRE(reference["bursts"].size() > 10);
+    for (const char* size : {"1", "7", "64", "4096"})
+        for (const char* threads : {"1", "2"})
+            CHECK(analysis(edf, {"--block-size", size, "--threads", threads}) == reference);
+
+    REQUIRE(facialisWith({"convert", edf, folder.file("p.nwb")}).exitCode == 0);
+    json fromSession = analysis(folder.file("p.nwb"), {});
+    CHECK(fromSession["bursts"] == reference["bursts"]);
+    CHECK(fromSession["causes"] == reference["causes"]);
+}
+
+TEST_CASE("The analysis JSON has every field of the contract", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("p.edf");
+    REQUIRE(
+        facialisWith({"simulate", "synkinesis", "--seed", "2", "--duration", "60", "--out", edf})
+            .exitCode == 0);
+    const test::Outcome outcome = facialisWith({"analyze", edf, "--json", "-"});
+    REQUIRE(outcome.exitCode == 0);
+    const json a = json::parse(outcome.out);
+    CHECK(a["schema"] == "facialis.analysis/1");
+    const auto checkKeys = [](const json& object, std::initializer_list<const char*> keys) {
+        for (const char* key : keys) {
+            INFO(key);
+            CHECK(object.contains(key));
+        }
+    };
+    checkKeys(a, {"recording", "settings", "quality", "bursts", "synkinesis", "findings",
+                  "red_flags", "causes", "provenance"});
+    checkKeys(a["recording"], {"path", "format", "duration_s", "start_time", "warnings", "channels",
+                               "annotations"});
+    CHECK(a["recording"]["path"] == "p.edf");
+    checkKeys(a["recording"]["channels"].at(0),
+              {"index", "label", "muscle", "side", "rate_hz", "unit"});
+    checkKeys(a["recording"]["annotations"].at(0), {"onset_s", "duration_s", "text", "channel"});
+    checkKeys(a["quality"].at(0), {"channel", "channel_index", "noise_rms_uv", "mains_ratio_db",
+                                   "clipped_fraction", "gaps", "usable", "reasons"});
+    checkKeys(a["bursts"].at(0), {"channel", "channel_index", "onset_s", "offset_s", "alarm_s",
+                                  "rms_uv", "peak_uv", "kind"});
+    checkKeys(
+        a["synkinesis"].at(0),
+        {"driver", "follower", "side", "trials", "co_activated", "probability", "probability_ci95",
+         "lag_ms_median", "lag_ms_iqr", "rms_side_ratio", "p_value", "crosstalk", "call"});
+    checkKeys(a["findings"].at(0), {"id", "state", "value", "unit", "limit", "side", "channels",
+                                    "evidence", "rule", "source"});
+    checkKeys(a["causes"].at(0),
+              {"id", "name", "category", "rank", "support", "score", "side", "for", "against",
+               "not_tested", "next_steps", "numbers", "sources"});
+    checkKeys(a["provenance"],
+              {"software", "version", "knowledge_version", "input_sha256", "created"});
+    CHECK(a["provenance"]["input_sha256"].get<std::string>().size() == 64);
+}
+
+TEST_CASE("A recording goes from EDF to NWB to BDF and back with the same samples", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("a.edf");
+    REQUIRE(facialisWith({"simulate", "normal", "--seed", "4", "--duration", "20", "--out", edf})
+                .exitCode == 0);
+    REQUIRE(facialisWith({"convert", edf, folder.file("b.nwb")}).exitCode == 0);
+    REQUIRE(facialisWith({"convert", folder.file("b.nwb"), folder.file("c.edf")}).exitCode == 0);
+    REQUIRE(facialisWith({"convert", edf, folder.file("a.csv")}).exitCode != 1);
+    REQUIRE(facialisWith({"convert", folder.file("c.edf"), folder.file("c.csv")}).exitCode != 1);
+    CHECK(test::contentOf(folder.file("a.csv")) == test::contentOf(folder.file("c.csv")));
+    CHECK(facialisWith({"convert", edf, edf, "--force"}).exitCode == 1);
+    CHECK(facialisWith({"convert", edf, folder.file("a.xyz")}).exitCode == 1);
+}
+
+TEST_CASE("De-identified files hold no name and no date", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("a.edf"), out = folder.file("b.edf");
+    REQUIRE(facialisWith({"simulate", "normal", "--duration", "15", "--out", edf}).exitCode == 0);
+    CHECK(test::contentOf(edf).find("SIM") != std::string::npos);
+    REQUIRE(facialisWith({"convert", edf, out, "--deidentify"}).exitCode == 0);
+    const std::string header = test::contentOf(out).substr(0, 256);
+    CHECK(header.find("SIM") == std::string::npos);
+    CHECK(header.find("01.01.85") != std::string::npos);
+}
+
+TEST_CASE("Reports are written whole, as HTML and as PDF", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("a.edf");
+    REQUIRE(facialisWith({"simulate", "hfs", "--seed", "1", "--duration", "40", "--out", edf})
+                .exitCode == 0);
+    REQUIRE(facialisWith({"analyze", edf, "--report", folder.file("r.html")}).exitCode == 0);
+    REQUIRE(facialisWith({"analyze", edf, "--report", folder.file("r.pdf")}).exitCode == 0);
+    const std::string html = test::contentOf(folder.file("r.html"));
+    CHECK(html.find("not a diagnosis") != std::string::npos);
+    CHECK(html.ends_with("</html>\n"));
+    CHECK(test::contentOf(folder.file("r.pdf")).starts_with("%PDF-"));
+    CHECK(facialisWith({"analyze", edf, "--report", folder.file("r.docx")}).exitCode == 1);
+}
+
+TEST_CASE("The knowledge base lists, shows and checks itself; findings alone can be interpreted",
+          "[cli]")
+{
+    const test::Outcome list = facialisWith({"knowledge", "list", "--json", "-"});
+    REQUIRE(list.exitCode == 0);
+    CHECK(json::parse(list.out)["causes"].size() >= 9);
+    CHECK(facialisWith({"knowledge", "check"}).exitCode == 0);
+    CHECK(facialisWith({"knowledge", "show", "hfs_nvc"}).out.find("215") != std::string::npos);
+    CHECK(facialisWith({"knowledge", "show", "nonsense"}).exitCode == 1);
+
+    const test::TemporaryFolder folder;
+    test::writeContent(
+        folder.path() / "f.json",
+        R"({"findings":[{"id":"uni","state":"present","side":"left"},{"id":"sync7","state":"present","side":"left"},
+                           {"id":"clt","state":"present","side":"left"},{"id":"movlock","state":"absent"}]})");
+    const test::Outcome outcome = facialisWith({"interpret", folder.file("f.json"), "--json", "-"});
+    REQUIRE(outcome.exitCode == 0);
+    const json first = json::parse(outcome.out)["causes"].at(0);
+    CHECK(first["id"] == "hfs_nvc");
+    CHECK(first["support"] == "strong");
+    CHECK(first["side"] == "left");
+}
+
+TEST_CASE("A full disk is reported, and nothing half-written is left", "[cli]")
+{
+    if (!std::filesystem::exists("/dev/full")) {
+        WARN("skipped: no /dev/full");
+        return;
+    }
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("a.edf");
+    REQUIRE(facialisWith({"simulate", "normal", "--duration", "15", "--out", edf}).exitCode == 0);
+    const test::Outcome outcome = facialisWith({"analyze", edf, "--json", "/dev/full", "--force"});
+    CHECK(outcome.exitCode == 1);
+    checkOneLine(outcome);
+}

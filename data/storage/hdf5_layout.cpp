@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/storage/open_hdf5.hpp"
+#include "data/storage/open_signals_layout.hpp"
+#include "data/storage/session_file.hpp"
+
+namespace facialis {
+
+std::optional<Hdf5Layout> hdf5Layout(const std::string& path)
+{
+    const auto layout = guarded(path, [&]() -> std::optional<Hdf5Layout> {
+        const Hdf5Object root = openHdf5(path);
+        if (root.hasAttribute("neurodata_type") && root.text("neurodata_type") == "NWBFile")
+            return Hdf5Layout::session;
+        if (!openSignalsDevices(root).empty())
+            return Hdf5Layout::openSignals;
+        return std::nullopt;
+    });
+    return layout.value_or(std::nullopt);
+}
+
+}  // namespace facialis

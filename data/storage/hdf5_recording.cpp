@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/storage/hdf5_recording.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+#include "data/storage/series_plan.hpp"
+
+namespace facialis {
+
+Hdf5Recording::Hdf5Recording(RecordingInfo info, std::vector<SampleDataset> datasets,
+                             std::vector<ChannelSource> sources)
+    : info_(std::move(info)), datasets_(std::move(datasets)), sources_(std::move(sources))
+{
+    assert(info_.channels.size() == sources_.size() && "one source a channel");
+}
+
+Result<void> Hdf5Recording::read(std::size_t channel, SampleRange range,
+                                 std::span<double> into) const
+{
+    assert(std::ssize(into) == range.length() && "the target has room for exactly the range");
+    const ChannelSource& source = sources_[channel];
+    const Result<void> done =
+        guarded(info_.path, [&] { datasets_[source.dataset].read(source.column, range, into); });
+    if (!done)
+        return done;
+    if (source.scale != 1.0 || source.offset != 0.0)
+        for (double& value : into)
+            value = value * source.scale + source.offset;
+    const Frequency rate = info_.channels[channel].rate;
+    for (const Gap& gap : info_.gaps) {
+        const SampleRange missing = range.intersection(
+            {sampleAt(gap.interval.onset, rate), sampleAt(gap.interval.offset, rate)});
+        if (!missing.isEmpty())
+            std::fill(into.begin() + (missing.begin - range.begin),
+                      into.begin() + (missing.end - range.begin),
+                      std::numeric_limits<double>::quiet_NaN());
+    }
+    return {};
+}
+
+Result<void> Hdf5Recording::readStored(std::size_t channel, SampleRange range,
+                                       std::span<std::int32_t> into) const
+{
+    assert(std::ssize(into) == range.length() && "the target has room for exactly the range");
+    if (!isIntegerType(info_.channels[channel].storedType))
+        return failure(
+            "channel '" + info_.channels[channel].label + "' is stored as floating point",
+            info_.path, "read it as physical values");
+    const ChannelSource& source = sources_[channel];
+    return guarded(info_.path, [&] { datasets_[source.dataset].read(source.column, range, into); });
+}
+
+}  // namespace facialis

@@ -40,7 +40,9 @@ struct RankedCause {
     std::vector<Reason> opposing;    ///< JSON `against`
     std::vector<Reason> notTested;
     std::vector<SourcedText> nextSteps;
-    std::vector<SourcedText> numbers;  ///< with their denominators
+    std::vector<SourcedText> numbers;   ///< with their denominators
+    std::vector<std::string> cautions;  ///< what the reader must keep in mind, a sentence each
+    std::string icd10;                  ///< code, where one exists
     std::vector<std::string> sources;
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/interpretation/context.hpp"
 
+#include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
-
-#include <fmt/format.h>
 #include <toml++/toml.h>
 
 namespace facialis::engine {
@@ -13,7 +13,8 @@ namespace {
 
 const std::string remedy = "the keys are listed by: facialis knowledge context-template";
 
-/// Walks a table of tables; keys become dotted, leaves that are not true or false become complaints.
+/// Walks a table of tables; keys become dotted, leaves that are not true or false become
+/// complaints.
 void collect(const toml::table& table, const std::string& prefix,
              std::map<std::string, bool>& answers, std::vector<std::string>& complaints)
 {
@@ -53,9 +54,11 @@ Result<Context> checkedContext(std::map<std::string, bool> answers, const std::s
 Result<Context> contextFromToml(const std::string& path, const KnowledgeBase& knowledge)
 {
     std::ifstream file(path, std::ios::binary);
+    // A folder opens as a file on some systems; it is no text.
+    if (std::error_code ignored; !file || std::filesystem::is_directory(path, ignored))
+        return failure("the context cannot be read", path, "give a TOML file");
     std::ostringstream text;
-    if (!file || !(text << file.rdbuf()))
-        return failure("the context cannot be read, or is empty", path, "give a TOML file");
+    text << file.rdbuf();
 
     std::map<std::string, bool> answers;
     std::vector<std::string> complaints;

@@ -9,7 +9,8 @@
 namespace facialis::engine {
 
 /// Asks every question of the vocabulary of an analysis whose quality, manoeuvres, bursts (with
-/// their kinds), pairs and measures are filled in: one finding each, in the order of the vocabulary.
+/// their kinds), pairs and measures are filled in: one finding each, in the order of the
+/// vocabulary.
 ///
 /// What was not recorded, not performed or is too little to judge makes a finding notAssessable,
 /// with the reason in its rule; never absent.

@@ -23,7 +23,7 @@ struct Interpretation {
 /// each cause says what speaks for it, what against, and what was not tested. Bands, never
 /// percentages; `strong` and `moderate` only as `contract.md` defines them; psychogenic and the
 /// triggers never from EMG alone.
-[[nodiscard]] Interpretation rankCauses(const std::vector<Finding>& findings, const Context& context,
-                                        const KnowledgeBase& knowledge);
+[[nodiscard]] Interpretation rankCauses(const std::vector<Finding>& findings,
+                                        const Context& context, const KnowledgeBase& knowledge);
 
 }  // namespace facialis::engine

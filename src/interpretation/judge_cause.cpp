@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/interpretation/judge_cause.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "data/knowledge/reference_ids.hpp"
+
+namespace facialis::engine {
+
+FindingIndex::FindingIndex(const std::vector<Finding>& findings)
+{
+    for (const Finding& finding : findings)
+        byId_.emplace(finding.id, finding);
+}
+
+const Finding* FindingIndex::find(const std::string& id) const
+{
+    const auto found = byId_.find(id);
+    return found == byId_.end() ? nullptr : &found->second;
+}
+
+FindingState FindingIndex::state(const std::string& id) const
+{
+    const Finding* finding = find(id);
+    return finding == nullptr ? FindingState::notAssessable : finding->state;
+}
+
+namespace {
+
+using Link = CauseEntry::Link;
+
+bool isOneSided(std::optional<Side> side)
+{
+    return side == Side::left || side == Side::right;
+}
+
+/// What speaks for a cause, what against it, and what nobody looked at.
+struct Tally {
+    int positives = 0;       ///< findings that are there and speak for it, and answers that do
+    int emgPositives = 0;    ///< the findings among them
+    int distinguishing = 0;  ///< distinguishing findings that are as they should be
+    int failed = 0;          ///< distinguishing findings that are not
+    int opposing = 0;
+    int excluding = 0;
+    int untested = 0;
+    bool hasDecisive = false;  ///< the cause has a decisive finding at all
+    bool isDecisivePresent = false;
+    bool isDecisiveFailed = false;
+    bool isRequiredUntested = false;
+    bool isContextDecisive = false;
+    double score = 0.0;
+};
+
+/// One pass over a cause; collects reasons while it counts.
+class Judge {
+public:
+    Judge(const CauseEntry& entry, const Case& patient) : entry_(entry), patient_(patient)
+    {
+        judgement_.entry = &entry;
+        RankedCause& cause = judgement_.cause;
+        cause.id = entry.id;
+        cause.name = entry.name;
+        cause.category = entry.category;
+        cause.nextSteps = cited(entry.nextSteps);
+        cause.numbers = cited(entry.numbers);
+        cause.cautions = entry.cautions;
+        cause.icd10 = entry.icd10;
+    }
+
+    Judgement judge()
+    {
+        settleSide();
+        for (const Link& link : entry_.supports)
+            weighSupport(link);
+        for (const Link& link : entry_.opposes)
+            weighOpposition(link);
+        for (const CauseEntry::ContextLink& link : entry_.context)
+            weighAnswer(link);
+        RankedCause& cause = judgement_.cause;
+        if (tally_.positives > 0)
+            cause.supporting.insert(cause.supporting.end(), fitting_.begin(), fitting_.end());
+        tally_.score += entry_.linkStrength == "A" ? 0.2 : entry_.linkStrength == "B" ? 0.1 : 0.0;
+        cause.score = tally_.score;
+        cause.support = band();
+        if (cause.support == Support::none || cause.support == Support::against ||
+            cause.support == Support::notAssessable)
+            cause.side.reset();
+        cause.sources = sources();
+        return std::move(judgement_);
+    }
+
+private:
+    [[nodiscard]] std::vector<SourcedText> cited(std::vector<SourcedText> texts) const
+    {
+        for (SourcedText& text : texts)
+            text.source = patient_.knowledge.citation(text.source);
+        return texts;
+    }
+
+    [[nodiscard]] Reason reason(const std::string& finding, std::string text,
+                                const std::string& source) const
+    {
+        return {finding, std::move(text), patient_.knowledge.citation(source)};
+    }
+
+    [[nodiscard]] std::string nameOf(const std::string& finding) const
+    {
+        const FindingEntry* entry = patient_.knowledge.finding(finding);
+        return entry == nullptr ? finding : entry->name;
+    }
+
+    void support(const std::string& finding, const std::string& text, const std::string& source)
+    {
+        judgement_.cause.supporting.push_back(reason(finding, text, source));
+    }
+    void oppose(const std::string& finding, const std::string& text, const std::string& source)
+    {
+        judgement_.cause.opposing.push_back(reason(finding, text, source));
+    }
+
+    /// The side is that of the decisive finding, or else the one on which the others agree.
+    void settleSide()
+    {
+        std::optional<Side> common;
+        bool isAgreed = true;
+        for (const Link& link : entry_.supports) {
+            const Finding* finding = patient_.findings.find(link.finding);
+            if (link.isAbsence || finding == nullptr || !finding->side ||
+                finding->state != FindingState::present)
+                continue;
+            if (link.isDecisive) {
+                judgement_.cause.side = finding->side;
+                return;
+            }
+            isAgreed = isAgreed && (!common || common == finding->side);
+            common = finding->side;
+        }
+        if (isAgreed)
+            judgement_.cause.side = common;
+    }
+
+    void notTested(const Link& link)
+    {
+        ++tally_.untested;
+        tally_.isRequiredUntested = tally_.isRequiredUntested || link.isRequired;
+        auto& list = judgement_.cause.notTested;
+        const auto isListed = [&](const Reason& r) { return r.finding == link.finding; };
+        if (std::any_of(list.begin(), list.end(), isListed))
+            return;
+        // The finding itself knows best why it could not be told.
+        const Finding* finding = patient_.findings.find(link.finding);
+        const std::string why = finding != nullptr && !finding->rule.empty()
+                                    ? finding->rule
+                                    : "no such test is in the findings";
+        list.push_back(
+            reason(link.finding, fmt::format("{}: {}", nameOf(link.finding), why), link.source));
+    }
+
+    void weighSupport(const Link& link)
+    {
+        tally_.hasDecisive = tally_.hasDecisive || link.isDecisive;
+        const FindingState state = patient_.findings.state(link.finding);
+        if (state == FindingState::notAssessable) {
+            notTested(link);
+        } else if (link.isAbsence) {
+            weighAbsence(link, state == FindingState::absent);
+        } else if (state == FindingState::present) {
+            weighPresence(link);
+        } else if (link.isDistinguishing) {
+            ++tally_.failed;
+            tally_.isDecisiveFailed = tally_.isDecisiveFailed || link.isDecisive;
+            tally_.score -= 1.0;
+            oppose(link.finding, "Looked for and not found: " + nameOf(link.finding), link.source);
+        }
+    }
+
+    void weighAbsence(const Link& link, bool isAbsent)
+    {
+        if (isAbsent) {
+            tally_.distinguishing += link.isDistinguishing ? 1 : 0;
+            tally_.score += 0.5;
+            fitting_.push_back(reason(link.finding, link.text, link.source));
+            return;
+        }
+        ++tally_.failed;
+        tally_.score -= link.isRequired ? 4.0 : 1.0;
+        oppose(link.finding, "Found, and does not fit: " + nameOf(link.finding), link.source);
+    }
+
+    void weighPresence(const Link& link)
+    {
+        const Finding& finding = *patient_.findings.find(link.finding);
+        const std::optional<Side> side = judgement_.cause.side;
+        if (isOneSided(finding.side) && isOneSided(side) && finding.side != side) {
+            ++tally_.opposing;
+            tally_.score -= 2.0;
+            oppose(link.finding,
+                   fmt::format("The sides do not agree: {} is on the {}", nameOf(link.finding),
+                               toString(*finding.side)),
+                   "ENG");
+            return;
+        }
+        ++tally_.positives;
+        ++tally_.emgPositives;
+        tally_.distinguishing += link.isDistinguishing ? 1 : 0;
+        tally_.isDecisivePresent = tally_.isDecisivePresent || link.isDecisive;
+        tally_.score += link.isDecisive ? 3.0 : link.isDistinguishing ? 2.0 : 1.0;
+        support(link.finding, link.text, link.source);
+    }
+
+    void weighOpposition(const Link& link)
+    {
+        switch (patient_.findings.state(link.finding)) {
+        case FindingState::present:
+            ++(link.isExcluding ? tally_.excluding : tally_.opposing);
+            tally_.score -= link.isExcluding ? 4.0 : 2.0;
+            oppose(link.finding, link.text, link.source);
+            break;
+        case FindingState::notAssessable: notTested(link); break;
+        case FindingState::absent: break;
+        }
+    }
+
+    void weighAnswer(const CauseEntry::ContextLink& link)
+    {
+        const std::optional<bool> answer = patient_.context.answer(link.key);
+        const QuestionEntry* question = patient_.knowledge.question(link.key);
+        if (!answer) {
+            ++tally_.untested;
+            const std::string text = question == nullptr ? link.key : question->text;
+            judgement_.cause.notTested.push_back(
+                reason("context", "Not asked: " + text, link.source));
+        } else if (*answer && link.supports) {
+            ++tally_.positives;
+            tally_.isContextDecisive = tally_.isContextDecisive || link.isDecisive;
+            judgement_.hasContextFor = true;
+            tally_.score += link.isDecisive ? 3.0 : 2.0;
+            support("context", link.text, link.source);
+        } else if (*answer) {
+            ++(link.isExcluding ? tally_.excluding : tally_.opposing);
+            tally_.score -= link.isExcluding ? 4.0 : 2.0;
+            oppose("context", link.text, link.source);
+        } else if (!link.ifNo.empty()) {
+            ++tally_.opposing;
+            tally_.score -= 2.0;
+            oppose("context", link.ifNo, link.source);
+        }
+    }
+
+    [[nodiscard]] Support bandOfEmg() const
+    {
+        if (!tally_.isDecisivePresent)
+            return Support::weak;
+        const int against = tally_.failed + tally_.opposing;
+        const bool isComplete = tally_.distinguishing >= 2 && !tally_.isRequiredUntested;
+        if (tally_.excluding > 0 || against > 1)
+            return Support::weak;
+        if (against == 1)
+            return tally_.distinguishing >= 2 ? Support::moderate : Support::weak;
+        return isComplete ? Support::strong : Support::moderate;
+    }
+
+    /// Nothing decisive speaks for it: does more speak against it?
+    [[nodiscard]] bool isAgainst() const
+    {
+        if (tally_.excluding > 0)
+            return true;
+        if (!tally_.hasDecisive)
+            return tally_.opposing > 0 && tally_.opposing >= tally_.positives;
+        if (tally_.isDecisiveFailed)
+            return tally_.failed + tally_.opposing > tally_.positives;
+        return tally_.opposing > tally_.positives + 1;
+    }
+
+    [[nodiscard]] Support band() const
+    {
+        if (tally_.positives == 0) {
+            if (tally_.opposing + tally_.excluding > 0)
+                return Support::against;
+            const bool isOpen = tally_.hasDecisive ? !tally_.isDecisiveFailed : tally_.untested > 0;
+            return isOpen ? Support::notAssessable : Support::none;
+        }
+        if (!tally_.isDecisivePresent && isAgainst())
+            return Support::against;
+
+        // Order of the enumeration: strong is the smallest.
+        const bool isOpened = tally_.isContextDecisive && tally_.emgPositives > 0;
+        const Support ceiling = isOpened ? entry_.contextCeiling : entry_.ceiling;
+        Support band = bandOfEmg();
+        if (isOpened && !tally_.hasDecisive && tally_.excluding == 0)
+            band = tally_.opposing == 0 ? ceiling : Support::weak;
+        return std::max(band, ceiling);
+    }
+
+    [[nodiscard]] std::vector<std::string> sources() const
+    {
+        std::vector<std::string> ids;
+        const auto add = [&](const std::string& list) {
+            for (const std::string& id : referenceIds(list))
+                if (std::find(ids.begin(), ids.end(), id) == ids.end())
+                    ids.push_back(id);
+        };
+        for (const auto* links : {&entry_.supports, &entry_.opposes})
+            for (const Link& link : *links)
+                add(link.source);
+        for (const CauseEntry::ContextLink& link : entry_.context)
+            add(link.source);
+        for (const auto* texts : {&entry_.nextSteps, &entry_.numbers})
+            for (const SourcedText& text : *texts)
+                add(text.source);
+        for (std::string& id : ids)
+            id = patient_.knowledge.citation(id);
+        return ids;
+    }
+
+    const CauseEntry& entry_;
+    const Case& patient_;
+    Judgement judgement_;
+    Tally tally_;
+    std::vector<Reason> fitting_;  ///< absences that fit; said only where something is there at all
+};
+
+}  // namespace
+
+Judgement judged(const CauseEntry& entry, const Case& patient)
+{
+    return Judge(entry, patient).judge();
+}
+
+}  // namespace facialis::engine

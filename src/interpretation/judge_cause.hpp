@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/knowledge/knowledge_base.hpp"
+#include "data/model/cause.hpp"
+#include "data/model/finding.hpp"
+#include "src/interpretation/context.hpp"
+
+namespace facialis::engine {
+
+/// Findings by id. One that is not in the list was not assessed.
+class FindingIndex {
+public:
+    explicit FindingIndex(const std::vector<Finding>& findings);
+
+    [[nodiscard]] const Finding* find(const std::string& id) const;
+    [[nodiscard]] FindingState state(const std::string& id) const;
+    [[nodiscard]] bool isPresent(const std::string& id) const
+    {
+        return state(id) == FindingState::present;
+    }
+
+private:
+    std::map<std::string, Finding> byId_;
+};
+
+/// A cause held against findings and context, before it is ranked among the others.
+struct Judgement {
+    RankedCause cause;
+    const CauseEntry* entry = nullptr;
+    bool hasContextFor = false;  ///< an answer of the context speaks for it
+};
+
+/// What a judgement looks at.
+struct Case {
+    const FindingIndex& findings;
+    const Context& context;
+    const KnowledgeBase& knowledge;
+};
+
+/// Weighs one cause: reasons for, against and not tested, band and score.
+///
+/// With its decisive finding present, a cause is strong when at least two distinguishing findings
+/// are present, all that must be tested were, and nothing speaks against it; moderate when the
+/// others were not tested, or when one thing speaks against a strong one; weak otherwise. Without
+/// it, weak at best. Then the ceiling: of EMG alone, or with a decisive answer of the context.
+///
+/// Score (orders within a band): decisive finding or answer 3, distinguishing finding 2, answer 2,
+/// other finding 1, absence that fits 0.5; against: a required test that failed -4, exclusion -4,
+/// opposition -2, a distinguishing finding that was looked for in vain -1; plus 0.2 or 0.1 for a
+/// link of strength A or B.
+[[nodiscard]] Judgement judged(const CauseEntry& entry, const Case& patient);
+
+}  // namespace facialis::engine

@@ -12,9 +12,10 @@ namespace facialis::acquisition {
 
 /// What the user states about a file that does not state it itself.
 struct OpenOptions {
-    std::optional<Frequency> rate;     ///< `--rate`
-    std::optional<std::string> unit;   ///< `--unit`: uV, mV or V
-    std::vector<std::string> columns;  ///< `--columns`: names or 1-based numbers; empty: all that fit
+    std::optional<Frequency> rate;    ///< `--rate`
+    std::optional<std::string> unit;  ///< `--unit`: uV, mV or V
+    /// `--columns`: names or 1-based numbers; empty: all that fit
+    std::vector<std::string> columns;
 };
 
 /// Opens any file Facialis can read. The content decides, not the extension.

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "acquisition/files/reader.hpp"
+
+namespace facialis::acquisition {
+
+// Each is defined in the file of its name.
+Reader edfReader();
+Reader sessionReader();
+Reader openSignalsHdf5Reader();
+Reader openSignalsTextReader();
+Reader openBciGuiTextReader();
+Reader delimitedTextReader();
+
+std::span<const Reader> readers()
+{
+    static const std::array all{
+        edfReader(),
+        sessionReader(),
+        openSignalsHdf5Reader(),
+        openSignalsTextReader(),
+        openBciGuiTextReader(),
+        delimitedTextReader(),
+    };
+    return all;
+}
+
+}  // namespace facialis::acquisition

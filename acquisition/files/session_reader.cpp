@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquisition/files/file_head.hpp"
+#include "acquisition/files/reader.hpp"
+#include "data/storage/session_file.hpp"
+
+namespace facialis::acquisition {
+
+Reader sessionReader()
+{
+    return {
+        .name = "session file",
+        .recognises = isHdf5,
+        .open = [](const std::string& path, const OpenOptions&) { return openSessionFile(path); },
+        .confirms =
+            [](const std::string& path) { return hdf5Layout(path) == Hdf5Layout::session; }};
+}
+
+}  // namespace facialis::acquisition

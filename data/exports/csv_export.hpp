@@ -15,7 +15,8 @@ namespace facialis {
 /// (RFC 4180). Numbers are the shortest that read back as the same double. Missing samples and gaps
 /// are empty cells. Channels of several rates stand in several blocks side by side, each led by its
 /// own time column (`time_s`, `time_s_2`, ...); a block that is shorter ends in empty cells.
-/// What a table cannot hold (annotations, start time, identity, ...) is named in the report.
+/// Annotations are named in the report as lost; start time, identity and the recorder's settings
+/// have no place in a table by its nature.
 /// @errors the medium is full or cannot be written; the recording cannot be read
 [[nodiscard]] Result<ExportReport> writeCsv(const Recording& recording, const std::string& path);
 

@@ -50,13 +50,12 @@ inline void decodePhysical(const std::byte* from, std::span<double> into, double
         out[i] = static_cast<double>(edfSample<Width>(from + Width * i)) * scale + offset;
 }
 
-/// The lowest `width` bytes of each number, in order.
-inline void encodeStored(std::span<const std::int32_t> values, int width, std::byte* into)
+/// The lowest `Width` bytes of each number, in order.
+template <int Width>
+inline void encodeStored(std::span<const std::int32_t> values, std::byte* into)
 {
-    for (const std::int32_t value : values) {
-        std::memcpy(into, &value, static_cast<std::size_t>(width));
-        into += width;
-    }
+    for (std::size_t i = 0; i < values.size(); ++i)
+        std::memcpy(into + Width * i, &values[i], Width);
 }
 
 }  // namespace facialis

@@ -137,16 +137,17 @@ Result<SimulatedPatient> simulate(const SimulationOptions& options)
     if (const Result<void> checked = checkNumbers(options); !checked)
         return tl::unexpected(checked.error());
 
-    const Random random = Random(options.seed).fork(options.scenario);
+    const Random person = Random(options.seed).fork(options.scenario);
+    const Random random = options.stretch == 0 ? person : person.fork("stretch", options.stretch);
     std::optional<Side> affected;
     if ((*scenario)->isOneSided) {
-        Random coin = random.fork("side");
+        Random coin = person.fork("side");
         const Side drawn = coin.chance(0.5) ? Side::left : Side::right;
         affected = options.side.value_or(drawn);
     }
     const std::int64_t length = sampleAt(options.duration, options.rate);
     const Duration duration = timeOf(length, options.rate);
-    const Patient patient = drawPatient(affected, options.rate, random.fork("patient"));
+    const Patient patient = drawPatient(affected, options.rate, person.fork("patient"));
     const std::vector<Request> requests = makeRequests(options, **scenario, duration, random);
     Scene scene{.patient = patient,
                 .requests = requests,

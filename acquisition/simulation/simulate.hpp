@@ -34,6 +34,9 @@ struct SimulationOptions {
     std::optional<Side> side;  ///< the affected one; empty: drawn from the seed
     TaskMode tasks = TaskMode::on;
     std::optional<Frequency> mains = Frequency(50.0);  ///< empty: off
+    /// 0: the recording; 1, 2, ...: further stretches of the same patient, for a stream without
+    /// end.
+    std::uint64_t stretch = 0;
 };
 
 struct SimulatedPatient {

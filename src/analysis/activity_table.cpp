@@ -72,7 +72,7 @@ std::vector<Episode> episodes(const ActivityTable& table, std::size_t channel, T
 {
     std::vector<Episode> found;
     for (const std::size_t e : table.overlapping(channel, window)) {
-        if (!table.isOwn(e))
+        if (!table.isOwn(e) || table.burst(e).kind == BurstKind::blink)
             continue;
         const TimeInterval interval = table.burst(e).interval;
         const double energy = table[e].rms * table[e].rms * interval.length().seconds();

@@ -47,7 +47,7 @@ private:
     std::vector<std::vector<std::size_t>> ofChannel_;
 };
 
-/// Own activity of one channel whose interruptions are short.
+/// Own activity of one channel, blinks apart, whose interruptions are short.
 struct Episode {
     TimeInterval interval;
     double energy = 0.0;  ///< sum of RMS^2 x length

@@ -13,7 +13,11 @@ constexpr Duration onsetApart = 50_ms;
 constexpr Duration shortest = 20_ms;  // a weak blink may only show its peak
 constexpr Duration longest = 450_ms;  // published range to 400 ms; offsets are soft
 constexpr double sideClass = 4.0;
-constexpr double largestOverUsual = 2.5;
+constexpr std::size_t fewestForUsual = 8;
+constexpr double bandwidth = 0.15;  // of the density over log values
+constexpr double commonPart = 0.4;  // of the highest density: less is no common value
+constexpr double spreads = 3.5;
+constexpr double smallestSpread = 0.12;
 
 bool isShort(const Burst& burst)
 {
@@ -21,9 +25,46 @@ bool isShort(const Burst& burst)
     return shortest <= length && length <= longest;
 }
 
-double sizeOf(const ActivityTable& table, const Blink& blink)
+double logSize(const ActivityTable& table, const Blink& blink)
 {
-    return std::sqrt(table[blink.left].rms * table[blink.right].rms);
+    return 0.5 * std::log(table[blink.left].rms * table[blink.right].rms);
+}
+
+double logLength(const ActivityTable& table, const Blink& blink)
+{
+    return 0.5 * std::log(table.burst(blink.left).interval.length().seconds() *
+                          table.burst(blink.right).interval.length().seconds());
+}
+
+/// Upper limit of the lowest common value: its place in a Gaussian kernel density, plus the spread
+/// that is seen below it (above it, other events may be mixed in).
+double limitOfLowest(const std::vector<double>& values)
+{
+    const auto density = [&](double at) {
+        double sum = 0.0;
+        for (const double value : values)
+            sum += std::exp(-0.5 * (value - at) * (value - at) / (bandwidth * bandwidth));
+        return sum;
+    };
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    std::vector<double> places, heights;
+    for (double at = *low; at <= *high + bandwidth; at += 0.2 * bandwidth) {
+        places.push_back(at);
+        heights.push_back(density(at));
+    }
+    const double highest = *std::max_element(heights.begin(), heights.end());
+    std::size_t mode = 0;
+    while (heights[mode] < commonPart * highest ||
+           (mode + 1 < heights.size() && heights[mode + 1] > heights[mode]))
+        ++mode;
+    double square = 0.0, below = 0.0;
+    for (const double value : values)
+        if (value <= places[mode]) {
+            square += (value - places[mode]) * (value - places[mode]);
+            below += 1.0;
+        }
+    const double spread = below > 0.0 ? std::sqrt(square / below) : 0.0;
+    return places[mode] + spreads * std::max(spread, smallestSpread);
 }
 
 double sideLogRatio(const ActivityTable& table, const Blink& blink)
@@ -86,17 +127,25 @@ std::vector<Blink> markBlinks(ActivityTable& table, const FaceMap& face,
     if (found.empty())
         return found;
 
-    std::vector<double> sizes, ratios;
-    for (const Blink& blink : found) {
-        sizes.push_back(sizeOf(table, blink));
+    std::vector<double> ratios;
+    for (const Blink& blink : found)
         ratios.push_back(sideLogRatio(table, blink));
-    }
-    const double largest = largestOverUsual * dsp::quantile(sizes, 0.25);
     const double usualRatio = dsp::median(ratios);
     std::erase_if(found, [&](const Blink& blink) {
-        return sizeOf(table, blink) > largest ||
-               std::abs(sideLogRatio(table, blink) - usualRatio) > std::log(sideClass);
+        return std::abs(sideLogRatio(table, blink) - usualRatio) > std::log(sideClass);
     });
+    if (found.size() >= fewestForUsual) {
+        std::vector<double> lengths, sizes;
+        for (const Blink& blink : found) {
+            lengths.push_back(logLength(table, blink));
+            sizes.push_back(logSize(table, blink));
+        }
+        const double longestUsual = limitOfLowest(lengths);
+        const double largestUsual = limitOfLowest(sizes);
+        std::erase_if(found, [&](const Blink& blink) {
+            return logLength(table, blink) > longestUsual || logSize(table, blink) > largestUsual;
+        });
+    }
     for (const Blink& blink : found) {
         table.setKind(blink.left, BurstKind::blink);
         table.setKind(blink.right, BurstKind::blink);

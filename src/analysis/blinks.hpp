@@ -16,10 +16,11 @@ struct Blink {
 };
 
 /// Finds blinks and marks their bursts: both orbicularis oculi start within 50 ms, last 20 to 450
-/// ms each, are of one size class (left over right within a factor 4 of the usual one), are not
-/// larger than 2.5 times the smaller blinks of this person, and do not lie where eyes were to be
-/// kept closed. Needs orbicularis oculi of both sides: with one, a blink cannot be told from a
-/// twitch.
+/// ms each, are of one size class (left over right within a factor 4 of the usual one), and do not
+/// lie where eyes were to be kept closed. Blinks of one person resemble one another: where at least
+/// 8 were found, the shortest common length and size are taken for this person's blink, and what
+/// exceeds them by more than 3.5 times the spread below them (in logarithms) is not a blink.
+/// Needs orbicularis oculi of both sides: with one, a blink cannot be told from a twitch.
 [[nodiscard]] std::vector<Blink> markBlinks(ActivityTable& table, const FaceMap& face,
                                             const std::vector<Task>& tasks);
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "src/analysis/crosstalk.hpp"
+#include "src/analysis/heartbeats.hpp"
 #include "src/analysis/involuntary.hpp"
 #include "src/analysis/measures.hpp"
 #include "src/analysis/synkinesis.hpp"
@@ -62,6 +63,7 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
     ActivityTable table = tableOf(request.outcomes, channels.size());
     warnOfLimits(face, result.recording.warnings);
 
+    markHeartbeats(table, channels, request.reader);
     markConducted(table, channels, face, request.reader);
 
     result.manoeuvres = annotatedManoeuvres(result.recording, request.knowledge);
@@ -76,17 +78,18 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
 
     const std::vector<Blink> blinks = markBlinks(table, face, tasks);
     markVoluntary(table, face, tasks);
-    result.synkinesis = synkinesisPairs({.table = table,
-                                         .face = face,
-                                         .tasks = tasks,
-                                         .blinks = blinks,
-                                         .channels = channels,
-                                         .noiseRms = noiseOf(request.outcomes, channels.size()),
-                                         .reader = request.reader,
-                                         .knowledge = request.knowledge,
-                                         .part = request.part});
-    markSynkinetic(table, face, result.synkinesis);
-    const RestTimeline rest(request.part, tasks, blinks);
+    const SynkinesisInput input{.table = table,
+                                .face = face,
+                                .tasks = tasks,
+                                .blinks = blinks,
+                                .channels = channels,
+                                .noiseRms = noiseOf(request.outcomes, channels.size()),
+                                .reader = request.reader,
+                                .knowledge = request.knowledge,
+                                .part = request.part};
+    result.synkinesis = synkinesisPairs(input);
+    markSynkinetic(table, input, result.synkinesis);
+    const RestTimeline rest(request.part, table, tasks, blinks);
     markInvoluntary(table, face, rest);
 
     result.measures = measured({.table = table, .face = face, .tasks = tasks, .rest = rest});

@@ -7,15 +7,19 @@ namespace facialis::engine {
 namespace {
 
 constexpr Duration aroundBlink = 60_ms;
+constexpr Duration aroundMovement = 150_ms;
 
 }  // namespace
 
-RestTimeline::RestTimeline(TimeInterval part, const std::vector<Task>& tasks,
-                           const std::vector<Blink>& blinks)
+RestTimeline::RestTimeline(TimeInterval part, const ActivityTable& table,
+                           const std::vector<Task>& tasks, const std::vector<Blink>& blinks)
 {
     std::vector<TimeInterval> busy;
     for (const Task& task : tasks)
-        busy.push_back(task.window);
+        busy.push_back(task.manoeuvre.interval.widened(aroundMovement));
+    for (std::size_t e = 0; e < table.size(); ++e)
+        if (table.burst(e).kind == BurstKind::voluntary)
+            busy.push_back(table.burst(e).interval.widened(aroundMovement));
     for (const Blink& blink : blinks)
         busy.push_back(blink.interval.widened(aroundBlink));
     std::sort(busy.begin(), busy.end(),

@@ -11,9 +11,11 @@ namespace facialis::engine {
 
 /// The time in which nothing was asked for and nobody blinked, closed up to one line, so that rates
 /// and circular shifts are taken over rest alone.
+///
+/// A movement takes the time in which it was asked for and that of every burst marked voluntary.
 class RestTimeline {
 public:
-    RestTimeline(TimeInterval part, const std::vector<Task>& tasks,
+    RestTimeline(TimeInterval part, const ActivityTable& table, const std::vector<Task>& tasks,
                  const std::vector<Blink>& blinks);
 
     [[nodiscard]] Duration length() const { return length_; }

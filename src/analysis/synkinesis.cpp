@@ -172,13 +172,16 @@ std::vector<SynkinesisPair> synkinesisPairs(const SynkinesisInput& input)
     return pairs;
 }
 
-void markSynkinetic(ActivityTable& table, const FaceMap& face,
+void markSynkinetic(ActivityTable& table, const SynkinesisInput& input,
                     const std::vector<SynkinesisPair>& pairs)
 {
     for (const SynkinesisPair& pair : pairs) {
-        if (pair.call != SynkinesisCall::present || !face.isFacial(pair.follower))
+        if (pair.call != SynkinesisCall::present)
             continue;
-        for (const Trial trial : pair.evidence) {
+        std::vector<Trial> trials = movementTrials(input, pair.driver, pair.follower);
+        const auto blinks = blinkTrials(input, pair.driver);
+        trials.insert(trials.end(), blinks.begin(), blinks.end());
+        for (const Trial trial : trials) {
             const TimeInterval locked{trial.onset + earliestCoActivation,
                                       std::max(trial.offset, trial.onset + latestCoActivation)};
             for (const std::size_t e : table.overlapping(pair.follower, locked))

@@ -17,7 +17,7 @@ struct SynkinesisInput {
     const std::vector<Task>& tasks;
     const std::vector<Blink>& blinks;
     const std::vector<Channel>& channels;
-    const std::vector<double>& noiseRms;  ///< of each channel, in its unit; NaN: unknown
+    std::vector<double> noiseRms;  ///< of each channel, in its unit; NaN: unknown
     const WindowReader& reader;
     const KnowledgeBase& knowledge;
     TimeInterval part;
@@ -39,8 +39,8 @@ struct SynkinesisInput {
 /// mirror muscle was not recorded.
 [[nodiscard]] std::vector<SynkinesisPair> synkinesisPairs(const SynkinesisInput& input);
 
-/// Marks the followers' bursts of pairs that are present as synkinetic.
-void markSynkinetic(ActivityTable& table, const FaceMap& face,
+/// Marks the followers' bursts of pairs that are present as synkinetic, in movements and in blinks.
+void markSynkinetic(ActivityTable& table, const SynkinesisInput& input,
                     const std::vector<SynkinesisPair>& pairs);
 
 }  // namespace facialis::engine

@@ -6,25 +6,83 @@
 namespace facialis::engine {
 namespace {
 
-constexpr Duration near = 150_ms;
+constexpr Duration bridged = 150_ms;
 constexpr Duration sustained = 300_ms;
+constexpr double alike = 0.4;
+constexpr double helping = 0.5;
 
-bool isMirrored(const ActivityTable& table, std::size_t mirror, TimeInterval interval)
+bool areAlike(TimeInterval a, TimeInterval b)
 {
-    const auto there = table.overlapping(mirror, interval.widened(near));
-    return std::any_of(there.begin(), there.end(), [&](std::size_t e) { return table.isOwn(e); });
+    const Duration joined = std::max(a.offset, b.offset) - std::min(a.onset, b.onset);
+    return a.overlap(b) >= joined * alike;
 }
 
-bool isOnPurpose(const ActivityTable& table, const FaceMap& face, const Task& task,
-                 std::size_t event)
+/// Episodes of a channel in the window, and whether the mirror channel does the same.
+struct Moved {
+    TimeInterval interval;
+    bool isOnBothSides = false;
+    bool hasMirror = false;
+};
+
+std::vector<Moved> movedIn(const ActivityTable& table, const FaceMap& face, TimeInterval window,
+                           std::size_t channel)
 {
-    const Burst& burst = table.burst(event);
-    const auto mirror = face.mirror(burst.channel);
-    if (mirror && isMirrored(table, *mirror, burst.interval))
-        return true;
-    if (!task.isTarget(face.muscle(burst.channel)))
-        return false;
-    return !mirror || burst.interval.length() >= sustained;
+    const auto mirror = face.mirror(channel);
+    std::vector<Episode> there;
+    if (mirror)
+        there = episodes(table, *mirror, window, bridged);
+    std::vector<Moved> list;
+    for (const Episode& here : episodes(table, channel, window, bridged)) {
+        const bool isOnBothSides = std::any_of(there.begin(), there.end(), [&](const Episode& e) {
+            return areAlike(here.interval, e.interval);
+        });
+        list.push_back({here.interval, isOnBothSides, mirror.has_value()});
+    }
+    return list;
+}
+
+void mark(ActivityTable& table, std::size_t channel, TimeInterval stretch)
+{
+    for (const std::size_t e : table.overlapping(channel, stretch))
+        if (table.isOpen(e))
+            table.setKind(e, BurstKind::voluntary);
+}
+
+/// Target muscles first: where they move, others may help. Returns the stretches.
+std::vector<TimeInterval> markTargets(ActivityTable& table, const FaceMap& face, const Task& task)
+{
+    std::vector<TimeInterval> movements;
+    for (std::size_t c = 0; c < face.size(); ++c) {
+        if (!face.isPlaced(c) || !task.isTarget(face.muscle(c)))
+            continue;
+        for (const Moved& moved : movedIn(table, face, task.window, c)) {
+            const bool isLong = moved.interval.length() >= sustained;
+            if (!moved.isOnBothSides && moved.hasMirror && !isLong)
+                continue;
+            mark(table, c, moved.interval);
+            movements.push_back(moved.interval);
+        }
+    }
+    return movements;
+}
+
+void markSynergists(ActivityTable& table, const FaceMap& face, const Task& task,
+                    const std::vector<TimeInterval>& movements)
+{
+    for (std::size_t c = 0; c < face.size(); ++c) {
+        if (!face.isPlaced(c) || task.isTarget(face.muscle(c)))
+            continue;
+        for (const Moved& moved : movedIn(table, face, task.window, c)) {
+            // Nothing to hold it against: none of the muscles that were to move was recorded.
+            const bool isHelping =
+                task.targets.empty() ||
+                std::any_of(movements.begin(), movements.end(), [&](TimeInterval movement) {
+                    return movement.overlap(moved.interval) >= moved.interval.length() * helping;
+                });
+            if (moved.isOnBothSides && isHelping)
+                mark(table, c, moved.interval);
+        }
+    }
 }
 
 }  // namespace
@@ -32,13 +90,7 @@ bool isOnPurpose(const ActivityTable& table, const FaceMap& face, const Task& ta
 void markVoluntary(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks)
 {
     for (const Task& task : tasks)
-        for (std::size_t c = 0; c < face.size(); ++c) {
-            if (!face.isPlaced(c))
-                continue;
-            for (const std::size_t e : table.overlapping(c, task.window))
-                if (table.isOpen(e) && isOnPurpose(table, face, task, e))
-                    table.setKind(e, BurstKind::voluntary);
-        }
+        markSynergists(table, face, task, markTargets(table, face, task));
 }
 
 }  // namespace facialis::engine

@@ -9,9 +9,13 @@
 
 namespace facialis::engine {
 
-/// Marks what was moved on purpose: inside a manoeuvre's window, target muscles that act on both
-/// sides, or for at least 0.3 s (a paralysed side leaves the other alone), or whose mirror muscle
-/// was not recorded; and other muscles where both sides act together (normal synergy).
+/// Marks what was moved on purpose, inside a manoeuvre's window:
+///  - target muscles that act on both sides alike (the episodes share at least 40 % of their
+///  union),
+///    or for at least 0.3 s (a paralysed side leaves the other alone), or whose mirror muscle was
+///    not recorded;
+///  - other muscles that act on both sides alike for as long as a target moves (normal synergy): at
+///    least half of their episode lies in the target's.
 void markVoluntary(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks);
 
 }  // namespace facialis::engine

@@ -22,6 +22,7 @@ struct StreamInfo {
     std::vector<Channel> channels;  ///< all of one rate; `length` is 0 where the end is unknown
     Frequency rate;
     std::optional<StartTime> start;
+    std::vector<std::string> warnings;  ///< what is not streamed, or odd, a sentence each
 };
 
 enum class ReadStatus {

@@ -120,10 +120,14 @@ void fireTogether(const Activation& a, const Drive& drive, std::span<const Motor
 void fireSingleUnit(const Activation& a, const Drive& drive, const MotorUnit& unit,
                     const Canvas& canvas, Random& random)
 {
+    // The group fills its length: first and last discharge at its ends.
     const double rate = random.uniform(a.firing.slowest.hertz(), a.firing.fastest.hertz());
-    for (double t = drive.onset(); t <= drive.end();
-         t += interval(rate, a.firing.variability, random))
-        canvas.discharge(unit, t);
+    const auto gaps = std::max<std::int64_t>(1, std::llround(a.length.seconds() * rate));
+    const double gap = a.length.seconds() / static_cast<double>(gaps);
+    for (std::int64_t k = 0; k <= gaps; ++k) {
+        const double jitter = k == 0 || k == gaps ? 0.0 : a.firing.variability * random.gaussian();
+        canvas.discharge(unit, drive.onset() + gap * (static_cast<double>(k) + jitter));
+    }
 }
 
 }  // namespace

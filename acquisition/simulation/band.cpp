@@ -14,16 +14,16 @@ struct Section {
     double b0, b1, b2, a1, a2;
 };
 
-/// Second-order sections of a Butterworth filter of order four by the bilinear transform;
-/// the quality factors are 1 / (2 cos(pi/8)) and 1 / (2 cos(3 pi/8)).
-std::array<Section, 2> butterworth(Frequency edge, Frequency rate, bool isHighPass)
+/// Second-order sections of a Butterworth filter of order eight by the bilinear transform; the
+/// quality factors are 1 / (2 cos((2k+1) pi/16)).
+std::array<Section, 4> butterworth(Frequency edge, Frequency rate, bool isHighPass)
 {
     const double turns = edge / rate;
     const double cosine = portable::cosineOfTurns(turns), sine = portable::sineOfTurns(turns);
-    std::array<Section, 2> sections{};
-    for (std::size_t k = 0; k < 2; ++k) {
-        const double q = 0.5 / portable::cosineOfTurns(k == 0 ? 1.0 / 16.0 : 3.0 / 16.0);
-        const double alpha = sine / (2.0 * q);
+    std::array<Section, 4> sections{};
+    for (std::size_t k = 0; k < sections.size(); ++k) {
+        const double angle = static_cast<double>(2 * k + 1) / 32.0;  // turns
+        const double alpha = sine * portable::cosineOfTurns(angle);  // sine / (2 q)
         const double a0 = 1.0 + alpha;
         const double b1 = isHighPass ? -(1.0 + cosine) : 1.0 - cosine;
         const double b0 = isHighPass ? -0.5 * b1 : 0.5 * b1;

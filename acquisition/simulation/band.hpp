@@ -13,9 +13,9 @@ namespace facialis::acquisition {
 /// 450 Hz, or 0.45 x rate where that is lower.
 [[nodiscard]] Frequency upperEdge(Frequency rate);
 
-/// The signal between the two edges: Butterworth, fourth order a side, forward and backward, so
-/// nothing is delayed. Starts and ends as if the signal were zero outside; longer signals should
-/// bring their own margin (0.25 s is enough).
+/// The signal between the two edges: Butterworth, eighth order a side, forward and backward, so
+/// nothing is delayed and the edges are steep. Starts and ends as if the signal were zero outside;
+/// longer signals should bring their own margin (0.4 s is enough).
 void keepBand(std::span<double> signal, Frequency rate);
 
 /// Mean square of a signal that has no mean.

@@ -50,7 +50,7 @@ std::vector<Carried> blink(Scene& scene, const Manner& manner)
     for (; t < scene.duration.seconds();
          t += std::max(0.4, random.logNormal(0.86 * meanInterval, 0.55))) {
         const double length =
-            std::clamp(random.logNormal(patient.blinkLength.seconds(), 0.15), 0.05, 0.15);
+            std::clamp(random.logNormal(patient.blinkLength.seconds(), 0.15), 0.065, 0.15);
         const Carried carried{.interval = {Duration(t), Duration(t + length)},
                               .rise = Duration(random.uniform(0.004, 0.010)),
                               .fall = Duration(0.4 * length),

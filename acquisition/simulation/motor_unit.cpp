@@ -23,12 +23,8 @@ ActionPotential::ActionPotential(Frequency rate, Duration width, double triphasi
     : reach_(static_cast<std::size_t>(std::ceil(4.0 * width.seconds() * rate.hertz())) + 1)
 {
     double peak = 0.0;
-    for (int i = -400; i <= 400; ++i)
-        peak = std::max(peak, std::abs(shapeAt(0.01 * i, triphasic)));
-    for (int i = -400; i <= 400; ++i) {
-        const double value = shapeAt(0.01 * i, triphasic) / peak;
-        energySeconds_ += value * value * 0.01 * width.seconds();
-    }
+    for (int i = -40; i <= 40; ++i)  // the peak lies within two widths and is broad
+        peak = std::max(peak, std::abs(shapeAt(0.05 * i, triphasic)));
     const std::size_t length = 2 * reach_ + 1;
     table_.resize(phases * length);
     const double step = 1.0 / (rate.hertz() * width.seconds());

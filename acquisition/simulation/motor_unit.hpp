@@ -28,13 +28,9 @@ public:
     /// Samples on each side of the centre.
     [[nodiscard]] std::size_t reach() const { return reach_; }
 
-    /// Integral of the squared waveform, for the power of a random train (Campbell's theorem).
-    [[nodiscard]] double energySeconds() const { return energySeconds_; }
-
 private:
     static constexpr int phases = 8;
     std::size_t reach_;
-    double energySeconds_ = 0.0;
     std::vector<double> table_;  ///< phases x (2 reach + 1)
 };
 

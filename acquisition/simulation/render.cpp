@@ -57,7 +57,7 @@ double backgroundVariance(std::span<const double> background, Frequency rate)
 /// Variance in band over the event's true interval.
 double eventVariance(const EventSignal& event, SampleRange range, Frequency rate)
 {
-    const auto margin = static_cast<std::size_t>(0.25 * rate.hertz());
+    const auto margin = static_cast<std::size_t>(0.4 * rate.hertz());
     std::vector<double> padded(event.samples.size() + 2 * margin, 0.0);
     std::copy(event.samples.begin(), event.samples.end(),
               padded.begin() + static_cast<std::ptrdiff_t>(margin));

@@ -39,11 +39,11 @@ void playBlepharospasm(Scene& scene)
     const double phasicLength = random.uniform(0.18, 0.30);
     const double end = scene.duration.seconds();
 
-    Manner manner{.blinkRateFactor = random.uniform(1.0, 1.7)};
+    Manner manner{.blinkRateFactor = random.uniform(1.3, 2.0)};
     std::vector<TimeInterval>& taken = manner.blinkFree;
-    const double longest = std::clamp(0.4 * tonicStretch, 1.0, 20.0);
+    const double longest = std::clamp(0.4 * tonicStretch, 1.1, 20.0);
     for (double begin = 0.0; begin < end; begin += tonicStretch) {
-        const double length = std::clamp(random.logNormal(3.0, 0.7), 1.0, longest);
+        const double length = std::clamp(random.logNormal(3.0, 0.7), 1.1, longest);
         const double onset = begin + random.uniform(0.05, 0.95) * (tonicStretch - length);
         const double level = typicalLevel * random.logNormal(1.0, 0.2);
         if (onset + length + 0.2 > end)
@@ -53,7 +53,7 @@ void playBlepharospasm(Scene& scene)
     }
     for (double t = random.uniform(0.3, phasicWait); t < end;
          t += 0.3 + random.exponential(phasicWait)) {
-        const double length = std::clamp(random.logNormal(phasicLength, 0.4), 0.10, 0.50);
+        const double length = std::clamp(random.logNormal(phasicLength, 0.4), 0.12, 0.50);
         const double level = typicalLevel * random.logNormal(0.9, 0.25);
         const TimeInterval wanted{Duration(t), Duration(t + length)};
         if (!isFree(taken, wanted))

@@ -137,9 +137,9 @@ void tonicSpasms(Scene& scene, const Disease& disease, std::vector<TimeInterval>
                  Random random)
 {
     const double stretch = 60.0 / disease.tonicPerMinute;
-    const double longest = std::clamp(0.3 * stretch, 1.0, 10.0);
+    const double longest = std::clamp(0.3 * stretch, 1.1, 10.0);
     for (double begin = 0.0; begin < scene.duration.seconds(); begin += stretch) {
-        const double length = std::clamp(random.logNormal(2.0, 0.6), 1.0, longest);
+        const double length = std::clamp(random.logNormal(2.0, 0.6), 1.1, longest);
         const double onset = begin + random.uniform(0.05, 0.95) * (stretch - length);
         if (onset + length + 0.2 > scene.duration.seconds())
             return;

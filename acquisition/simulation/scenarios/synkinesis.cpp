@@ -60,23 +60,37 @@ std::vector<Miswiring> drawMiswiring(Random random)
     return wiring;
 }
 
-/// The follower does what the driver does, a little later and weaker.
+/// What the healthy side's lead over the follower picks up of the driver, volts.
+double healthyPickUp(const Patient& patient, const Miswiring& wire, double level)
+{
+    const Side healthy = opposite(*patient.affected);
+    const std::size_t driver = channelOf(wire.driver, healthy);
+    for (const Leak& leak : patient.leaks[driver])
+        if (leak.toChannel == channelOf(wire.follower, healthy))
+            return leak.fraction * patient.voluntaryPeak[driver].volts() * level;
+    return 0.0;
+}
+
+/// The follower does what the driver does, a little later and weaker, but more than 1.8 times what
+/// the healthy side shows: the published cut-offs of the side ratio are 1.62 and 1.79 ([R73]).
 void follow(Scene& scene, const Miswiring& wire, const Carried& carried, Random& random)
 {
-    const std::size_t channel = channelOf(wire.follower, *scene.patient.affected);
+    const Patient& patient = scene.patient;
+    const std::size_t channel = channelOf(wire.follower, *patient.affected);
     const bool isBlink = carried.manoeuvre == nullptr;
     const double effort = wire.strength * (isBlink ? carried.level : 0.4 + 0.6 * carried.level);
     const double lag = wire.lag + 0.001 * random.gaussian();
-    scene.add(
-        {.channel = channel,
-         .kind = "synkinetic",
-         .onset = carried.interval.onset + Duration(std::max(0.0, lag)),
-         .length = carried.interval.length(),
-         .rise = carried.rise,
-         .fall = carried.fall,
-         .level = std::clamp(effort * random.logNormal(1.0, 0.08), 0.15, 1.0),
-         .firing = isBlink ? blinkFiring() : voluntaryFiring(),
-         .peak = scene.patient.voluntaryPeak[channel] * (effort * random.logNormal(1.0, 0.08))});
+    const double peak = std::max(patient.voluntaryPeak[channel].volts() * effort,
+                                 2.2 * healthyPickUp(patient, wire, carried.level));
+    scene.add({.channel = channel,
+               .kind = "synkinetic",
+               .onset = carried.interval.onset + Duration(std::max(0.0, lag)),
+               .length = carried.interval.length(),
+               .rise = carried.rise,
+               .fall = carried.fall,
+               .level = std::clamp(effort * random.logNormal(1.0, 0.08), 0.15, 1.0),
+               .firing = isBlink ? blinkFiring() : voluntaryFiring(),
+               .peak = Voltage(peak * random.logNormal(1.0, 0.08))});
 }
 
 /// Groups of discharges of one unit now and then: seen in 23 of 88 Bell's palsies ([R25]).

@@ -1,5 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main()
+// facialis-workstation [FILE]: the desktop.
+#include <cstdio>
+#include <QApplication>
+
+#include "ui/app/command_line.hpp"
+#include "ui/app/screenshot.hpp"
+#include "ui/app/theme.hpp"
+#include "ui/main_window.hpp"
+
+namespace {
+
+using namespace facialis::ui;
+
+void complain(const QString& sentence)
 {
-    return 0;
+    std::fputs(qUtf8Printable(sentence + QLatin1Char('\n')), stderr);
+}
+
+/// Without a display Qt would abort; this says it in words.
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const auto line = parseCommandLine(arguments);
+    if (!line) {
+        if (line.error().exitCode == 0)
+            std::fputs(qUtf8Printable(line.error().words), stdout);
+        else
+            complain(line.error().words);
+        return line.error().exitCode;
+    }
+    if (line->screenshot)
+        chooseOffscreenDrawing();
+    else if (!hasDisplay()) {
+        complain(
+            QStringLiteral("facialis-workstation: there is no display (DISPLAY and "
+                           "WAYLAND_DISPLAY are not set); use --screenshot P.png, or facialis "
+                           "analyze FILE"));
+        return 1;
+    }
+    QCoreApplication::setApplicationName(QStringLiteral("facialis-workstation"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FACIALIS_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.facialis.workstation"));
+    int plainArgc = 1;  // our options are not Qt's
+    QApplication application(plainArgc, argv);
+    applyTheme(application);
+
+    MainWindow window(line->options);
+    if (!line->file.isEmpty())
+        if (const auto opened = window.openFile(line->file); !opened) {
+            complain(QString::fromStdString(opened.error().sentence()));
+            return 1;
+        }
+    if (line->screenshot) {
+        if (const auto written = writeScreenshot(window, *line->screenshot); !written) {
+            complain(QString::fromStdString(written.error().sentence()));
+            return 1;
+        }
+        return 0;
+    }
+    window.resize(1440, 900);
+    window.show();
+    return QApplication::exec();
 }

@@ -118,6 +118,7 @@ TracePage TraceOverview::page(const TracePageRequest& request) const
 {
     TracePage page;
     page.request = request;
+    page.isPartial = !isComplete_;
     for (const std::size_t channel : request.channels)
         page.traces.push_back(columns(channel, request));
     return page;

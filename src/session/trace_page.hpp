@@ -31,6 +31,7 @@ struct TracePageRequest {
 struct TracePage {
     TracePageRequest request;
     std::vector<TraceColumns> traces;  ///< one a channel of the request
+    bool isPartial = false;            ///< the overview is still being made: ask again
     std::optional<Error> error;        ///< a channel that could not be read is left empty
 };
 

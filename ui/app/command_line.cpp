@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/command_line.hpp"
+
+#include <QCommandLineParser>
+#include <QRegularExpression>
+
+#include "ui/app/words.hpp"
+
+namespace facialis::ui {
+namespace {
+
+QString tr(const char* source)
+{
+    return QCoreApplication::translate("CommandLine", source);
+}
+
+tl::unexpected<EarlyEnd> refuse(int code, const QString& words)
+{
+    return tl::unexpected(EarlyEnd{code, QStringLiteral("facialis-workstation: ") + words});
+}
+
+/// The views of the contract; those of later versions are refused by name.
+tl::expected<MainView, EarlyEnd> viewFrom(const QString& name)
+{
+    if (name == QLatin1String("traces"))
+        return MainView::traces;
+    if (name == QLatin1String("interpretation"))
+        return MainView::interpretation;
+    const QStringList later{QStringLiteral("spectrum"), QStringLiteral("synkinesis"),
+                            QStringLiteral("live"), QStringLiteral("report")};
+    const QString there = tr("choose traces or interpretation");
+    if (later.contains(name))
+        return refuse(1, tr("the view \"%1\" does not exist yet; %2").arg(name, there));
+    return refuse(2, tr("--view %1: no such view; %2").arg(name, there));
+}
+
+}  // namespace
+
+tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        tr("Facialis workstation: review surface EMG recordings of the face."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  tr("Print this help."));
+    const QCommandLineOption version(QStringLiteral("version"), tr("Print the version."));
+    const QCommandLineOption rate(QStringLiteral("rate"), tr("Rate of a file that states none."),
+                                  QStringLiteral("HZ"));
+    const QCommandLineOption unit(QStringLiteral("unit"),
+                                  tr("Unit of a file that states none: uV, mV or V."),
+                                  QStringLiteral("UNIT"));
+    const QCommandLineOption columns(QStringLiteral("columns"),
+                                     tr("Columns of a text file, by name or number."),
+                                     QStringLiteral("A,B"));
+    const QCommandLineOption config(
+        QStringLiteral("config"), tr("Settings of the analysis (TOML)."), QStringLiteral("A.toml"));
+    const QCommandLineOption context(
+        QStringLiteral("context"), tr("History and examination (TOML)."), QStringLiteral("C.toml"));
+    const QCommandLineOption threads(QStringLiteral("threads"), tr("Threads of the analysis."),
+                                     QStringLiteral("N"));
+    const QCommandLineOption screenshot(
+        QStringLiteral("screenshot"),
+        tr("Write a picture of the window and quit; needs no display."), QStringLiteral("P.png"));
+    const QCommandLineOption size(QStringLiteral("size"), tr("Size of the picture."),
+                                  QStringLiteral("WxH"), QStringLiteral("1600x1000"));
+    const QCommandLineOption at(QStringLiteral("at"), tr("Where the page of the picture begins."),
+                                QStringLiteral("SECONDS"));
+    const QCommandLineOption view(QStringLiteral("view"),
+                                  tr("View of the picture: traces, interpretation."),
+                                  QStringLiteral("NAME"), QStringLiteral("traces"));
+    parser.addOptions(
+        {help, version, rate, unit, columns, config, context, threads, screenshot, size, at, view});
+    parser.addPositionalArgument(QStringLiteral("FILE"), tr("The recording to open."),
+                                 QStringLiteral("[FILE]"));
+
+    if (!parser.parse(arguments))
+        return refuse(2, parser.errorText() + tr(" See --help."));
+    if (parser.isSet(help))
+        return tl::unexpected(EarlyEnd{0, parser.helpText()});
+    if (parser.isSet(version))
+        return tl::unexpected(
+            EarlyEnd{0, QStringLiteral("facialis-workstation " FACIALIS_VERSION "\n")});
+    if (parser.positionalArguments().size() > 1)
+        return refuse(2, tr("one FILE at a time. See --help."));
+
+    CommandLine line;
+    line.file = parser.positionalArguments().value(0);
+    const auto numberOf = [&](const QCommandLineOption& option) -> std::optional<double> {
+        bool isNumber = false;
+        const double value = parser.value(option).toDouble(&isNumber);
+        return isNumber ? std::optional(value) : std::nullopt;
+    };
+    if (parser.isSet(rate)) {
+        const auto hertz = numberOf(rate);
+        if (!hertz || !(*hertz > 0.0) || !(*hertz <= 1e7))
+            return refuse(2, tr("--rate %1: not a rate in Hz").arg(parser.value(rate)));
+        line.options.open.rate = Frequency(*hertz);
+    }
+    if (parser.isSet(unit)) {
+        const QString name = parser.value(unit);
+        if (name != QLatin1String("uV") && name != QLatin1String("mV") &&
+            name != QLatin1String("V"))
+            return refuse(2, tr("--unit %1: give uV, mV or V").arg(name));
+        line.options.open.unit = name.toStdString();
+    }
+    for (const QString& column : parser.value(columns).split(QLatin1Char(','), Qt::SkipEmptyParts))
+        line.options.open.columns.push_back(column.trimmed().toStdString());
+    if (parser.isSet(threads)) {
+        bool isNumber = false;
+        line.options.threads = parser.value(threads).toUInt(&isNumber);
+        if (!isNumber || line.options.threads == 0 || line.options.threads > 1024)
+            return refuse(2, tr("--threads %1: give a number from 1").arg(parser.value(threads)));
+    }
+    if (parser.isSet(config)) {
+        auto settings = engine::settingsFromToml(parser.value(config).toStdString());
+        if (!settings)
+            return refuse(1, text(settings.error().sentence()));
+        line.options.settings = *settings;
+    }
+    if (parser.isSet(context)) {
+        auto known = engine::contextFromToml(parser.value(context).toStdString());
+        if (!known)
+            return refuse(1, text(known.error().sentence()));
+        line.options.context = *known;
+    }
+    if (!parser.isSet(screenshot)) {
+        if (parser.isSet(size) || parser.isSet(at) || parser.isSet(view))
+            return refuse(2, tr("--size, --at and --view belong to --screenshot"));
+        return line;
+    }
+    ScreenshotWish wish;
+    wish.path = parser.value(screenshot);
+    static const QRegularExpression form(QStringLiteral("^(\\d{1,5})x(\\d{1,5})$"));
+    const auto match = form.match(parser.value(size));
+    wish.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
+    if (!match.hasMatch() || wish.size.width() < 320 || wish.size.height() < 240 ||
+        wish.size.width() > 8192 || wish.size.height() > 8192)
+        return refuse(
+            2,
+            tr("--size %1: give WIDTHxHEIGHT from 320x240 to 8192x8192").arg(parser.value(size)));
+    if (parser.isSet(at)) {
+        wish.at = numberOf(at);
+        if (!wish.at || !(*wish.at >= 0.0))
+            return refuse(2, tr("--at %1: not a time in seconds").arg(parser.value(at)));
+    }
+    const auto chosen = viewFrom(parser.value(view));
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    wish.view = *chosen;
+    line.screenshot = wish;
+    return line;
+}
+
+}  // namespace facialis::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include "src/session/review_session.hpp"
+#include "ui/main_window.hpp"
+
+namespace facialis::ui {
+
+/// A picture to be made without a display.
+struct ScreenshotWish {
+    QString path;
+    QSize size;
+    std::optional<double> at;  ///< seconds; empty: the start
+    MainView view = MainView::traces;
+};
+
+/// What the user asked for on the command line.
+struct CommandLine {
+    QString file;  ///< empty: start without a recording
+    engine::ReviewOptions options;
+    std::optional<ScreenshotWish> screenshot;
+};
+
+/// What to print, and with which exit code to end, instead of running.
+struct EarlyEnd {
+    int exitCode = 0;
+    QString words;  ///< on stdout for code 0, on stderr otherwise
+};
+
+/// Reads the arguments (the first is the program). Needs no application object and no display.
+[[nodiscard]] tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& arguments);
+
+}  // namespace facialis::ui

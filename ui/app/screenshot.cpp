@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app/screenshot.hpp"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QPixmap>
+
+#include "data/model/replace_file.hpp"
+#include "ui/main_window.hpp"
+#include "ui/traces/trace_view.hpp"
+
+namespace facialis::ui {
+
+void chooseOffscreenDrawing()
+{
+    for (const char* name :
+         {"QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE",
+          "QT_QPA_PLATFORMTHEME", "QT_ENABLE_HIGHDPI_SCALING"})
+        qunsetenv(name);
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+Result<void> writeScreenshot(MainWindow& window, const ScreenshotWish& wish)
+{
+    window.setMinimumSize(0, 0);
+    window.resize(wish.size);
+    window.show();
+    window.setView(wish.view);
+    if (wish.at)
+        window.traces().scrollTo(Duration(*wish.at));
+    do {
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+    } while (!window.isSettled());
+    if (wish.at)  // the page may have grown with what is now known
+        window.traces().scrollTo(Duration(*wish.at));
+    for (int i = 0; i < 3 || !window.isSettled(); ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    const QPixmap picture = window.grab(QRect(QPoint(0, 0), wish.size));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (picture.size() != wish.size || !picture.save(&buffer, "PNG"))
+        return failure("the window could not be drawn at this size", wish.path.toStdString(),
+                       "choose another --size");
+    return replaceFile(wish.path.toStdString(), bytes.toStdString());
+}
+
+}  // namespace facialis::ui

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.hpp"
+
+#include <algorithm>
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+#include <QUrl>
+
+#include "ui/app/action_registry.hpp"
+#include "ui/app/theme.hpp"
+#include "ui/app/words.hpp"
+#include "ui/panels/event_panel.hpp"
+#include "ui/panels/interpretation_panel.hpp"
+#include "ui/panels/overview_strip.hpp"
+#include "ui/panels/welcome_page.hpp"
+#include "ui/traces/trace_view.hpp"
+
+namespace facialis::ui {
+namespace {
+
+constexpr int pollMilliseconds = 40;
+
+}  // namespace
+
+MainWindow::~MainWindow()
+{
+    // The views look into the session: they let go of it first.
+    timer_->stop();
+    traces_->setSession(nullptr);
+    interpretation_->clear();
+}
+
+Result<void> MainWindow::openFile(const QString& path)
+{
+    auto session = engine::ReviewSession::open(path.toStdString(), options_);
+    if (!session) {
+        const QString sentence = text(session.error().sentence());
+        if (session_)
+            statusBar()->showMessage(sentence, 15000);
+        else
+            welcome_->setProblem(sentence);
+        return tl::unexpected(session.error());
+    }
+    show(std::move(*session));
+    return {};
+}
+
+void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
+{
+    closeRecording();
+    session_ = std::move(session);
+    isResultShown_ = false;
+    const RecordingInfo& info = session_->info();
+    welcome_->setProblem({});
+    pages_->setCurrentIndex(1);
+    traces_->setSession(session_.get());
+    overview_->setRecording(info);
+    overview_->setWindow(traces_->scene().window);
+    events_->setEvents(info, nullptr, &session_->knowledge());
+    interpretation_->show(session_->snapshot(), &session_->knowledge());
+    setWindowTitle(QFileInfo(text(info.path)).fileName() + QStringLiteral(" \u2013 Facialis"));
+    setRecordingActionsEnabled(true);
+    showState();
+    traces_->setFocus();
+    timer_->start(pollMilliseconds);
+}
+
+void MainWindow::closeRecording()
+{
+    timer_->stop();
+    traces_->setSession(nullptr);
+    interpretation_->clear();
+    events_->setEvents({}, nullptr, nullptr);
+    overview_->clear();
+    session_.reset();
+    pages_->setCurrentIndex(0);
+    setWindowTitle(QStringLiteral("Facialis"));
+    setRecordingActionsEnabled(false);
+    showState();
+}
+
+void MainWindow::setView(MainView view)
+{
+    view_ = view;
+    const bool isInterpretation = view == MainView::interpretation;
+    actions_->action("view.traces")->setChecked(!isInterpretation);
+    actions_->action("view.interpretation")->setChecked(isInterpretation);
+    events_->setVisible(!isInterpretation);
+    interpretation_->setWide(isInterpretation);
+    main_->setOrientation(isInterpretation ? Qt::Vertical : Qt::Horizontal);
+    const int extent = isInterpretation ? main_->height() : main_->width();
+    const int panel = isInterpretation ? extent * 11 / 20 : std::clamp(extent * 27 / 100, 330, 470);
+    main_->setSizes({extent - panel, panel});
+}
+
+bool MainWindow::isSettled() const
+{
+    return !session_ ||
+           (isResultShown_ && traces_->isSettled() && session_->snapshot().hasOverview);
+}
+
+void MainWindow::poll()
+{
+    if (!session_)
+        return;
+    traces_->poll();
+    const engine::ReviewSnapshot snapshot = session_->snapshot();
+    if (!isResultShown_) {
+        interpretation_->show(snapshot, &session_->knowledge());
+        if (snapshot.phase != engine::AnalysisPhase::running) {
+            isResultShown_ = true;
+            if (snapshot.result) {
+                traces_->setResult(snapshot.result);
+                overview_->setResult(snapshot.result);
+                events_->setEvents(session_->info(), snapshot.result, &session_->knowledge());
+            }
+        }
+        showState();
+    }
+    // Nothing is left to be waited for: look a little less often.
+    timer_->setInterval(isSettled() ? 4 * pollMilliseconds : pollMilliseconds);
+}
+
+void MainWindow::showState()
+{
+    if (!session_) {
+        status_->setText(tr("No recording open"));
+        notice_->clear();
+        progress_->hide();
+        gain_->clear();
+        page_->clear();
+        return;
+    }
+    const RecordingInfo& info = session_->info();
+    const engine::ReviewSnapshot snapshot = session_->snapshot();
+    QStringList rates;
+    for (const Channel& channel : info.channels) {
+        const QString rate = tr("%1 Hz").arg(number(channel.rate.hertz()));
+        if (!rates.contains(rate))
+            rates.append(rate);
+    }
+    QStringList words{
+        QFileInfo(text(info.path)).fileName(), text(info.format),
+        tr("%n channels", nullptr, static_cast<int>(info.channels.size())),
+        rates.size() > 3 ? tr("%1 rates").arg(rates.size()) : rates.join(QStringLiteral(", ")),
+        spokenDuration(info.duration)};
+    if (info.start)
+        words.append(
+            tr("recorded %1")
+                .arg(text(toIso8601(*info.start)).replace(QLatin1Char('T'), QLatin1Char(' '))));
+    status_->setText(words.join(QStringLiteral("   \u00b7   ")));
+
+    QStringList notices;
+    if (snapshot.phase == engine::AnalysisPhase::running)
+        notices.append(tr("Analysing %1 %").arg(static_cast<int>(snapshot.progress * 100.0)));
+    else if (snapshot.error)
+        notices.append(tr("Not analysed"));
+    else
+        notices.append(tr("%n bursts", nullptr, static_cast<int>(snapshot.result->bursts.size())));
+    const bool isVoltage = std::ranges::any_of(info.channels, [](const Channel& channel) {
+        return channel.dimension == Dimension::voltage;
+    });
+    if (!isVoltage)
+        notices.append(tr("no unit known: counts"));
+    const auto warnings =
+        snapshot.result ? snapshot.result->recording.warnings.size() : info.warnings.size();
+    if (warnings > 0)
+        notices.append(tr("%n warnings: see Signal quality", nullptr, static_cast<int>(warnings)));
+    notice_->setText(notices.join(QStringLiteral("   \u00b7   ")));
+    progress_->setVisible(snapshot.phase == engine::AnalysisPhase::running);
+    progress_->setValue(static_cast<int>(snapshot.progress * 100.0));
+
+    const TraceScene& scene = traces_->scene();
+    if (!scene.gains.empty())
+        gain_->setText(
+            tr("%1 %2/div")
+                .arg(number(scene.gains.front().perDivision.value()), scene.gains.front().unit));
+    const double page = scene.window.length().seconds();
+    page_->setText(page < 1.0 ? tr("%1 ms/page").arg(number(page * 1e3))
+                              : tr("%1 s/page").arg(number(page)));
+}
+
+QString MainWindow::statusText() const
+{
+    return status_->text() + QStringLiteral("   ") + notice_->text();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    // A file that does not open is explained by the window itself.
+    static_cast<void>(openFile(event->mimeData()->urls().front().toLocalFile()));
+}
+
+}  // namespace facialis::ui

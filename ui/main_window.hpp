@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <QMainWindow>
+
+#include "src/session/review_session.hpp"
+
+class QLabel;
+class QProgressBar;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+
+namespace facialis::ui {
+
+class ActionRegistry;
+class EventPanel;
+class InterpretationPanel;
+class OverviewStrip;
+class TraceView;
+class WelcomePage;
+
+/// What fills the window.
+enum class MainView { traces, interpretation };
+
+/// The workstation: traces, what happened, and what it is compatible with.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    /// @param options  how recordings are opened from here on
+    explicit MainWindow(engine::ReviewOptions options, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a file. On failure the window says why, keeps what it shows, and the error comes back.
+    Result<void> openFile(const QString& path);
+    /// Shows a recording that is already under review.
+    void show(std::unique_ptr<engine::ReviewSession> session);
+    using QMainWindow::show;
+    void closeRecording();
+    void setView(MainView view);
+
+    /// true when nothing on screen will change by itself any more.
+    [[nodiscard]] bool isSettled() const;
+
+    [[nodiscard]] ActionRegistry& actions() { return *actions_; }
+    [[nodiscard]] TraceView& traces() { return *traces_; }
+    [[nodiscard]] EventPanel& events() { return *events_; }
+    [[nodiscard]] InterpretationPanel& interpretation() { return *interpretation_; }
+    [[nodiscard]] const WelcomePage& welcome() const { return *welcome_; }
+    [[nodiscard]] engine::ReviewSession* session() const { return session_.get(); }
+    /// The line at the foot of the window.
+    [[nodiscard]] QString statusText() const;
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildPanels();
+    void buildToolBar();
+    void buildStatusBar();
+    void connectActions();
+    void connectPanels();
+    void poll();
+    void showState();
+    void setRecordingActionsEnabled(bool areEnabled);
+    void chooseFile();
+    void savePicture();
+    void showAbout();
+
+    engine::ReviewOptions options_;
+    std::unique_ptr<engine::ReviewSession> session_;
+    bool isResultShown_ = false;
+    MainView view_ = MainView::traces;
+
+    QStackedWidget* pages_ = nullptr;
+    WelcomePage* welcome_ = nullptr;
+    QSplitter* main_ = nullptr;
+    QSplitter* review_ = nullptr;
+    TraceView* traces_ = nullptr;
+    OverviewStrip* overview_ = nullptr;
+    EventPanel* events_ = nullptr;
+    InterpretationPanel* interpretation_ = nullptr;
+    ActionRegistry* actions_ = nullptr;
+    QLabel* gain_ = nullptr;
+    QLabel* page_ = nullptr;
+    QLabel* status_ = nullptr;
+    QLabel* notice_ = nullptr;
+    QProgressBar* progress_ = nullptr;
+    QTimer* timer_ = nullptr;
+};
+
+}  // namespace facialis::ui

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/event_panel.hpp"
+
+#include <algorithm>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/app/words.hpp"
+
+namespace facialis::ui {
+
+EventPanel::EventPanel(QWidget* parent) : QWidget(parent)
+{
+    model_ = new EventModel(this);
+    filter_ = new EventFilter(this);
+    filter_->setSourceModel(model_);
+
+    auto* bar = new QWidget(this);
+    bar->setObjectName(QStringLiteral("panelBar"));
+    bar->setAttribute(Qt::WA_StyledBackground);
+    auto* title = new QLabel(tr("Events"), bar);
+    title->setObjectName(QStringLiteral("sectionTitle"));
+    count_ = new QLabel(bar);
+    kind_ = new QComboBox(bar);
+    kind_->setAccessibleName(tr("Show which kind of event"));
+    kind_->addItem(tr("All kinds"), EventFilter::all);
+    for (int k = 0; k <= static_cast<int>(BurstKind::unclassified); ++k)
+        kind_->addItem(kindName(static_cast<BurstKind>(k)), k);
+    kind_->addItem(tr("Remarks of the file"), EventFilter::remarksOnly);
+    side_ = new QComboBox(bar);
+    side_->setAccessibleName(tr("Show events of which side"));
+    side_->addItem(tr("Both sides"), -1);
+    side_->addItem(sideName(Side::right), static_cast<int>(Side::right));
+    side_->addItem(sideName(Side::left), static_cast<int>(Side::left));
+    words_ = new QLineEdit(bar);
+    words_->setAccessibleName(tr("Show events that contain these words"));
+    words_->setPlaceholderText(tr("Filter by words"));
+    words_->setClearButtonEnabled(true);
+    words_->setMaximumWidth(220);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 5, 10, 5);
+    row->setSpacing(8);
+    row->addWidget(title);
+    row->addWidget(count_);
+    row->addStretch();
+    row->addWidget(kind_);
+    row->addWidget(side_);
+    row->addWidget(words_);
+
+    table_ = new QTableView(this);
+    table_->setAccessibleName(tr("Events"));
+    table_->setModel(filter_);
+    table_->setSortingEnabled(true);
+    table_->sortByColumn(EventModel::time, Qt::AscendingOrder);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setShowGrid(false);
+    table_->setAlternatingRowColors(true);
+    table_->setTabKeyNavigation(false);
+    table_->verticalHeader()->hide();
+    // Fixed rows: measuring 100,000 of them would block the window.
+    table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table_->verticalHeader()->setDefaultSectionSize(24);
+    table_->horizontalHeader()->setHighlightSections(false);
+    table_->horizontalHeader()->setStretchLastSection(true);
+    const int widths[] = {90, 100, 150, 190, 90, 100, 90, 80};
+    for (int column = 0; column < EventModel::columns; ++column)
+        table_->setColumnWidth(column, widths[column]);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(bar);
+    layout->addWidget(table_);
+
+    connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
+        filter_->setKind(kind_->currentData().toInt());
+        count();
+    });
+    connect(side_, &QComboBox::currentIndexChanged, this, [this] {
+        const int side = side_->currentData().toInt();
+        filter_->setSide(side < 0 ? std::nullopt : std::optional(static_cast<Side>(side)));
+        count();
+    });
+    connect(words_, &QLineEdit::textChanged, this, [this](const QString& words) {
+        filter_->setWords(words);
+        count();
+    });
+    connect(table_, &QTableView::clicked, this, &EventPanel::activate);
+    connect(table_, &QTableView::activated, this, &EventPanel::activate);
+    count();
+}
+
+void EventPanel::setEvents(const RecordingInfo& info, std::shared_ptr<const AnalysisResult> result,
+                           const KnowledgeBase* knowledge)
+{
+    model_->setEvents(info, std::move(result), knowledge);
+    table_->setColumnHidden(EventModel::clock, !info.start);
+    count();
+}
+
+void EventPanel::count()
+{
+    const int shown = filter_->rowCount(), all = model_->rowCount();
+    count_->setText(shown == all ? tr("%1").arg(all) : tr("%1 of %2").arg(shown).arg(all));
+}
+
+void EventPanel::activate(const QModelIndex& filtered)
+{
+    if (!filtered.isValid())
+        return;
+    const Event& event = model_->eventAt(filter_->mapToSource(filtered).row());
+    Highlight place{event.interval, {}};
+    if (event.channel)
+        place.channels.push_back(*event.channel);
+    Q_EMIT placeChosen(place);
+}
+
+void EventPanel::choose(int filteredRow)
+{
+    const QModelIndex index = filter_->index(filteredRow, 0);
+    table_->setCurrentIndex(index);
+    table_->selectRow(filteredRow);
+    table_->scrollTo(index);
+    activate(index);
+}
+
+void EventPanel::step(int direction, Duration now)
+{
+    const int rows = filter_->rowCount();
+    if (rows == 0)
+        return;
+    const QModelIndexList chosen = table_->selectionModel()->selectedRows();
+    if (!chosen.isEmpty()) {
+        choose(std::clamp(chosen.front().row() + direction, 0, rows - 1));
+        return;
+    }
+    const auto onsetOf = [&](int row) {
+        return model_->eventAt(filter_->mapToSource(filter_->index(row, 0)).row()).interval.onset;
+    };
+    // The nearest in time on the wanted side, whatever the order of the list.
+    int best = -1;
+    for (int row = 0; row < rows; ++row) {
+        const bool isAhead = direction > 0 ? onsetOf(row) >= now : onsetOf(row) < now;
+        if (isAhead && (best < 0 || (direction > 0 ? onsetOf(row) < onsetOf(best)
+                                                   : onsetOf(row) > onsetOf(best))))
+            best = row;
+    }
+    choose(best < 0 ? (direction > 0 ? rows - 1 : 0) : best);
+}
+
+void EventPanel::next(Duration now)
+{
+    step(1, now);
+}
+
+void EventPanel::previous(Duration now)
+{
+    step(-1, now);
+}
+
+bool EventPanel::chooseAt(Duration time, std::size_t channel)
+{
+    for (int row = 0; row < filter_->rowCount(); ++row) {
+        const Event& event = model_->eventAt(filter_->mapToSource(filter_->index(row, 0)).row());
+        if (event.channel == channel && event.interval.onset <= time &&
+            time < event.interval.offset) {
+            choose(row);
+            return true;
+        }
+    }
+    return false;
+}
+
+void EventPanel::focusList()
+{
+    table_->setFocus(Qt::ShortcutFocusReason);
+    if (!table_->currentIndex().isValid() && filter_->rowCount() > 0)
+        table_->setCurrentIndex(filter_->index(0, 0));
+}
+
+void EventPanel::clearChoice()
+{
+    table_->clearSelection();
+    table_->setCurrentIndex({});
+}
+
+}  // namespace facialis::ui

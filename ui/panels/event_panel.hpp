@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/models/event_model.hpp"
+#include "ui/traces/trace_scene.hpp"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+
+namespace facialis::ui {
+
+/// The list of events: sort by a click on a heading, filter by kind, side and words, jump by a
+/// click or Enter, step with next() and previous().
+class EventPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit EventPanel(QWidget* parent = nullptr);
+
+    void setEvents(const RecordingInfo& info, std::shared_ptr<const AnalysisResult> result,
+                   const KnowledgeBase* knowledge);
+    /// Steps through the list as it is sorted and filtered. Without a chosen event, `next` begins
+    /// with the first after `now`, `previous` with the last before it.
+    void next(Duration now);
+    void previous(Duration now);
+    /// Chooses the event of a channel at a time, if there is one, and jumps to it.
+    bool chooseAt(Duration time, std::size_t channel);
+    void focusList();
+    void clearChoice();
+
+    [[nodiscard]] const EventModel& model() const { return *model_; }
+    [[nodiscard]] QTableView* table() const { return table_; }
+
+Q_SIGNALS:
+    void placeChosen(const facialis::ui::Highlight& place);
+
+private:
+    void step(int direction, Duration now);
+    void choose(int filteredRow);
+    void activate(const QModelIndex& filtered);
+    void count();
+
+    EventModel* model_ = nullptr;
+    EventFilter* filter_ = nullptr;
+    QTableView* table_ = nullptr;
+    QComboBox* kind_ = nullptr;
+    QComboBox* side_ = nullptr;
+    QLineEdit* words_ = nullptr;
+    QLabel* count_ = nullptr;
+};
+
+}  // namespace facialis::ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/interpretation_panel.hpp"
+
+#include <QScrollBar>
+#include <QSplitter>
+#include <QTextBrowser>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "ui/app/theme.hpp"
+#include "ui/app/words.hpp"
+#include "ui/panels/html.hpp"
+#include "ui/panels/interpretation_html.hpp"
+
+namespace facialis::ui {
+namespace {
+
+QTextBrowser* browser(const QString& accessibleName, QWidget* parent)
+{
+    auto* view = new QTextBrowser(parent);
+    view->setOpenLinks(false);
+    view->setAccessibleName(accessibleName);
+    view->document()->setDocumentMargin(0);
+    return view;
+}
+
+}  // namespace
+
+InterpretationPanel::InterpretationPanel(QWidget* parent) : QWidget(parent)
+{
+    setAccessibleName(tr("Interpretation"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    splitter_ = new QSplitter(Qt::Vertical, this);
+    splitter_->setHandleWidth(5);
+    findings_ = browser(tr("Findings"), splitter_);
+    causes_ = browser(tr("Compatible causes"), splitter_);
+    splitter_->addWidget(findings_);
+    splitter_->addWidget(causes_);
+    splitter_->setStretchFactor(0, 5);
+    splitter_->setStretchFactor(1, 6);
+    layout->addWidget(splitter_);
+    connect(findings_, &QTextBrowser::anchorClicked, this, &InterpretationPanel::follow);
+    connect(causes_, &QTextBrowser::anchorClicked, this, &InterpretationPanel::follow);
+    clear();
+}
+
+void InterpretationPanel::clear()
+{
+    result_.reset();
+    knowledge_ = nullptr;
+    findings_->clear();
+    causes_->clear();
+}
+
+void InterpretationPanel::setWide(bool isWide)
+{
+    splitter_->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
+}
+
+void InterpretationPanel::show(const engine::ReviewSnapshot& snapshot,
+                               const KnowledgeBase* knowledge)
+{
+    knowledge_ = knowledge;
+    if (snapshot.result) {
+        if (snapshot.result == result_)
+            return;
+        result_ = snapshot.result;
+        opened_ = causesToOpen(*result_);
+        findings_->setHtml(findingsHtml(*result_, *knowledge_));
+        rewriteCauses();
+        return;
+    }
+    if (snapshot.error) {
+        findings_->setHtml(html::page(
+            html::heading(tr("Not analysed")) +
+            html::card(html::escaped(snapshot.error->sentence()), theme().danger,
+                       QColor(0xFD, 0xF1, 0xF2)) +
+            QStringLiteral("<p>%1</p>").arg(tr("The traces can be reviewed all the same."))));
+        causes_->setHtml(html::page(html::faint(tr("Without an analysis there is no ranking."))));
+        return;
+    }
+    findings_->setHtml(
+        html::page(html::heading(tr("Analysing…")) +
+                   QStringLiteral("<p>%1</p>")
+                       .arg(html::faint(tr("%1 %. The traces can be reviewed meanwhile.")
+                                            .arg(static_cast<int>(snapshot.progress * 100.0))))));
+    causes_->clear();
+}
+
+void InterpretationPanel::rewriteCauses()
+{
+    const int place = causes_->verticalScrollBar()->value();
+    causes_->setHtml(causesHtml(*result_, *knowledge_, opened_));
+    causes_->verticalScrollBar()->setValue(place);
+}
+
+void InterpretationPanel::follow(const QUrl& link)
+{
+    const QString address = link.toString();
+    if (const auto place = placeOf(address)) {
+        Q_EMIT placeChosen(*place);
+        return;
+    }
+    const QLatin1String prefix("cause:");
+    if (!address.startsWith(prefix) || !result_)
+        return;
+    const QString id = address.mid(prefix.size());
+    if (!opened_.remove(id))
+        opened_.insert(id);
+    rewriteCauses();
+}
+
+}  // namespace facialis::ui

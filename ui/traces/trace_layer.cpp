@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traces/trace_layer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <QCoreApplication>
+#include <QPainter>
+#include <QWidget>
+
+#include "ui/app/theme.hpp"
+#include "ui/app/words.hpp"
+#include "ui/traces/span_raster.hpp"
+
+namespace facialis::ui {
+namespace {
+
+/// First multiple of `step` at or after `from`.
+double firstMultiple(double from, double step)
+{
+    return std::ceil(from / step - 1e-9) * step;
+}
+
+}  // namespace
+
+TraceLayer::TraceLayer(QGraphicsItem* parent) : QGraphicsItem(parent)
+{
+    setZValue(1.0);  // above the chart's own background and below its series
+    setFlag(ItemUsesExtendedStyleOption);
+}
+
+void TraceLayer::show(const TraceScene& scene, const TraceGeometry& geometry, bool isNewPicture)
+{
+    if (geometry.whole != geometry_.whole)
+        prepareGeometryChange();
+    scene_ = scene;
+    geometry_ = geometry;
+    isStale_ = isStale_ || isNewPicture;
+    update();
+}
+
+void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+{
+    const double ratio = painter->device()->devicePixelRatioF();
+    const QSize pixels = (geometry_.plot.size() * ratio).toSize();
+    if (isStale_ || picture_.size() != pixels)
+        drawPicture(ratio);
+    painter->drawImage(geometry_.plot.topLeft(), picture_);
+    drawHeader(*painter);
+    drawTasks(*painter);
+    drawGutter(*painter);
+    drawClock(*painter);
+    painter->save();
+    painter->setClipRect(geometry_.plot);
+    drawHighlight(*painter);
+    drawCursors(*painter);
+    painter->restore();
+    drawScaleBars(*painter);
+    painter->setPen(QPen(theme().line, 1.0));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(geometry_.plot.adjusted(-0.5, -0.5, 0.5, 0.5));
+}
+
+void TraceLayer::drawPicture(double pixelRatio)
+{
+    const QSize pixels = (geometry_.plot.size() * pixelRatio).toSize();
+    if (picture_.size() != pixels)
+        picture_ = QImage(pixels, QImage::Format_RGB32);
+    picture_.setDevicePixelRatio(pixelRatio);
+    picture_.fill(theme().paper);
+    {
+        QPainter painter(&picture_);
+        painter.translate(-geometry_.plot.topLeft());
+        drawBackground(painter);
+        drawBursts(painter);
+    }
+    drawTraces(pixelRatio);
+    isStale_ = false;
+}
+
+void TraceLayer::drawBackground(QPainter& painter) const
+{
+    const QRectF& plot = geometry_.plot;
+    // Divisions of time, and a line of rest in each lane.
+    painter.setPen(QPen(theme().grid, 1.0));
+    const double division = scene_.division.seconds();
+    const double end = scene_.window.offset.seconds();
+    for (double t = firstMultiple(scene_.window.onset.seconds(), division); t < end;
+         t += division) {
+        const double x = std::round(geometry_.x(Duration(t))) + 0.5;
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    }
+    if (geometry_.laneHeight() > 14.0)
+        for (std::size_t lane = 0; lane < geometry_.lanes; ++lane) {
+            const double y = std::round(geometry_.laneCentre(lane)) + 0.5;
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        }
+    const auto strike = [&](TimeInterval interval, const QString& word) {
+        if (!interval.overlaps(scene_.window))
+            return;
+        const QRectF band = geometry_.band(interval);
+        painter.fillRect(band, QColor(0xF1, 0xF3, 0xF5));
+        painter.fillRect(band, QBrush(QColor(0xC3, 0xCA, 0xD1), Qt::BDiagPattern));
+        if (band.width() > 40.0 && !word.isEmpty()) {
+            painter.setPen(theme().faintInk);
+            painter.drawText(band.adjusted(0, 6, 0, 0), Qt::AlignHCenter | Qt::AlignTop, word);
+        }
+    };
+    for (const TimeInterval& gap : scene_.gaps)
+        strike(gap, QCoreApplication::translate("TraceLayer", "gap"));
+    strike({scene_.length, scene_.length + Duration(1e9)},
+           QCoreApplication::translate("TraceLayer", "end of the recording"));
+}
+
+void TraceLayer::drawTraces(double pixelRatio)
+{
+    if (!scene_.page)
+        return;
+    const engine::TracePage& page = *scene_.page;
+    // A page of another window or width is of no use; the right one is on its way.
+    if (page.request.window != scene_.window || page.request.display != scene_.display ||
+        page.traces.size() != scene_.lanes.size())
+        return;
+    for (std::size_t i = 0; i < scene_.lanes.size(); ++i) {
+        const Lane& lane = scene_.lanes[i];
+        const GainGroup& gain = scene_.gains[lane.gainGroup];
+        const double polarity = scene_.isNegativeUp ? -1.0 : 1.0;
+        const RowScale scale{.zero = (geometry_.laneCentre(i) - geometry_.plot.top()) * pixelRatio,
+                             .perUnit = polarity * lane.displayScale / gain.perDivision.value() *
+                                        geometry_.laneHeight() * pixelRatio,
+                             .baseline = static_cast<double>(page.traces[i].baseline)};
+        QColor colour = colourOf(lane.side);
+        if (!lane.isUsable)
+            colour = QColor(0x9A, 0xA3, 0xAC);
+        drawTrace(picture_, page.traces[i], scale, colour, theme().danger, 1.25 * pixelRatio);
+    }
+}
+
+void TraceLayer::drawBursts(QPainter& painter) const
+{
+    const double height = geometry_.laneHeight();
+    const double inset = std::min(6.0, height * 0.08);
+    for (const BurstMark& burst : scene_.bursts) {
+        QRectF box = geometry_.band(burst.interval);
+        box.setTop(geometry_.laneCentre(burst.lane) - height / 2.0 + inset);
+        box.setHeight(height - 2.0 * inset);
+        box.setWidth(std::max(box.width(), 1.5));
+        const QColor colour = colourOf(burst.kind);
+        QColor tint = colour;
+        tint.setAlpha(46);
+        painter.fillRect(box, tint);
+        const double bar = std::clamp(height * 0.06, 1.5, 4.0);
+        painter.fillRect(QRectF(box.left(), box.bottom() - bar, box.width(), bar), colour);
+    }
+}
+
+void TraceLayer::drawHighlight(QPainter& painter) const
+{
+    if (!scene_.highlight || !scene_.highlight->interval.overlaps(scene_.window))
+        return;
+    QRectF band = geometry_.band(scene_.highlight->interval);
+    if (band.width() < 3.0)
+        band.adjust(-1.5, 0, 1.5, 0);
+    QColor wash = theme().highlight;
+    wash.setAlpha(70);
+    const auto mark = [&](QRectF box) {
+        painter.fillRect(box, wash);
+        painter.setPen(QPen(QColor(0xB8, 0x7A, 0x00), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box);
+    };
+    const auto& wanted = scene_.highlight->channels;
+    if (wanted.empty()) {
+        mark(band);
+        return;
+    }
+    for (std::size_t i = 0; i < scene_.lanes.size(); ++i)
+        if (std::ranges::find(wanted, scene_.lanes[i].channel) != wanted.end())
+            mark(QRectF(band.left(), geometry_.laneCentre(i) - geometry_.laneHeight() / 2.0 + 1.0,
+                        band.width(), geometry_.laneHeight() - 2.0));
+}
+
+void TraceLayer::drawCursors(QPainter& painter) const
+{
+    if (!scene_.cursors)
+        return;
+    const std::array cursors{scene_.cursors->first, scene_.cursors->second};
+    const std::array names{QStringLiteral("A"), QStringLiteral("B")};
+    for (std::size_t i = 0; i < 2; ++i) {
+        const double x = geometry_.x(cursors[i]);
+        painter.setPen(QPen(theme().ink, 1.0, i == 0 ? Qt::SolidLine : Qt::DashLine));
+        painter.drawLine(QPointF(x, geometry_.plot.top()), QPointF(x, geometry_.plot.bottom()));
+        const QRectF flag(x - 9.0, geometry_.plot.top(), 18.0, 17.0);
+        painter.fillRect(flag, theme().ink);
+        painter.setPen(theme().paper);
+        painter.drawText(flag, Qt::AlignCenter, names[i]);
+    }
+}
+
+}  // namespace facialis::ui

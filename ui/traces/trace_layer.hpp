@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QGraphicsItem>
+#include <QImage>
+
+#include "ui/traces/trace_geometry.hpp"
+#include "ui/traces/trace_scene.hpp"
+
+namespace facialis::ui {
+
+/// The dense part of the trace picture, aligned to the plot area of the chart it is a child of:
+/// traces, burst bars, gaps, names of the lanes, scale bars. The traces are kept as an image and
+/// drawn anew only when what they show has changed.
+class TraceLayer final : public QGraphicsItem {
+public:
+    explicit TraceLayer(QGraphicsItem* parent);
+
+    /// What to draw. `isNewPicture` false: only marks above the traces (cursors, highlight)
+    /// changed.
+    void show(const TraceScene& scene, const TraceGeometry& geometry, bool isNewPicture);
+
+    [[nodiscard]] QRectF boundingRect() const override { return geometry_.whole; }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
+
+private:
+    void drawPicture(double pixelRatio);
+    void drawBackground(QPainter& painter) const;
+    void drawTraces(double pixelRatio);
+    void drawBursts(QPainter& painter) const;
+    void drawTasks(QPainter& painter) const;
+    void drawGutter(QPainter& painter) const;
+    void drawHeader(QPainter& painter) const;
+    void drawClock(QPainter& painter) const;
+    void drawHighlight(QPainter& painter) const;
+    void drawCursors(QPainter& painter) const;
+    void drawScaleBars(QPainter& painter) const;
+
+    TraceScene scene_;
+    TraceGeometry geometry_;
+    QImage picture_;  ///< the plot area, opaque
+    bool isStale_ = true;
+};
+
+}  // namespace facialis::ui

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traces/trace_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <QChart>
+#include <QGraphicsLayout>
+#include <QLegend>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QValueAxis>
+
+#include "ui/app/theme.hpp"
+#include "ui/app/words.hpp"
+#include "ui/traces/burst_series.hpp"
+#include "ui/traces/trace_layer.hpp"
+
+namespace facialis::ui {
+
+TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Traces"));
+    setBackgroundBrush(theme().paper);
+    QChart& chart = *this->chart();
+    // A frame around the chart and its rounded corners cost 3 ms a picture and show nothing.
+    chart.setBackgroundVisible(false);
+    chart.setMargins(QMargins(0, 0, 0, 0));
+    chart.layout()->setContentsMargins(0, 0, 0, 0);
+    chart.setAnimationOptions(QChart::NoAnimation);
+
+    timeAxis_ = new QValueAxis;
+    timeAxis_->setTickType(QValueAxis::TicksDynamic);
+    timeAxis_->setTickAnchor(0.0);
+    timeAxis_->setGridLineVisible(false);
+    timeAxis_->setLabelsColor(theme().ink);
+    timeAxis_->setLinePenColor(theme().line);
+    timeAxis_->setTitleText(tr("Time from the start of the recording (s)"));
+    timeAxis_->setTitleVisible(false);
+    chart.addAxis(timeAxis_, Qt::AlignBottom);
+    laneAxis_ = new QValueAxis;
+    laneAxis_->setRange(0.0, 1.0);
+    laneAxis_->setVisible(false);
+    chart.addAxis(laneAxis_, Qt::AlignLeft);
+
+    layer_ = new TraceLayer(&chart);
+    bursts_ = std::make_unique<BurstSeries>(chart, timeAxis_, laneAxis_);
+    // The sides stand in the legend as the lines they are drawn with.
+    for (const Side side : {Side::right, Side::left}) {
+        auto* line = new QLineSeries;
+        line->setName(sideLetter(side) + QStringLiteral(" = ") + sideName(side).toLower());
+        line->setPen(QPen(colourOf(side), 3.0, side == Side::left ? Qt::DashLine : Qt::SolidLine));
+        chart.addSeries(line);
+        line->attachAxis(timeAxis_);
+        line->attachAxis(laneAxis_);
+    }
+    chart.legend()->setAlignment(Qt::AlignBottom);
+    chart.legend()->detachFromChart();
+    chart.legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
+    chart.legend()->setLabelColor(theme().ink);
+    chart.legend()->setBackgroundVisible(false);
+}
+
+TraceView::~TraceView() = default;
+
+void TraceView::setSession(engine::ReviewSession* session)
+{
+    session_ = session;
+    result_.reset();
+    scene_ = {};
+    isGainFitted_ = false;
+    view_ = Viewport(session ? session->info().duration : Duration(0.0));
+    if (session) {
+        const RecordingInfo& info = session->info();
+        buildLanes(scene_, info, session->knowledge());
+        scene_.length = info.duration;
+        scene_.start = info.start;
+        for (const Gap& gap : info.gaps)
+            scene_.gaps.push_back(gap.interval);
+    }
+    bursts_->setTotals({});
+    refresh(Change::window);
+}
+
+void TraceView::setResult(std::shared_ptr<const AnalysisResult> result)
+{
+    result_ = std::move(result);
+    if (!result_)
+        return;
+    for (Lane& lane : scene_.lanes)
+        for (const ChannelQuality& quality : result_->quality)
+            if (quality.channel == lane.channel) {
+                lane.isUsable = quality.isUsable;
+                lane.remarks.clear();
+                for (const std::string& reason : quality.reasons)
+                    lane.remarks.append(text(reason));
+            }
+    bursts_->setTotals(result_->bursts);
+    refresh(Change::window);
+}
+
+void TraceView::poll()
+{
+    if (!session_)
+        return;
+    if (scene_.page && scene_.page->isPartial) {
+        fetchPage();  // wide pages fill in while the overview is being made
+        refresh(Change::picture);
+        return;
+    }
+    if (isSettled())
+        return;
+    const auto page = session_->latestPage();
+    if (page && page != scene_.page && page->request.window == view_.window() &&
+        page->request.display == scene_.display) {
+        scene_.page = page;
+        if (!isGainFitted_)
+            fitGain();
+        refresh(Change::picture);
+    }
+}
+
+bool TraceView::isSettled() const
+{
+    return !session_ || (scene_.page && !scene_.page->isPartial &&
+                         scene_.page->request.window == view_.window() &&
+                         scene_.page->request.display == scene_.display);
+}
+
+TraceGeometry TraceView::geometryNow() const
+{
+    const bool hasTasks = session_ && (!session_->info().annotations.empty() ||
+                                       (result_ && !result_->manoeuvres.empty()));
+    return TraceGeometry::of(QRectF(QPointF(0, 0), QSizeF(size())), scene_.lanes.size(),
+                             view_.window(), hasTasks, scene_.start.has_value());
+}
+
+void TraceView::fetchPage()
+{
+    engine::TracePageRequest request;
+    request.window = view_.window();
+    request.columns = static_cast<std::size_t>(
+        std::max(1.0, std::round(geometryNow().plot.width() * devicePixelRatioF())));
+    request.display = scene_.display;
+    for (const Lane& lane : scene_.lanes)
+        request.channels.push_back(lane.channel);
+    if (const auto page = session_->page(request)) {
+        scene_.page = page;
+        if (!isGainFitted_)
+            fitGains(scene_, *page);
+        isGainFitted_ = true;
+    }
+}
+
+void TraceView::refresh(Change change)
+{
+    chart()->resize(size());
+    const TraceGeometry geometry = geometryNow();
+    if (change == Change::window && session_) {
+        scene_.window = view_.window();
+        scene_.division = view_.division();
+        fetchPage();
+        fillTasks();
+        scene_.bursts =
+            result_ ? burstsIn(*result_, scene_.lanes, scene_.window) : std::vector<BurstMark>{};
+        placeAxes();
+        bursts_->show(scene_.bursts, geometry);
+    }
+    if (session_)
+        scene_.filterBadge = scene_.display == engine::TraceDisplay::raw
+                                 ? tr("raw, baseline centred")
+                                 : text(session_->filterBadge(scene_.lanes.front().channel));
+    readCursors();
+    describe();
+    layer_->setVisible(session_ != nullptr);
+    layer_->show(scene_, geometry, change != Change::marks);
+    Q_EMIT viewChanged();
+}
+
+void TraceView::placeAxes()
+{
+    const TraceGeometry geometry = geometryNow();
+    const double division = view_.division().seconds();
+    timeAxis_->setTickInterval(division);
+    timeAxis_->setRange(scene_.window.onset.seconds(), scene_.window.offset.seconds());
+    const int decimals = division >= 1.0 ? 0 : static_cast<int>(std::ceil(-std::log10(division)));
+    timeAxis_->setLabelFormat(QStringLiteral("%.%1f s").arg(decimals));
+    chart()->setPlotArea(geometry.plot);
+    QLegend& legend = *chart()->legend();
+    legend.setGeometry(QRectF(geometry.gutter.left() + 4.0, geometry.footer.bottom() - 34.0,
+                              geometry.whole.width() - 12.0, 32.0));
+    legend.update();
+}
+
+void TraceView::fillTasks()
+{
+    scene_.tasks.clear();
+    const auto add = [&](TimeInterval interval, const std::string& words) {
+        if (interval.onset < scene_.window.offset && interval.offset >= scene_.window.onset)
+            scene_.tasks.push_back({interval, text(words)});
+    };
+    for (const Annotation& note : session_->info().annotations)
+        add({note.onset, note.onset + note.duration.value_or(Duration(0.0))}, note.text);
+    if (result_)
+        for (const Manoeuvre& manoeuvre : result_->manoeuvres)
+            if (manoeuvre.isInferred) {
+                const ManoeuvreEntry* known = session_->knowledge().manoeuvre(manoeuvre.id);
+                add(manoeuvre.interval, (known ? known->name : manoeuvre.id) + " (inferred)");
+            }
+}
+
+void TraceView::describe()
+{
+    if (!session_) {
+        setAccessibleDescription(tr("No recording is open."));
+        return;
+    }
+    setAccessibleDescription(
+        tr("%n channels, %1 to %2, %3, %4 bursts in view", nullptr,
+           static_cast<int>(scene_.lanes.size()))
+            .arg(seconds(scene_.window.onset), seconds(scene_.window.offset), scene_.filterBadge)
+            .arg(scene_.bursts.size()));
+}
+
+}  // namespace facialis::ui

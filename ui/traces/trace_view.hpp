@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <QChartView>
+
+#include "src/session/review_session.hpp"
+#include "ui/traces/trace_geometry.hpp"
+#include "ui/traces/trace_scene.hpp"
+#include "ui/traces/viewport.hpp"
+
+class QRubberBand;
+class QValueAxis;
+
+namespace facialis::ui {
+
+class BurstSeries;
+class TraceLayer;
+
+/// The traces of a recording in one Qt Charts chart: value axes, a legend, a series for each kind
+/// of burst, and the dense traces as a layer on the plot area. Wheel, drag and cursors are handled
+/// here; what keys do is decided by the actions of the window.
+class TraceView final : public QChartView {
+    Q_OBJECT
+public:
+    explicit TraceView(QWidget* parent = nullptr);
+    ~TraceView() override;
+
+    /// Shows another recording (or none). The session must outlive its being shown.
+    void setSession(engine::ReviewSession* session);
+    /// The analysis has ended: bursts, movements, unusable channels.
+    void setResult(std::shared_ptr<const AnalysisResult> result);
+    /// Fetches a page that was made in the background. Cheap; to be called at the display rate.
+    void poll();
+    /// true when everything on screen is drawn from the page that belongs there.
+    [[nodiscard]] bool isSettled() const;
+
+    [[nodiscard]] const Viewport& viewportTime() const { return view_; }
+    [[nodiscard]] const TraceScene& scene() const { return scene_; }
+    [[nodiscard]] TraceGeometry geometryNow() const;
+
+    void scrollTo(Duration start);
+    void scrollBy(double pages);
+    void toStart();
+    void toEnd();
+    void zoomTime(int steps, double anchor = 0.5);  ///< positive: shorter page
+    void showAll();
+    void goBack();
+    /// Goes to a place and marks it.
+    void jumpTo(const Highlight& place);
+    void clearMarks();  ///< highlight and cursors
+
+    void changeGain(int steps);  ///< positive: larger traces
+    void fitGain();
+    void setDisplay(engine::TraceDisplay display);
+    void setNegativeUp(bool isNegativeUp);
+    void setCursorsShown(bool areShown);
+    void moveCursor(std::size_t index, Duration to);
+
+Q_SIGNALS:
+    void viewChanged();  ///< window, gain or display; scene() tells
+    void placeClicked(facialis::Duration time, std::size_t channel);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    /// What has changed decides what is fetched and drawn again.
+    enum class Change { marks, picture, window };
+    void refresh(Change change);
+    void fetchPage();
+    void placeAxes();
+    void fillTasks();
+    void readCursors();
+    void describe();
+
+    engine::ReviewSession* session_ = nullptr;
+    std::shared_ptr<const AnalysisResult> result_;
+    Viewport view_;
+    TraceScene scene_;
+    bool isGainFitted_ = false;
+    QValueAxis* timeAxis_ = nullptr;
+    QValueAxis* laneAxis_ = nullptr;
+    TraceLayer* layer_ = nullptr;
+    std::unique_ptr<BurstSeries> bursts_;
+    std::optional<QPointF> pressed_;
+    std::optional<std::size_t> draggedCursor_;
+    QRubberBand* band_ = nullptr;
+};
+
+}  // namespace facialis::ui

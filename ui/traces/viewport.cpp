@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/traces/viewport.hpp"
+
+#include <algorithm>
+
+namespace facialis::ui {
+namespace {
+
+constexpr double shortestPage = 0.01;
+constexpr std::size_t longestHistory = 32;
+const Duration usualPage(10.0);
+
+}  // namespace
+
+Viewport::Viewport(Duration length)
+    : length_(std::max(length, Duration(0.0))), page_(OneTwoFive::atLeast(usualPage.seconds()))
+{
+    // A short recording fills the page instead of huddling in its corner.
+    if (length_ > Duration(0.0) && length_ < usualPage)
+        page_ = OneTwoFive::atLeast(std::max(length_.seconds(), shortestPage));
+}
+
+void Viewport::scrollTo(Duration start)
+{
+    const Duration last = std::max(Duration(0.0), length_ - page());
+    start_ = std::clamp(start, Duration(0.0), last);
+}
+
+void Viewport::setPage(OneTwoFive page, double anchor)
+{
+    const OneTwoFive longest = OneTwoFive::atLeast(std::max(length_.seconds(), shortestPage));
+    const OneTwoFive shortest = OneTwoFive::atLeast(shortestPage);
+    page = std::clamp(page, std::min(shortest, longest), longest);
+    const Duration fixed = start_ + this->page() * anchor;
+    page_ = page;
+    scrollTo(fixed - this->page() * anchor);
+}
+
+void Viewport::showAll()
+{
+    setPage(OneTwoFive::atLeast(std::max(length_.seconds(), shortestPage)), 0.0);
+    toStart();
+}
+
+void Viewport::reveal(TimeInterval interval)
+{
+    while (interval.length() > page() * 0.8) {
+        const Duration before = page();
+        zoomOut();
+        if (page() == before)
+            break;
+    }
+    const Duration margin = page() * 0.05;
+    const TimeInterval comfortable{start_ + margin, start_ + page() - margin};
+    if (interval.onset >= comfortable.onset && interval.offset <= comfortable.offset)
+        return;
+    scrollTo((interval.onset + interval.offset) / 2.0 - page() / 2.0);
+}
+
+void Viewport::zoomTo(TimeInterval interval)
+{
+    history_.push_back({start_, page_});
+    if (history_.size() > longestHistory)
+        history_.erase(history_.begin());
+    setPage(OneTwoFive::atLeast(std::max(interval.length().seconds(), shortestPage)), 0.5);
+    scrollTo((interval.onset + interval.offset) / 2.0 - page() / 2.0);
+}
+
+bool Viewport::goBack()
+{
+    if (history_.empty())
+        return false;
+    page_ = history_.back().page;
+    scrollTo(history_.back().start);
+    history_.pop_back();
+    return true;
+}
+
+}  // namespace facialis::ui

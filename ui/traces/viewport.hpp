@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "data/model/time_interval.hpp"
+#include "ui/traces/one_two_five.hpp"
+
+namespace facialis::ui {
+
+/// Which stretch of a recording is on screen: a start, and a page of 1-2-5 seconds. No widget.
+/// The start never leaves the recording; the end of the last page may show what lies behind it.
+class Viewport {
+public:
+    explicit Viewport(Duration length = Duration(0.0));
+
+    [[nodiscard]] Duration start() const { return start_; }
+    [[nodiscard]] Duration page() const { return Duration(page_.value()); }
+    [[nodiscard]] Duration division() const { return page() / 10.0; }
+    [[nodiscard]] Duration length() const { return length_; }
+    [[nodiscard]] TimeInterval window() const { return {start_, start_ + page()}; }
+
+    void scrollTo(Duration start);
+    void scrollBy(double pages) { scrollTo(start_ + page() * pages); }
+    void toStart() { scrollTo(Duration(0.0)); }
+    void toEnd() { scrollTo(length_ - page()); }
+
+    /// Changes the page by one step, keeping the time at `anchor` (0 left .. 1 right) in place.
+    void zoomIn(double anchor = 0.5) { setPage(page_.down(), anchor); }
+    void zoomOut(double anchor = 0.5) { setPage(page_.up(), anchor); }
+    void showAll();
+
+    /// Shows an interval: nothing moves when it is comfortably in view, otherwise it is centred; a
+    /// page too short for it is lengthened.
+    void reveal(TimeInterval interval);
+    /// The shortest page that holds the interval, centred on it. Remembers where it came from.
+    void zoomTo(TimeInterval interval);
+    /// Back to where the last zoomTo came from. false: there is nothing to go back to.
+    bool goBack();
+
+private:
+    void setPage(OneTwoFive page, double anchor);
+
+    Duration length_;
+    Duration start_;
+    OneTwoFive page_;
+    struct Place {
+        Duration start;
+        OneTwoFive page;
+    };
+    std::vector<Place> history_;
+};
+
+}  // namespace facialis::ui

@@ -102,6 +102,45 @@ std::vector<Blink> candidates(const ActivityTable& table, std::size_t left, std:
     return found;
 }
 
+/// Upper limits of this person's blinks, in logarithms, and left over right.
+struct Usual {
+    double longest, largest, leftOverRight;
+};
+
+/// Bursts of one eye that would be a blink if the other were not busy with something longer.
+void markHalfHidden(ActivityTable& table, const FaceMap& face, const Usual& usual)
+{
+    for (const Side side : {Side::left, Side::right}) {
+        const std::size_t here = face.of(eyeMuscle, side).front();
+        const std::size_t there = face.of(eyeMuscle, opposite(side)).front();
+        const double sign = side == Side::left ? 1.0 : -1.0;
+        for (const std::size_t e : table.of(here)) {
+            const Burst& burst = table.burst(e);
+            if (!table.isOpen(e) || !isShort(burst) || table[e].rms <= 0.0)
+                continue;
+            const double length = std::log(burst.interval.length().seconds());
+            const double size = std::log(table[e].rms) - sign * 0.5 * usual.leftOverRight;
+            if (length > usual.longest || size > usual.largest)
+                continue;
+            Duration busy;
+            for (const std::size_t other : table.overlapping(there, burst.interval))
+                if (table.isOwn(other) &&
+                    table.burst(other).interval.length() > 2.0 * burst.interval.length())
+                    busy = busy + table.burst(other).interval.overlap(burst.interval);
+            if (busy >= burst.interval.length() * 0.8)
+                table.setKind(e, BurstKind::blink);
+        }
+    }
+}
+
+void mark(ActivityTable& table, const std::vector<Blink>& blinks)
+{
+    for (const Blink& blink : blinks) {
+        table.setKind(blink.left, BurstKind::blink);
+        table.setKind(blink.right, BurstKind::blink);
+    }
+}
+
 bool isWhereEyesAreClosed(TimeInterval interval, const std::vector<Task>& tasks)
 {
     return std::any_of(tasks.begin(), tasks.end(), [&](const Task& task) {
@@ -134,22 +173,21 @@ std::vector<Blink> markBlinks(ActivityTable& table, const FaceMap& face,
     std::erase_if(found, [&](const Blink& blink) {
         return std::abs(sideLogRatio(table, blink) - usualRatio) > std::log(sideClass);
     });
-    if (found.size() >= fewestForUsual) {
-        std::vector<double> lengths, sizes;
-        for (const Blink& blink : found) {
-            lengths.push_back(logLength(table, blink));
-            sizes.push_back(logSize(table, blink));
-        }
-        const double longestUsual = limitOfLowest(lengths);
-        const double largestUsual = limitOfLowest(sizes);
-        std::erase_if(found, [&](const Blink& blink) {
-            return logLength(table, blink) > longestUsual || logSize(table, blink) > largestUsual;
-        });
+    if (found.size() < fewestForUsual) {
+        mark(table, found);
+        return found;
     }
+    std::vector<double> lengths, sizes;
     for (const Blink& blink : found) {
-        table.setKind(blink.left, BurstKind::blink);
-        table.setKind(blink.right, BurstKind::blink);
+        lengths.push_back(logLength(table, blink));
+        sizes.push_back(logSize(table, blink));
     }
+    const Usual usual{limitOfLowest(lengths), limitOfLowest(sizes), usualRatio};
+    std::erase_if(found, [&](const Blink& blink) {
+        return logLength(table, blink) > usual.longest || logSize(table, blink) > usual.largest;
+    });
+    mark(table, found);
+    markHalfHidden(table, face, usual);
     return found;
 }
 

@@ -19,8 +19,10 @@ struct Blink {
 /// ms each, are of one size class (left over right within a factor 4 of the usual one), and do not
 /// lie where eyes were to be kept closed. Blinks of one person resemble one another: where at least
 /// 8 were found, the shortest common length and size are taken for this person's blink, and what
-/// exceeds them by more than 3.5 times the spread below them (in logarithms) is not a blink.
-/// Needs orbicularis oculi of both sides: with one, a blink cannot be told from a twitch.
+/// exceeds them by more than 3.5 times the spread below them (in logarithms) is not a blink. A
+/// burst of one orbicularis oculi that fits these limits while the other is busy all the time is
+/// marked, too: the blink hides there in something longer. Needs orbicularis oculi of both sides:
+/// with one, a blink cannot be told from a twitch.
 [[nodiscard]] std::vector<Blink> markBlinks(ActivityTable& table, const FaceMap& face,
                                             const std::vector<Task>& tasks);
 

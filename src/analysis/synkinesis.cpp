@@ -179,7 +179,7 @@ void markSynkinetic(ActivityTable& table, const SynkinesisInput& input,
         if (pair.call != SynkinesisCall::present)
             continue;
         std::vector<Trial> trials = movementTrials(input, pair.driver, pair.follower);
-        const auto blinks = blinkTrials(input, pair.driver);
+        const auto blinks = allBlinks(input, pair.driver);
         trials.insert(trials.end(), blinks.begin(), blinks.end());
         for (const Trial trial : trials) {
             const TimeInterval locked{trial.onset + earliestCoActivation,

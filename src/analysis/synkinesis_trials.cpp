@@ -21,12 +21,25 @@ constexpr double likelyShare = 0.5;
 constexpr double unlikelyShare = 0.25;
 constexpr double constantGain = 0.35;  // coefficient of variation over the trials
 
-double rmsOf(const std::vector<double>& samples)
+double rmsOf(std::span<const double> samples)
 {
     Amplitude amplitude;
     for (const double sample : samples)
         amplitude.add(sample);
     return amplitude.rms();
+}
+
+/// RMS of a sustained contraction: the median over pieces of 50 ms, so that a blink in the middle
+/// of it does not count; of anything short, the plain RMS.
+double levelOf(std::span<const double> samples, Frequency rate)
+{
+    const auto piece = static_cast<std::size_t>(std::max<std::int64_t>(1, sampleAt(50_ms, rate)));
+    if (samples.size() < 6 * piece)
+        return rmsOf(samples);
+    std::vector<double> levels;
+    for (; samples.size() >= piece; samples = samples.subspan(piece))
+        levels.push_back(rmsOf(samples.first(piece)));
+    return dsp::median(std::move(levels));
 }
 
 SampleRange lookedAt(Trial trial, Frequency rate)
@@ -54,22 +67,26 @@ std::vector<Trial> movementTrials(const SynkinesisInput& input, std::size_t driv
     return trials;
 }
 
-std::vector<Trial> blinkTrials(const SynkinesisInput& input, std::size_t driver)
+std::vector<Trial> allBlinks(const SynkinesisInput& input, std::size_t driver)
 {
     std::vector<Trial> trials;
     if (!input.face.isMuscle(driver, eyeMuscle))
         return trials;
-    for (const Blink& blink : input.blinks) {
-        const bool isInTask =
-            std::any_of(input.tasks.begin(), input.tasks.end(), [&](const Task& task) {
-                return task.manoeuvre.id != "blink" && task.window.overlaps(blink.interval);
-            });
-        if (isInTask)
-            continue;
+    for (const Blink& blink : input.blinks)
         for (const std::size_t e : {blink.left, blink.right})
             if (input.table.burst(e).channel == driver)
                 trials.push_back(input.table.burst(e).interval);
-    }
+    return trials;
+}
+
+std::vector<Trial> blinkTrials(const SynkinesisInput& input, std::size_t driver)
+{
+    std::vector<Trial> trials = allBlinks(input, driver);
+    std::erase_if(trials, [&](Trial trial) {
+        return std::any_of(input.tasks.begin(), input.tasks.end(), [&](const Task& task) {
+            return task.manoeuvre.id != "blink" && task.window.overlaps(trial);
+        });
+    });
     return trials;
 }
 

@@ -20,7 +20,9 @@ inline constexpr Duration latestCoActivation = Duration(0.120);
 [[nodiscard]] std::vector<Trial> movementTrials(const SynkinesisInput& input, std::size_t driver,
                                                 std::size_t follower);
 
-/// Blinks of an orbicularis oculi channel outside all manoeuvres.
+/// Blinks of an orbicularis oculi channel; none for other muscles.
+[[nodiscard]] std::vector<Trial> allBlinks(const SynkinesisInput& input, std::size_t driver);
+/// Those outside all manoeuvres, where nothing else moves.
 [[nodiscard]] std::vector<Trial> blinkTrials(const SynkinesisInput& input, std::size_t driver);
 
 enum class TrialOutcome { coActivated, quiet, notJudged };

@@ -54,6 +54,7 @@ struct CauseEntry {
         bool isDecisive = false;        ///< the one finding without which the cause stays weak
         bool isDistinguishing = false;  ///< tells this cause from its neighbours; decisive ones do
         bool isRequired = false;        ///< must have been tested before the cause is called strong
+        bool isAlternative = false;     ///< counts where it is present, says nothing otherwise
         bool isAbsence = false;         ///< the finding's absence is what counts
         bool isExcluding = false;       ///< of `opposes`: leaves the cause no better than weak
     };

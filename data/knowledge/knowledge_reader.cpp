@@ -48,6 +48,7 @@ std::vector<CauseEntry::Link> supportingLinks(TomlRow& row)
         readRole(entry, link);
         link.isAbsence = entry.flag("absence", false);
         link.isRequired = entry.flag("required", false);
+        link.isAlternative = entry.flag("alternative", false);
         links.push_back(std::move(link));
     }
     return links;

@@ -161,6 +161,8 @@ private:
     {
         tally_.hasDecisive = tally_.hasDecisive || link.isDecisive;
         const FindingState state = patient_.findings.state(link.finding);
+        if (link.isAlternative && state != FindingState::present)
+            return;
         if (state == FindingState::notAssessable) {
             notTested(link);
         } else if (link.isAbsence) {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "src/interpretation/findings/rules.hpp"
+
+namespace facialis::engine {
+
+namespace {
+
+constexpr int fewest = 5;
+constexpr int fewestTonic = 3;
+constexpr Duration tonicFrom = 1_s;
+constexpr Duration together = 60_ms;
+/// Of the quieter eye's involuntary bursts.
+constexpr double limit = 0.5;
+
+/// One eye's burst has a counterpart on the other side: begun together, or shared for half its
+/// time.
+bool isShared(const Burst& burst, const std::vector<Burst>& others)
+{
+    return std::any_of(others.begin(), others.end(), [&](const Burst& other) {
+        const Duration apart = burst.interval.onset - other.interval.onset;
+        const Duration shorter = std::min(burst.interval.length(), other.interval.length());
+        return (apart <= together && -apart <= together) ||
+               burst.interval.overlap(other.interval) >= shorter * 0.5;
+    });
+}
+
+std::vector<Burst> eyeBursts(const Examination& examination, Side side)
+{
+    std::vector<Burst> all;
+    for (const std::size_t c : examination.channels(&Examination::isEye, side)) {
+        const auto bursts = examination.involuntary(c);
+        all.insert(all.end(), bursts.begin(), bursts.end());
+    }
+    return all;
+}
+
+}  // namespace
+
+Finding checkBilateralEyes(const Examination& examination)
+{
+    Finding finding = begun("synbl", examination);
+    finding.limit = limit;
+    finding.channels = examination.channels(&Examination::isEye);
+    const bool hasBoth = !examination.channels(&Examination::isEye, Side::left).empty() &&
+                         !examination.channels(&Examination::isEye, Side::right).empty();
+    if (!hasBoth)
+        return notAssessable(finding, "orbicularis oculi was not recorded well on both sides");
+
+    const auto lefts = eyeBursts(examination, Side::left);
+    const auto rights = eyeBursts(examination, Side::right);
+    const bool isLeftQuieter = lefts.size() <= rights.size();
+    const auto& quieter = isLeftQuieter ? lefts : rights;
+    const auto& other = isLeftQuieter ? rights : lefts;
+    std::vector<Burst> shared;
+    std::copy_if(quieter.begin(), quieter.end(), std::back_inserter(shared),
+                 [&](const Burst& burst) { return isShared(burst, other); });
+    const auto tonic = std::count_if(shared.begin(), shared.end(), [](const Burst& burst) {
+        return burst.interval.length() >= tonicFrom;
+    });
+    finding.value = quieter.empty() ? 0.0 : double(shared.size()) / double(quieter.size());
+    const bool isEnough = static_cast<int>(shared.size()) >= fewest || tonic >= fewestTonic;
+    finding.state =
+        isEnough && *finding.value >= limit ? FindingState::present : FindingState::absent;
+    finding.rule = fmt::format(
+        "Beside blinks, {} left and {} right bursts of orbicularis oculi; {} of the quieter eye's "
+        "are "
+        "shared by the other ({} tonic). Present from {} shared ones ({} tonic) that make up {:g}.",
+        lefts.size(), rights.size(), shared.size(), tonic, fewest, fewestTonic, limit);
+    if (finding.state == FindingState::present) {
+        finding.side = Side::both;
+        finding.evidence = clearest(std::move(shared));
+    }
+    return finding;
+}
+
+}  // namespace facialis::engine

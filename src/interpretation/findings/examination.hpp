@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "data/knowledge/knowledge_base.hpp"
+#include "data/model/analysis_result.hpp"
+
+namespace facialis::engine {
+
+/// An analysis as the rules look at it: which channels count, which bursts nobody asked for, and
+/// how a finding is put into words.
+class Examination {
+public:
+    Examination(const AnalysisResult& analysis, const KnowledgeBase& knowledge);
+
+    [[nodiscard]] const AnalysisResult& analysis() const { return analysis_; }
+    [[nodiscard]] const ActivityMeasures& measures() const { return analysis_.measures; }
+    [[nodiscard]] const KnowledgeBase& knowledge() const { return knowledge_; }
+
+    /// The time that was analysed, gaps taken out.
+    [[nodiscard]] Duration examined() const { return examined_; }
+    [[nodiscard]] double perMinute(int count) const;
+
+    /// Analysed, usable, muscle and side known.
+    [[nodiscard]] bool isUsable(std::size_t channel) const;
+    [[nodiscard]] std::optional<Side> side(std::size_t channel) const;
+    [[nodiscard]] const std::string& muscle(std::size_t channel) const;
+    [[nodiscard]] bool isEye(std::size_t channel) const;
+    /// Facial nerve, below the eye: mouth, cheek, chin, neck.
+    [[nodiscard]] bool isLowerFace(std::size_t channel) const;
+    [[nodiscard]] bool isFacial(std::size_t channel) const;
+    /// Usable channels with a property, ascending.
+    [[nodiscard]] std::vector<std::size_t> channels(bool (Examination::*property)(std::size_t)
+                                                        const) const;
+    [[nodiscard]] std::vector<std::size_t> channels(bool (Examination::*property)(std::size_t)
+                                                        const,
+                                                    Side side) const;
+
+    /// Is the lower face of a side recorded well enough to say that it is silent? At least two
+    /// muscles, or all that are recorded on the other side and at least one: what is missing must
+    /// not pass for silent.
+    [[nodiscard]] bool coversLowerFace(Side side) const;
+    /// Were movements performed, annotated or recognised?
+    [[nodiscard]] bool hasMovements() const;
+
+    /// Own activity of a usable channel that is neither blink nor movement nor synkinesis.
+    [[nodiscard]] bool isInvoluntary(const Burst& burst) const;
+    [[nodiscard]] std::vector<Burst> involuntary(std::size_t channel) const;
+
+private:
+    const AnalysisResult& analysis_;
+    const KnowledgeBase& knowledge_;
+    Duration examined_;
+    std::vector<bool> isTrusted_;
+    std::vector<const MuscleEntry*> muscles_;
+};
+
+/// A finding with its id and the source that the vocabulary names; not assessable so far.
+[[nodiscard]] Finding begun(std::string_view id, const Examination& examination);
+
+/// `finding`, not assessable for a reason.
+[[nodiscard]] Finding notAssessable(Finding finding, std::string why);
+
+/// The clearest of some bursts, a handful, ascending in time.
+[[nodiscard]] std::vector<Evidence> clearest(std::vector<Burst> bursts);
+
+/// The side of several things, `both` where they differ; empty for nothing.
+[[nodiscard]] std::optional<Side> joined(std::optional<Side> a, std::optional<Side> b);
+
+/// "left side", "both sides".
+[[nodiscard]] std::string words(Side side);
+
+}  // namespace facialis::engine

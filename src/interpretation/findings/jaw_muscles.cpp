@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "src/interpretation/findings/rules.hpp"
+
+namespace facialis::engine {
+
+namespace {
+
+constexpr int fewest = 5;
+constexpr double fewestPerMinute = 2.0;
+/// The other side may have a quarter of it: chewing and clenching use both sides.
+constexpr double limit = 0.25;
+
+bool isJaw(const Examination& examination, std::size_t channel)
+{
+    return examination.isUsable(channel) && (examination.muscle(channel) == "masseter" ||
+                                             examination.muscle(channel) == "temporalis");
+}
+
+}  // namespace
+
+Finding checkJawMuscles(const Examination& examination)
+{
+    Finding finding = begun("mas", examination);
+    finding.limit = limit;
+    std::vector<Burst> bursts[2];
+    bool isRecorded[2] = {false, false};
+    for (std::size_t c = 0; c < examination.analysis().recording.channels.size(); ++c) {
+        if (!isJaw(examination, c))
+            continue;
+        finding.channels.push_back(c);
+        const std::size_t side = examination.side(c) == Side::left ? 0 : 1;
+        isRecorded[side] = true;
+        const auto found = examination.involuntary(c);
+        bursts[side].insert(bursts[side].end(), found.begin(), found.end());
+    }
+    if (finding.channels.empty())
+        return notAssessable(finding, "masseter and temporalis were not recorded");
+    const int left = static_cast<int>(bursts[0].size()), right = static_cast<int>(bursts[1].size());
+    const int more = std::max(left, right), fewer = std::min(left, right);
+    finding.value = more > 0 ? double(fewer) / more : 0.0;
+    finding.rule = fmt::format(
+        "{} involuntary bursts of the left and {} of the right jaw muscles. Present from {} on one "
+        "side ({:g} a minute) with at most {:g} of them on the other.",
+        left, right, fewest, fewestPerMinute, limit);
+    const bool isActive = more >= fewest && examination.perMinute(more) >= fewestPerMinute;
+    if (isActive && *finding.value <= limit) {
+        finding.state = FindingState::present;
+        finding.side = left > right ? Side::left : Side::right;
+        finding.evidence = clearest(bursts[left > right ? 0 : 1]);
+        return finding;
+    }
+    if (!isRecorded[0] || !isRecorded[1])
+        return notAssessable(finding, "the jaw muscles of one side were not recorded");
+    finding.state = FindingState::absent;
+    return finding;
+}
+
+}  // namespace facialis::engine

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "src/interpretation/findings/rules.hpp"
+
+namespace facialis::engine {
+
+namespace {
+
+constexpr Duration shortestRest = 20_s;
+constexpr int fewest = 5;
+constexpr double largestP = 0.01;
+/// Of the rarer muscle's bursts, beyond chance. Unrelated bursts give 0; one nerve gives nearly 1.
+constexpr double limit = 0.3;
+
+struct Pair {
+    const RestSynchrony* synchrony = nullptr;
+    double excess = 0.0;
+
+    [[nodiscard]] bool isPresent() const
+    {
+        return synchrony != nullptr && synchrony->coincident >= fewest && excess >= limit &&
+               synchrony->pValue.value_or(1.0) <= largestP;
+    }
+};
+
+double excessOf(const RestSynchrony& synchrony)
+{
+    const int rarer = std::min(synchrony.firstEvents, synchrony.secondEvents);
+    return rarer > 0 ? (synchrony.coincident - synchrony.expected) / rarer : 0.0;
+}
+
+/// The clearest pair of eye and lower face of a side; none where no such pair was measured.
+Pair bestPair(const Examination& examination, Side side)
+{
+    Pair best;
+    for (const RestSynchrony& synchrony : examination.measures().restSynchrony) {
+        const bool isPair =
+            (examination.isEye(synchrony.first) && examination.isLowerFace(synchrony.second)) ||
+            (examination.isEye(synchrony.second) && examination.isLowerFace(synchrony.first));
+        if (!isPair || synchrony.side != side)
+            continue;
+        const Pair pair{&synchrony, excessOf(synchrony)};
+        const bool isBetter =
+            std::pair(pair.isPresent(), synchrony.coincident) >
+            std::pair(best.isPresent(), best.synchrony ? best.synchrony->coincident : -1);
+        if (isBetter)
+            best = pair;
+    }
+    return best;
+}
+
+std::string described(const Examination& examination, const Pair& pair, Side side)
+{
+    if (pair.synchrony == nullptr)
+        return fmt::format("{}: eye and lower face were not both recorded", words(side));
+    const RestSynchrony& s = *pair.synchrony;
+    const auto& channels = examination.analysis().recording.channels;
+    const std::string p = s.pValue ? fmt::format(", p = {:.3g}", *s.pValue) : "";
+    return fmt::format("{}: {} of {} bursts of {} and {} at rest coincide, {:.1f} by chance{}",
+                       words(side), s.coincident, std::min(s.firstEvents, s.secondEvents),
+                       channels[s.first].label, channels[s.second].label, s.expected, p);
+}
+
+}  // namespace
+
+Finding checkRestSynchrony(const Examination& examination)
+{
+    Finding finding = begun("sync7", examination);
+    finding.limit = limit;
+    if (examination.measures().restTime < shortestRest)
+        return notAssessable(finding, fmt::format("only {:.0f} s of rest; {:g} s are needed",
+                                                  examination.measures().restTime.seconds(),
+                                                  shortestRest.seconds()));
+    const Pair left = bestPair(examination, Side::left);
+    const Pair right = bestPair(examination, Side::right);
+    const std::string both = described(examination, left, Side::left) + "; " +
+                             described(examination, right, Side::right);
+    finding.rule = fmt::format(
+        "{}. Present from {} coincidences, p <= {:g} against circular shifts and {:g} of the rarer "
+        "muscle's bursts beyond chance.",
+        both, fewest, largestP, limit);
+
+    for (const auto& [pair, side] : {std::pair(left, Side::left), {right, Side::right}}) {
+        if (pair.synchrony == nullptr)
+            continue;
+        finding.channels.push_back(pair.synchrony->first);
+        finding.channels.push_back(pair.synchrony->second);
+        finding.value = std::max(finding.value.value_or(-1.0), pair.excess);
+        if (!pair.isPresent())
+            continue;
+        finding.side = joined(finding.side, side);
+        for (const TimeInterval& place : pair.synchrony->evidence)
+            for (const std::size_t c : {pair.synchrony->first, pair.synchrony->second})
+                finding.evidence.push_back({c, place});
+    }
+    if (finding.side) {
+        finding.state = FindingState::present;
+        std::stable_sort(finding.evidence.begin(), finding.evidence.end(),
+                         [](const Evidence& a, const Evidence& b) {
+                             return a.interval.onset < b.interval.onset;
+                         });
+        return finding;
+    }
+    const bool isComplete = left.synchrony != nullptr && right.synchrony != nullptr &&
+                            examination.coversLowerFace(Side::left) &&
+                            examination.coversLowerFace(Side::right);
+    if (!isComplete)
+        return notAssessable(finding, "a muscle of eye or lower face is missing: " + both);
+    finding.state = FindingState::absent;
+    return finding;
+}
+
+}  // namespace facialis::engine

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <limits>
 #include <optional>
+#include <tuple>
 
 #include "data/formats/edf_number.hpp"
 #include "data/formats/rational.hpp"
@@ -46,14 +47,24 @@ struct Choice {
     EdfCalibration calibration;
     double error = std::numeric_limits<double>::infinity();  ///< worst, in steps
     bool isExact = false;
+    bool keepsZero = false;  ///< the offset is exact: what was zero stays zero
+
+    [[nodiscard]] bool isBetterThan(const Choice& other) const
+    {
+        return std::tuple(!isExact, !keepsZero, error) <
+               std::tuple(!other.isExact, !other.keepsZero, other.error);
+    }
 };
 
 std::optional<Choice> choiceOf(const Channel& channel, const Unit& unit, std::int64_t low,
                                std::int64_t high)
 {
+    // Symmetric limits stay symmetric: both are rounded as the longer one, that with the sign.
+    const std::size_t width = low == -high && channel.offset == 0.0 ? 7 : 8;
     const auto limit = [&](std::int64_t digital) -> std::optional<double> {
-        const auto text = printDecimal(
-            (channel.scale * static_cast<double>(digital) + channel.offset) * unit.perPhysical);
+        const double value =
+            (channel.scale * static_cast<double>(digital) + channel.offset) * unit.perPhysical;
+        const auto text = printDecimal(value, value < 0.0 ? 8 : width);
         return text ? std::optional(parseDecimal(*text)->value) : std::nullopt;
     };
     const auto physicalLow = limit(low), physicalHigh = limit(high);
@@ -67,7 +78,8 @@ std::optional<Choice> choiceOf(const Channel& channel, const Unit& unit, std::in
     made.digitalMinimum = low;
     made.digitalMaximum = high;
     made.scale = edfScale(*physicalLow, *physicalHigh, low, high, unit.perPhysical);
-    choice.isExact = made.scale.scale == channel.scale && made.scale.offset == channel.offset;
+    choice.keepsZero = made.scale.offset == channel.offset;
+    choice.isExact = choice.keepsZero && made.scale.scale == channel.scale;
     const auto errorAt = [&](std::int64_t digital) {
         return std::abs((made.scale.scale - channel.scale) * static_cast<double>(digital) +
                         (made.scale.offset - channel.offset)) /
@@ -115,8 +127,7 @@ std::optional<EdfCalibration> calibrateStored(const Channel& channel, const EdfS
     for (const Unit& unit : possibleUnits(channel))
         for (const SampleRange& range : digitalRanges(channel, survey, unit, highest)) {
             const auto choice = choiceOf(channel, unit, range.begin, range.end);
-            if (choice && (!best || (choice->isExact && !best->isExact) ||
-                           (choice->isExact == best->isExact && choice->error < best->error)))
+            if (choice && (!best || choice->isBetterThan(*best)))
                 best = choice;
             if (best && best->isExact)
                 return best->calibration;

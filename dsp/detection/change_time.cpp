@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dsp/detection/change_time.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace facialis::dsp {
 
@@ -9,15 +11,24 @@ ActivityEvidence::ActivityEvidence(double level) : slope_(1.0 - 1.0 / level), co
 {
 }
 
-std::size_t changeToActivity(std::span<const double> z, double level)
+std::size_t changeToActivity(std::span<const double> z, double level, std::size_t rise)
 {
     const ActivityEvidence evidence(level);
-    double sum = 0.0, most = 0.0;
+    std::vector<ActivityEvidence> rising;
+    for (std::size_t k = 0; k < rise; ++k) {
+        const double amplitude = (double(k) + 0.5) / double(rise);
+        rising.emplace_back(1.0 + (level - 1.0) * amplitude * amplitude);
+    }
+    double plateau = 0.0, most = 0.0;
     std::size_t first = z.size();
     for (std::size_t i = z.size(); i-- > 0;) {
-        sum += evidence(z[i]);
-        if (sum > most) {
-            most = sum;
+        double sum = 0.0;
+        for (std::size_t k = 0; k < std::min(rise, z.size() - i); ++k)
+            sum += rising[k](z[i + k]);
+        if (i + rise < z.size())
+            plateau += evidence(z[i + rise]);
+        if (sum + plateau > most) {
+            most = sum + plateau;
             first = i;
         }
     }

@@ -23,7 +23,12 @@ private:
 
 /// The first sample of activity in squared samples over noise variance that end within it: the j
 /// for which sum over i >= j of the evidence is largest.
-[[nodiscard]] std::size_t changeToActivity(std::span<const double> z, double level);
+///
+/// @param rise  samples in which the amplitude grows from nothing to its level, linearly: a
+/// potential
+///              takes some milliseconds from its first tenth to its peak
+[[nodiscard]] std::size_t changeToActivity(std::span<const double> z, double level,
+                                           std::size_t rise = 0);
 
 /// One past the last sample of activity in samples that begin within it.
 [[nodiscard]] std::size_t changeToNoise(std::span<const double> z, double level);

@@ -9,16 +9,27 @@
 
 #include "dsp/detection/artifact_shape.hpp"
 #include "dsp/detection/change_time.hpp"
+#include "dsp/filter/butterworth.hpp"
 #include "dsp/noise/noise_model.hpp"
 
 namespace facialis::dsp {
 namespace {
 
-#ifdef TUNE
-double H = 10.0, HOFF = 8.0, LMAX = 4.0, LMIN = 1.6, EMPH = 250.0, ONLVL = 1e9;
-#else
-constexpr double H = 10.0, HOFF = 8.0, LMAX = 4.0, LMIN = 1.6, EMPH = 250.0, ONLVL = 1e9;
-#endif
+constexpr double alarmEvidence = 10.0;
+constexpr double endEvidence = 9.0;
+constexpr double highestEndLevel = 4.0;
+constexpr double lowestEndLevel = 1.6;
+constexpr double emphasisHertz = 200.0;
+constexpr double highPassShift = 20.0;
+constexpr double endGrowth = 1.0;
+constexpr double endGrowthFrom = 0.1;
+constexpr double riseMs = 5.0;
+constexpr double pauseShare = 0.25;
+constexpr double longestPause = 0.15;
+constexpr double onsetLevelCap = 1e9;
+constexpr double offsetLevelCap = 1e9;
+constexpr double onsetShiftMs = 0.0;
+constexpr double offsetShiftMs = 0.0;
 
 constexpr std::array<double, 3> windowSeconds{0.025, 0.05, 0.1};
 constexpr std::size_t leastWindow = 6;
@@ -29,6 +40,10 @@ constexpr double shortestSeconds = 0.01;
 constexpr double levelMemorySeconds = 0.2;
 constexpr double guardSeconds = 0.01;
 constexpr double artifactSeconds = 0.4;
+constexpr double skirtSeconds = 0.4;
+constexpr double skirtRatio = 0.04;
+constexpr double envelopeSeconds = 0.005;
+constexpr std::size_t longestEnvelope = 1 << 14;
 
 class WhitenedGlr final : public Detector {
 public:
@@ -39,15 +54,19 @@ public:
           rate_(input.rate / double(stride_)),
           noise_({.rate = rate_,
                   .bandwidth = std::min(input.lowPass, rate_ / 2.0) - input.highPass,
-                  .emphasis = Frequency(EMPH)})
+                  .emphasis = Frequency(emphasisHertz)})
     {
         const auto size = std::bit_ceil(std::size_t(samples(1.2)) + 64);
         mask_ = std::int64_t(size) - 1;
         x_.resize(size);
+        u_.resize(size);
+        const double shift =
+            std::min(highPassShift, 0.15 * (input.lowPass - input.highPass).hertz());
+        highPass_ =
+            butterworthHighPass(2, input.highPass + Frequency(shift), rate_).value().front();
         e_.resize(size);
         for (std::size_t i = 0; i < windowSeconds.size(); ++i) {
             windows_[i].length = std::max<std::int64_t>(samples(windowSeconds[i]), leastWindow);
-            windows_[i].threshold = meanAtEvidence(H, double(windows_[i].length));
         }
         cellLength_ = std::int64_t(noise_.cellSamples());
         startLength_ = std::size_t(cellLength_) * noise_.startCells();
@@ -79,13 +98,12 @@ public:
             startNoise();
         if (isActive_)
             close();
-        emit();
+        emitAll();
     }
 
     [[nodiscard]] double noiseRms() const override
     {
-        return noise_.isStarted() ? std::sqrt(noise_.variance())
-                                  : std::numeric_limits<double>::quiet_NaN();
+        return noise_.isStarted() ? noise_.rms() : std::numeric_limits<double>::quiet_NaN();
     }
 
 private:
@@ -98,6 +116,8 @@ private:
     struct Activity {
         std::int64_t begin = 0, end = 0, alarm = 0;
         double noiseRms = 0.0;
+        double level = 0.0;      ///< mean square behind the whitening filter
+        double peakLevel = 0.0;  ///< over 100 ms
         bool isArtifact = false;
     };
 
@@ -106,6 +126,7 @@ private:
         return std::llround(seconds * rate_.hertz());
     }
     double& x(std::int64_t at) { return x_[std::size_t(at & mask_)]; }
+    double& u(std::int64_t at) { return u_[std::size_t(at & mask_)]; }
     double& e(std::int64_t at) { return e_[std::size_t(at & mask_)]; }
 
     // ---- learning the noise at the start
@@ -129,8 +150,13 @@ private:
     {
         std::vector<NoiseCell> cells;
         const auto length = std::size_t(cellLength_);
+        scratch_.clear();
+        s1_ = s2_ = 0.0;
+        for (const double value : start_)
+            scratch_.push_back(std::isnan(value) ? value : shape(value));
         for (std::size_t at = 0; at + length <= start_.size(); at += length)
-            cells.push_back(cellOf(std::span(start_).subspan(at, length)));
+            cells.push_back(cellOf(std::span(scratch_).subspan(at, length),
+                                   std::span(start_).subspan(at, length)));
         std::vector<double> start;
         start.swap(start_);
         present_ = 0;
@@ -143,7 +169,7 @@ private:
         }
     }
 
-    static NoiseCell cellOf(std::span<const double> values)
+    static NoiseCell cellOf(std::span<const double> values, std::span<const double> raw)
     {
         NoiseCell cell;
         cell.isValid =
@@ -153,6 +179,8 @@ private:
                 cell.lags[k] += values[i] * values[i - k];
             cell.lags[k] /= double(values.size());
         }
+        for (const double value : raw)
+            cell.rawPower += value * value / double(raw.size());
         return cell;
     }
 
@@ -161,12 +189,22 @@ private:
     {
         missing_ = std::int64_t(NoiseCell::lagCount) - 1;
         std::fill(x_.begin(), x_.end(), 0.0);
+        std::fill(u_.begin(), u_.end(), 0.0);
+        s1_ = s2_ = 0.0;
         std::fill(e_.begin(), e_.end(), noise_.filteredVariance());
         sumWindows();
         lastEnd_ = now_;
         cellBegin_ = now_;
         cellIsGap_ = false;
         cells_.clear();
+    }
+
+    double shape(double value)
+    {
+        const double y = highPass_.b0 * value + s1_;
+        s1_ = highPass_.b1 * value - highPass_.a1 * y + s2_;
+        s2_ = highPass_.b2 * value - highPass_.a2 * y;
+        return y;
     }
 
     // ---- one sample
@@ -181,6 +219,7 @@ private:
             beginStretch();
         }
         x(now_) = value;
+        u(now_) = shape(value);
         double energy = noise_.filteredVariance();
         if (missing_ > 0) {
             --missing_;
@@ -188,7 +227,7 @@ private:
             double y = 0.0;
             const auto& filter = noise_.filter();
             for (std::size_t k = 0; k < filter.size(); ++k)
-                y += filter[k] * x(now_ - std::int64_t(k));
+                y += filter[k] * u(now_ - std::int64_t(k));
             energy = y * y;
         }
         for (Window& window : windows_)
@@ -208,7 +247,7 @@ private:
         if (!isInGap_) {
             if (isActive_)
                 close();
-            emit();
+            emitAll();
             isInGap_ = true;
             NoiseCell invalid;
             noise_.take(invalid, false);
@@ -216,25 +255,38 @@ private:
         ++now_;
     }
 
+    void setThresholds()
+    {
+        perFreedom_ = noise_.samplesPerFreedom();
+        for (Window& window : windows_)
+            window.threshold = meanAtEvidence(alarmEvidence, double(window.length) / perFreedom_);
+    }
+
     void watch()
     {
-        const double variance = noise_.filteredVariance();
+        if (perFreedom_ != noise_.samplesPerFreedom())
+            setThresholds();
+        double variance = noise_.filteredVariance();
+        if (now_ < maskEnd_)
+            variance = std::max(variance, mask0_);
         for (const Window& window : windows_) {
             if (window.sum > window.threshold * variance * double(window.length)) {
-                open();
+                open(variance);
                 return;
             }
         }
-        if (hasPending_ && now_ - pending_.end > samples(mergeSeconds + lookBackSeconds))
-            emit();
+        if (!pending_.empty() &&
+            now_ - pending_.front().end > samples(skirtSeconds + lookBackSeconds))
+            emitFirst();
     }
 
-    void open()
+    void open(double variance)
     {
         isActive_ = true;
-        variance_ = noise_.filteredVariance();
-        current_ = {.alarm = now_, .noiseRms = std::sqrt(noise_.variance())};
-        current_.begin = onsetBefore(now_ + 1, std::max(lastEnd_, now_ - samples(lookBackSeconds)));
+        variance_ = variance;
+        envelope_.clear();
+        current_ = {.alarm = now_, .noiseRms = noise_.rms()};
+        current_.begin = onsetBefore(now_ + 1, earliestOnset());
         isOnsetFinal_ = false;
         double sum = 0.0;
         for (std::int64_t i = current_.begin; i <= now_; ++i)
@@ -242,6 +294,30 @@ private:
         level_ = sum / variance_ / double(now_ + 1 - current_.begin);
         forNoise_ = 0.0;
         lastActive_ = now_;
+        envelopeBegin_ = current_.begin;
+        for (std::int64_t i = current_.begin; i <= now_; ++i)
+            addToEnvelope(e(i), i);
+    }
+
+    std::int64_t earliestOnset()
+    {
+        earliest_ = std::max(lastEnd_, now_ - samples(lookBackSeconds));
+        if (now_ >= maskEnd_ && mask0_ > variance_)
+            earliest_ = std::max(earliest_, maskEnd_);
+        return earliest_;
+    }
+
+    void addToEnvelope(double energy, std::int64_t at)
+    {
+        const std::int64_t length = std::max<std::int64_t>(samples(envelopeSeconds), 1);
+        if ((at - envelopeBegin_) % length == 0) {
+            if (envelope_.size() == longestEnvelope) {
+                envelope_.clear();
+                envelopeBegin_ = at;
+            }
+            envelope_.push_back(0.0);
+        }
+        envelope_.back() += energy / double(length);
     }
 
     /// Level and time of the change estimated in turn.
@@ -267,9 +343,13 @@ private:
 
     void follow(double energy)
     {
-        const double z = energy / variance_;
+        addToEnvelope(energy, now_);
+        current_.peakLevel =
+            std::max(current_.peakLevel, windows_.back().sum / double(windows_.back().length));
+        const double reference = std::max(variance_, skirtRatio * current_.peakLevel);
+        const double z = energy / reference;
         level_ += (z - level_) / double(samples(levelMemorySeconds));
-        const double level = std::clamp(level_, LMIN, LMAX);
+        const double level = std::clamp(level_, lowestEndLevel, highestEndLevel);
         forNoise_ -= 0.5 * ActivityEvidence(level)(z);
         if (forNoise_ <= 0.0) {
             forNoise_ = 0.0;
@@ -277,26 +357,30 @@ private:
         }
         if (!isOnsetFinal_ && now_ - current_.begin >= samples(refineSeconds))
             refineOnset(now_ + 1);
-        if (forNoise_ > HOFF)
+        const double age = double(now_ - current_.begin) / rate_.hertz();
+        threshold_ = endEvidence;
+        if (age > endGrowthFrom)
+            threshold_ += endGrowth * std::log(age / endGrowthFrom);
+        if (forNoise_ > threshold_)
             close();
     }
 
     void refineOnset(std::int64_t end)
     {
         isOnsetFinal_ = true;
-        const std::int64_t earliest =
-            std::max({lastEnd_, current_.alarm - samples(lookBackSeconds), now_ - mask_ + 1});
+        const std::int64_t earliest = std::max(earliest_, now_ - mask_ + 1);
         double sum = 0.0;
         for (std::int64_t i = current_.begin; i < end; ++i)
             sum += e(i);
-        double level = std::max(sum / variance_ / double(end - current_.begin), LMIN);
-        level = std::min(level, ONLVL);
+        double level = std::max(sum / variance_ / double(end - current_.begin), lowestEndLevel);
+        level = std::min(level, onsetLevelCap);
         scratch_.clear();
         for (std::int64_t i = earliest; i < end; ++i)
             scratch_.push_back(e(i) / variance_);
-        const auto first = changeToActivity(scratch_, level);
+        const auto first = changeToActivity(scratch_, level, std::size_t(samples(riseMs * 1e-3)));
         if (first < scratch_.size())
-            current_.begin = earliest + std::int64_t(first);
+            current_.begin =
+                std::max(lastEnd_, earliest + std::int64_t(first) - samples(onsetShiftMs * 1e-3));
         trimOnset(end);
     }
 
@@ -336,61 +420,131 @@ private:
         double sum = 0.0;
         for (std::int64_t i = from; i < current_.end; ++i)
             sum += e(i);
-        const double level = std::clamp(sum / variance_ / double(current_.end - from), LMIN, ONLVL);
+        const double level =
+            std::min(std::max(sum / variance_ / double(current_.end - from), lowestEndLevel),
+                     offsetLevelCap);
         for (std::int64_t i = from; i < seen; ++i)
             scratch_.push_back(e(i) / variance_);
         const auto end = changeToNoise(scratch_, level);
         if (end > 0)
-            current_.end = from + std::int64_t(end);
+            current_.end =
+                std::max(current_.begin, from + std::int64_t(end) - samples(offsetShiftMs * 1e-3));
         trimOffset();
         for (std::int64_t i = std::max(current_.begin, seen - mask_); i < current_.end; ++i)
             e(i) = variance_;
         sumWindows();
         lastEnd_ = current_.end;
+        mask0_ = skirtRatio * current_.peakLevel;
+        maskEnd_ = current_.end + samples(skirtSeconds);
+        splitLeadIn();
+        dropSkirts();
         if (current_.end - current_.begin < samples(shortestSeconds))
             return;
         join();
     }
 
+    void splitLeadIn()
+    {
+        const double reference = skirtRatio * current_.peakLevel;
+        if (reference <= variance_)
+            return;
+        const std::int64_t length = std::max<std::int64_t>(samples(envelopeSeconds), 1);
+        scratch_.clear();
+        for (const double value : envelope_)
+            scratch_.push_back(value / reference);
+        const auto first = std::int64_t(changeToActivity(scratch_, 4.0));
+        const std::int64_t begin = envelopeBegin_ + first * length;
+        if (begin <= current_.begin || begin >= current_.end)
+            return;
+        Activity lead = current_;
+        lead.end = begin;
+        double sum = 0.0;
+        for (std::int64_t i = 0; i < first; ++i)
+            sum += envelope_[std::size_t(i)];
+        lead.level = sum / double(std::max<std::int64_t>(first, 1));
+        lead.isArtifact = false;
+        current_.begin = begin;
+        current_.alarm = std::max(current_.alarm, begin);
+        if (pending_.empty() || lead.begin - pending_.back().end >= samples(mergeSeconds))
+            pending_.push_back(lead);
+        else
+            pending_.back().end = lead.end;
+    }
+
+    void dropSkirts()
+    {
+        const double reference = skirtRatio * current_.peakLevel;
+        while (!pending_.empty()) {
+            Activity& last = pending_.back();
+            if (last.level >= reference || last.end <= current_.begin - samples(skirtSeconds))
+                return;
+            last.end = current_.begin - samples(skirtSeconds);
+            if (last.end - last.begin >= samples(shortestSeconds))
+                return;
+            pending_.pop_back();
+        }
+    }
+
     /// close() is called with the present sample in the ring, but from a gap or the end without
     /// one.
-    [[nodiscard]] bool isClosingAtNow() const { return forNoise_ > HOFF; }
+    [[nodiscard]] bool isClosingAtNow() const { return forNoise_ > threshold_; }
 
     void join()
     {
-        if (hasPending_ && current_.begin - pending_.end < samples(mergeSeconds)) {
-            pending_.end = current_.end;
-        } else {
-            emit();
-            pending_ = current_;
-            hasPending_ = true;
+        double sum = 0.0;
+        for (const double value : envelope_)
+            sum += value;
+        current_.level = sum / double(envelope_.size());
+        while (pending_.size() > 1 &&
+               belongTogether(pending_[pending_.size() - 2], pending_.back())) {
+            pending_[pending_.size() - 2].end = pending_.back().end;
+            pending_.pop_back();
         }
-        pending_.isArtifact = looksLikeArtifact();
+        if (!pending_.empty() && belongTogether(pending_.back(), current_)) {
+            pending_.back().end = current_.end;
+            pending_.back().level = std::max(current_.level, pending_.back().level);
+        } else {
+            pending_.push_back(current_);
+        }
+        pending_.back().isArtifact = looksLikeArtifact(pending_.back());
     }
 
-    bool looksLikeArtifact()
+    /// Scale-free: a pause that is short beside the activities on both sides does not part them.
+    [[nodiscard]] bool belongTogether(const Activity& first, const Activity& second) const
+    {
+        const double lengths = double(first.end - first.begin) * double(second.end - second.begin);
+        const double pause =
+            std::min(pauseShare * std::sqrt(lengths), longestPause * rate_.hertz());
+        return double(second.begin - first.end) < std::max(pause, mergeSeconds * rate_.hertz());
+    }
+
+    bool looksLikeArtifact(const Activity& activity)
     {
         const std::int64_t margin = samples(0.03);
-        if (pending_.end - pending_.begin > samples(artifactSeconds))
+        if (activity.end - activity.begin > samples(artifactSeconds))
             return false;
         scratch_.clear();
-        for (std::int64_t i = std::max(pending_.begin - margin, now_ - mask_ + 1);
-             i < std::min(pending_.end + margin, now_); ++i)
+        for (std::int64_t i = std::max(activity.begin - margin, now_ - mask_ + 1);
+             i < std::min(activity.end + margin, now_); ++i)
             scratch_.push_back(x(i));
-        return isElectrodeArtifact(scratch_, pending_.noiseRms * pending_.noiseRms,
+        return isElectrodeArtifact(scratch_, activity.noiseRms * activity.noiseRms,
                                    std::min(input_.lowPass, rate_ / 2.0), rate_);
     }
 
-    void emit()
+    void emitFirst()
     {
-        if (!hasPending_)
-            return;
-        hasPending_ = false;
-        found_->push_back({.range = {pending_.begin * stride_, pending_.end * stride_},
-                           .alarm = pending_.alarm * stride_,
-                           .noiseRms = pending_.noiseRms,
-                           .isArtifact = pending_.isArtifact});
-        emittedEnd_ = pending_.end;
+        const Activity& first = pending_.front();
+        found_->push_back({.range = {first.begin * stride_, first.end * stride_},
+                           .alarm = first.alarm * stride_,
+                           .noiseRms = first.noiseRms,
+                           .isArtifact = first.isArtifact});
+        pending_.erase(pending_.begin());
+    }
+
+    void emitAll()
+    {
+        while (!pending_.empty())
+            emitFirst();
     }
 
     void sumWindows()
@@ -413,9 +567,12 @@ private:
         for (std::size_t k = 0; k < NoiseCell::lagCount; ++k) {
             double sum = 0.0;
             for (std::int64_t i = cellBegin_; i < now_; ++i)
-                sum += x(i) * x(i - std::int64_t(k));
+                sum += u(i) * u(i - std::int64_t(k));
             cell.lags[k] = sum / double(cellLength_);
         }
+        for (std::int64_t i = cellBegin_; i < now_; ++i)
+            cell.rawPower += x(i) * x(i);
+        cell.rawPower /= double(cellLength_);
         cells_.push_back({cell, cellBegin_});
         cellBegin_ = now_;
         // sums drift; start them anew
@@ -431,7 +588,7 @@ private:
                 judged.begin >= lastEnd_ + guard &&
                 !(isActive_ && judged.begin + cellLength_ + guard > current_.begin);
             const bool isInLast =
-                hasPending_ && judged.begin + cellLength_ + guard <= pending_.begin;
+                !pending_.empty() && judged.begin + cellLength_ + guard <= pending_.front().begin;
             const auto change = noise_.take(judged.cell, isQuiet || isInLast);
             if (change == NoiseModel::Change::restarted) {
                 isActive_ = false;
@@ -450,7 +607,9 @@ private:
     std::int64_t stride_;
     Frequency rate_;
     NoiseModel noise_;
-    std::vector<double> x_, e_;
+    std::vector<double> x_, u_, e_;
+    Biquad highPass_;
+    double s1_ = 0.0, s2_ = 0.0;
     std::int64_t mask_ = 0;
     std::array<Window, windowSeconds.size()> windows_;
     std::vector<double> start_;
@@ -462,8 +621,14 @@ private:
     double held_ = 0.0;
     std::int64_t missing_ = 0, cellBegin_ = 0, cellLength_ = 0, lastEnd_ = 0, emittedEnd_ = 0;
     bool cellIsGap_ = false, isInGap_ = false, isActive_ = false, isOnsetFinal_ = false;
-    bool hasPending_ = false;
-    Activity current_, pending_;
+    Activity current_;
+    std::vector<Activity> pending_;
+    std::vector<double> envelope_;
+    std::int64_t earliest_ = 0, envelopeBegin_ = 0,
+                 maskEnd_ = std::numeric_limits<std::int64_t>::min();
+    double mask0_ = 0.0;
+    double perFreedom_ = 0.0;
+    double threshold_ = 0.0;
     double variance_ = 0.0, level_ = 0.0, forNoise_ = 0.0;
     std::int64_t lastActive_ = 0;
 };

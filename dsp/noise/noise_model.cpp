@@ -48,10 +48,35 @@ std::array<double, 3> gentleLowPass(Frequency edge, Frequency rate)
     return {side / (1.0 + 2.0 * side), 1.0 / (1.0 + 2.0 * side), side / (1.0 + 2.0 * side)};
 }
 
+/// 1 + 2 sum rho_k^2 behind `filter`. Lags beyond those measured are foretold by the model.
+double correlationBehind(std::span<const double> filter, std::span<const double> model,
+                         std::span<const double> measured)
+{
+    constexpr std::size_t reach = 24;
+    std::array<double, reach + NoiseCell::lagCount> lags{};
+    std::copy(measured.begin(), measured.end(), lags.begin());
+    for (std::size_t k = measured.size(); k < lags.size(); ++k)
+        for (std::size_t i = 1; i < model.size(); ++i)
+            lags[k] -= model[i] * lags[k - i];
+    const auto behind = [&](std::size_t k) {
+        double sum = 0.0;
+        for (std::size_t i = 0; i < filter.size(); ++i)
+            for (std::size_t j = 0; j < filter.size(); ++j)
+                sum += filter[i] * filter[j] * lags[k + i > j ? k + i - j : j - k - i];
+        return sum;
+    };
+    const double power = behind(0);
+    double total = 1.0;
+    for (std::size_t k = 1; k < reach && power > 0.0; ++k)
+        total += 2.0 * (behind(k) / power) * (behind(k) / power);
+    return total;
+}
+
 void add(NoiseCell& sum, const NoiseCell& cell, double weight)
 {
     for (std::size_t k = 0; k < NoiseCell::lagCount; ++k)
         sum.lags[k] += weight * cell.lags[k];
+    sum.rawPower += weight * cell.rawPower;
 }
 
 }  // namespace
@@ -106,7 +131,7 @@ bool NoiseModel::start(std::span<const NoiseCell> cells)
         add(quiet, sum, 1.0 / count);
         level = quiet.power();
     }
-    adopt(quiet.lags);
+    adopt(quiet);
     isStarted_ = true;
     taken_ = 0;
     consecutive_ = 0;
@@ -120,9 +145,15 @@ double NoiseModel::variance() const
     return std::max(lags_[0], settings_.leastVariance);
 }
 
-void NoiseModel::adopt(const Lags& lags)
+double NoiseModel::rms() const
 {
-    lags_ = lags;
+    return std::sqrt(std::max(rawPower_, settings_.leastVariance));
+}
+
+void NoiseModel::adopt(const NoiseCell& quiet)
+{
+    lags_ = quiet.lags;
+    rawPower_ = quiet.rawPower;
     refit();
 }
 
@@ -137,6 +168,7 @@ void NoiseModel::refit()
         for (std::size_t k = 0; k < lowPass_.size(); ++k)
             filter_[i + k] += whitening[i] * lowPass_[k];
     filteredVariance_ = varianceBehind(filter_, lags);
+    samplesPerFreedom_ = correlationBehind(filter_, whitening, lags);
 }
 
 void NoiseModel::learn(const NoiseCell& cell)
@@ -151,6 +183,7 @@ void NoiseModel::learn(const NoiseCell& cell)
     const double rate = double(cellSamples_) / settings_.rate.hertz() / memorySeconds;
     for (std::size_t k = 0; k < NoiseCell::lagCount; ++k)
         lags_[k] += rate * (weight * cell.lags[k] - lags_[k]);
+    rawPower_ += rate * (weight * cell.rawPower - rawPower_);
     if (++learntSinceFit_ >= recentCells)
         refit();
 }
@@ -186,6 +219,7 @@ bool NoiseModel::hasRisen(const NoiseCell& recent)
     const double bias = 1.0 - 3.0 * std::sqrt(2.0 / (double(recentCells) * cellFreedom_));
     for (double& lag : minimum_.lags)
         lag /= bias;
+    minimum_.rawPower /= bias;
     return minimum_.power() > 1.5 * variance();
 }
 
@@ -209,11 +243,11 @@ NoiseModel::Change NoiseModel::take(const NoiseCell& cell, bool isQuiet)
     for (const NoiseCell& one : recent_)
         add(recent, one, 1.0 / double(recentCells));
     if (hasFallen(recent)) {
-        adopt(recent.lags);
+        adopt(recent);
         return Change::fell;
     }
     if (hasRisen(recent)) {
-        adopt(minimum_.lags);
+        adopt(minimum_);
         return Change::rose;
     }
     return Change::none;

@@ -14,7 +14,8 @@ namespace facialis::dsp {
 struct NoiseCell {
     static constexpr std::size_t lagCount = 9;
     std::array<double, lagCount> lags{};
-    bool isValid = false;  ///< no sample of it is missing
+    double rawPower = 0.0;  ///< mean square of the unshaped signal in it
+    bool isValid = false;   ///< no sample of it is missing
 
     [[nodiscard]] double power() const { return lags[0]; }
 };
@@ -58,16 +59,21 @@ public:
     Change take(const NoiseCell& cell, bool isQuiet);
 
     [[nodiscard]] double variance() const;
+    /// RMS of the unshaped noise.
+    [[nodiscard]] double rms() const;
     /// Whitening by an AR(6) prediction error filter, then a gentle low-pass towards the band in
     /// which surface EMG has its power (-3 dB at `emphasis`; none where the rate is too low).
     [[nodiscard]] const std::array<double, NoiseCell::lagCount>& filter() const { return filter_; }
     /// Mean square of the noise behind filter().
     [[nodiscard]] double filteredVariance() const { return filteredVariance_; }
+    /// How many samples behind filter() weigh as much as one independent value in a mean square:
+    /// 1 + 2 sum rho_k^2, rho the autocorrelation there.
+    [[nodiscard]] double samplesPerFreedom() const { return samplesPerFreedom_; }
 
 private:
     using Lags = std::array<double, NoiseCell::lagCount>;
 
-    void adopt(const Lags& lags);
+    void adopt(const NoiseCell& quiet);
     void learn(const NoiseCell& cell);
     void refit();
     [[nodiscard]] bool hasFallen(const NoiseCell& recent) const;
@@ -78,9 +84,11 @@ private:
     double cellFreedom_;  ///< independent values in a cell
     bool isStarted_ = false;
     Lags lags_{};
+    double rawPower_ = 0.0;
     std::array<double, 3> lowPass_{};
     Lags filter_{};
     double filteredVariance_ = 0.0;
+    double samplesPerFreedom_ = 1.0;
     std::size_t learntSinceFit_ = 0;
     std::vector<NoiseCell> recent_;  ///< ring of the last cells
     std::size_t taken_ = 0;

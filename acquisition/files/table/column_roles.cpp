@@ -116,7 +116,7 @@ bool advancesEvenly(std::span<const double> values, double lastDigit)
         if (!(std::abs(values[i] - values.front() - static_cast<double>(i) * step) <=
               lastDigit + 1e-9))
             return false;
-    return step > 2.0 * lastDigit || lastDigit == 0.0;
+    return step >= 0.99 * lastDigit;
 }
 
 /// Seconds since 1970 in s, ms or us, told by their size (2001 to 2096).

@@ -66,25 +66,30 @@ Fit tryOut(const std::vector<std::string>& lines, Separator separator, DecimalMa
     return best;
 }
 
+bool isDigits(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// "10,361": one column with a decimal comma, or two columns? Zeros in front ("10,036") are written
 /// behind a decimal comma only, and a header without a comma names one column.
 bool isDecimalComma(const std::vector<std::string>& lines)
 {
     std::vector<std::string_view> cells;
-    bool hasLeadingZero = false;
+    bool isNamedOnce = false, hasRow = false, hasLeadingZero = false;
     for (const std::string& line : lines) {
         splitInto(line, Separator::comma, cells);
         if (!isDataRow(cells, DecimalMark::point)) {
-            if (&line == &lines.front() && cells.size() == 1)
-                return true;
+            isNamedOnce = hasRow ? isNamedOnce : cells.size() == 1;
             continue;
         }
-        if (cells.size() != 2 || cells[1].empty() ||
-            cells[1].find_first_not_of("0123456789") != std::string_view::npos)
+        hasRow = true;
+        if (cells.size() != 2 || !isDigits(cells[1]) ||
+            cells[0].find('.') != std::string_view::npos)
             return false;
         hasLeadingZero = hasLeadingZero || (cells[1].size() > 1 && cells[1].front() == '0');
     }
-    return hasLeadingZero;
+    return isNamedOnce || hasLeadingZero;
 }
 
 }  // namespace
@@ -107,6 +112,15 @@ void splitInto(std::string_view line, Separator separator, std::vector<std::stri
     }
     const char cut = characterOf(separator);
     std::size_t begin = 0;
+    if (line.find('"') == std::string_view::npos) {
+        for (std::size_t end = line.find(cut); end != std::string_view::npos;
+             end = line.find(cut, begin)) {
+            cells.push_back(trimmed(line.substr(begin, end - begin)));
+            begin = end + 1;
+        }
+        cells.push_back(trimmed(line.substr(begin)));
+        return;
+    }
     bool isQuoted = false;
     for (std::size_t i = 0; i <= line.size(); ++i) {
         if (i < line.size() && line[i] == '"')

@@ -98,6 +98,13 @@ std::optional<std::vector<MissingFrames>> placeOnGrid(std::vector<Point>& points
     return missing;
 }
 
+/// A link loses frames now and then; a pause after every few rows is how packets are stamped.
+bool areBelievable(const std::vector<MissingFrames>& missing, std::size_t rows)
+{
+    constexpr std::size_t rowsPerLoss = 20;
+    return rows >= 4 && missing.size() <= std::max<std::size_t>(1, rows / rowsPerLoss);
+}
+
 }  // namespace
 
 std::optional<TimeFit> fitTimes(std::span<const double> seconds, Duration resolution)
@@ -122,15 +129,19 @@ std::optional<TimeFit> fitTimes(std::span<const double> seconds, Duration resolu
     // What a double can still tell apart at these times (seconds since 1970 have few digits left).
     const double blur = resolution.seconds() + 4e-16 * std::max(std::abs(points.front().seconds),
                                                                 std::abs(points.back().seconds));
-    const double period = periodOf(points);
     Line line = fitLine(points);
-    if (period > 4.0 * blur && longest > 1.5 * period) {
+    const auto isEven = [&] { return line.largestDeviation <= 0.5 * line.slope + blur; };
+    const double period = periodOf(points);
+    // Times written coarsely cannot tell a lost row from rounding, unless nothing else explains
+    // them.
+    const bool isFine = period > 4.0 * blur;
+    if (longest > 1.5 * period && period >= 0.99 * resolution.seconds() && (isFine || !isEven())) {
         std::vector<Point> placed = points;
-        if (auto missing = placeOnGrid(placed, period); missing && !missing->empty()) {
+        const auto missing = placeOnGrid(placed, period);
+        if (missing && !missing->empty() && areBelievable(*missing, points.size())) {
             const Line gridLine = fitLine(placed);
             if (gridLine.largestDeviation <= 0.25 * gridLine.slope + blur) {
-                fit.missing = std::move(*missing);
-                points = std::move(placed);
+                fit.missing = *missing;
                 line = gridLine;
             }
         }
@@ -138,7 +149,7 @@ std::optional<TimeFit> fitTimes(std::span<const double> seconds, Duration resolu
     if (!(line.slope > 0.0))
         return std::nullopt;
     fit.largestDeviation = Duration(line.largestDeviation);
-    fit.isRegular = line.largestDeviation <= 0.5 * line.slope + blur;
+    fit.isRegular = isEven();
     const double rate = 1.0 / line.slope;
     fit.rate = Frequency(roundedRate(rate, fit.isRegular ? rate * blur / span : rate * 1e-6));
     return fit;

@@ -40,12 +40,12 @@ std::vector<Gap> merged(std::vector<Gap> gaps)
 Result<void> countRecords(const MappedFile& file, EdfLayout& layout)
 {
     const std::int64_t available = file.size() - layout.header.headerBytes();
-    const std::int64_t whole = available / layout.header.bytesPerRecord();
+    const std::int64_t whole = available / layout.recordBytes;
     layout.records = std::min(layout.header.recordCount.value_or(whole), whole);
     if (layout.records == 0)
         return failure("holds a header but not one complete data record", {},
                        "copy the file again from the recorder");
-    const std::int64_t left = available - layout.records * layout.header.bytesPerRecord();
+    const std::int64_t left = available - layout.records * layout.recordBytes;
     const auto warn = [&](std::string warning, bool isLoss) {
         layout.info.warnings.push_back(std::move(warning));
         layout.info.isIncomplete = layout.info.isIncomplete || isLoss;
@@ -55,7 +55,7 @@ Result<void> countRecords(const MappedFile& file, EdfLayout& layout)
                          "the recording is missing",
                          *layout.header.recordCount, whole),
              true);
-    else if (left >= layout.header.bytesPerRecord())
+    else if (left >= layout.recordBytes)
         warn(
             fmt::format("the header counts {} data records but the file holds {}: those beyond are "
                         "not read",
@@ -63,10 +63,10 @@ Result<void> countRecords(const MappedFile& file, EdfLayout& layout)
             true);
     else if (left > 0 && !layout.header.recordCount)
         warn(fmt::format("the last data record is cut short and not read ({} of {} bytes)", left,
-                         layout.header.bytesPerRecord()),
+                         layout.recordBytes),
              true);
     else if (left > 0)
-        warn(fmt::format("{} bytes after the last data record are ignored", left), false);
+        warn(fmt::format("{} byte(s) after the last data record are ignored", left), false);
     if (!layout.header.recordCount)
         warn(fmt::format("the header does not count the data records (the recorder did not close "
                          "the file); {} were found",
@@ -213,6 +213,7 @@ Result<EdfLayout> layOutEdf(const MappedFile& file, const std::string& path)
 
     EdfLayout layout;
     layout.header = std::move(*header);
+    layout.recordBytes = layout.header.bytesPerRecord();
     layout.info.path = path;
     layout.info.format = layout.header.formatName();
     layout.info.warnings = layout.header.warnings;

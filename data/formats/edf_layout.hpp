@@ -23,6 +23,7 @@ struct EdfLayout {
     EdfHeader header;
     RecordingInfo info;
     std::int64_t records = 0;  ///< whole ones that are really there
+    std::int64_t recordBytes = 0;
     EdfTimeline timeline;
     std::vector<EdfPlace> places;  ///< one a channel
     std::vector<Gap> skips;        ///< samples that are there but were never acquired

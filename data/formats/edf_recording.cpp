@@ -71,13 +71,12 @@ Result<void> EdfRecording::visit(std::size_t channel, SampleRange range, Decode 
         const std::int64_t inRun = at - startOf(*run), inRecord = inRun % place.samples;
         const std::int64_t record = run->firstRecord + inRun / place.samples;
         const std::int64_t count = std::min(place.samples - inRecord, range.end - at);
-        const std::int64_t from = layout_.header.headerBytes() +
-                                  record * layout_.header.bytesPerRecord() + place.byteOffset +
-                                  inRecord * width;
+        const std::int64_t from = layout_.header.headerBytes() + record * layout_.recordBytes +
+                                  place.byteOffset + inRecord * width;
         decode(file_.bytes().subspan(static_cast<std::size_t>(from),
                                      static_cast<std::size_t>(count * width)),
                part(at, count));
-        file_.touched(std::min(layout_.header.bytesPerRecord(), count * width + aroundFault));
+        file_.touched(std::min(layout_.recordBytes, count * width + aroundFault));
         at += count;
         if (at >= endOf(*run))
             ++run;
@@ -151,7 +150,7 @@ void EdfRecording::release(Duration time) const
     const auto done = static_cast<std::int64_t>(
         std::clamp(std::floor(elapsed), 0.0, static_cast<double>(run->records)));
     file_.releaseBefore(layout_.header.headerBytes() +
-                        (run->firstRecord + done) * layout_.header.bytesPerRecord());
+                        (run->firstRecord + done) * layout_.recordBytes);
 }
 
 }  // namespace facialis

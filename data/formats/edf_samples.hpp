@@ -31,9 +31,9 @@ template <int Width>
 
 /// Consecutive samples as stored.
 template <int Width>
-inline void decodeStored(const std::byte* from, std::span<std::int32_t> into)
+inline void decodeStored(const std::byte* __restrict from, std::span<std::int32_t> into)
 {
-    std::int32_t* const out = into.data();
+    std::int32_t* const __restrict out = into.data();
     const std::size_t count = into.size();
     for (std::size_t i = 0; i < count; ++i)
         out[i] = edfSample<Width>(from + Width * i);
@@ -41,10 +41,10 @@ inline void decodeStored(const std::byte* from, std::span<std::int32_t> into)
 
 /// Consecutive samples as physical values, `stored * scale + offset`.
 template <int Width>
-inline void decodePhysical(const std::byte* from, std::span<double> into, double scale,
+inline void decodePhysical(const std::byte* __restrict from, std::span<double> into, double scale,
                            double offset)
 {
-    double* const out = into.data();
+    double* const __restrict out = into.data();
     const std::size_t count = into.size();
     for (std::size_t i = 0; i < count; ++i)
         out[i] = static_cast<double>(edfSample<Width>(from + Width * i)) * scale + offset;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads a file as the analysis does, all channels in stretches of 4 s, and tells time and memory:
+// bench_read_edf PATH [chunks|chunks-kept|channels|stored]
+//   chunks       giving back what was processed (release)
+//   chunks-kept  never saying so
+//   channels     one whole channel after the other, in pieces of 4 s
+//   stored       chunks of integers as stored
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "data/formats/edf_file.hpp"
+
+namespace {
+
+using namespace facialis;
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// A line of /proc/self/status in kB.
+long status(const std::string& name)
+{
+    std::ifstream file("/proc/self/status");
+    for (std::string line; std::getline(file, line);)
+        if (line.starts_with(name + ":"))
+            return std::stol(line.substr(name.size() + 1));
+    return 0;
+}
+
+struct Sum {
+    double total = 0.0;
+    std::int64_t samples = 0;
+    long anonymous = 0;
+};
+
+bool addStretch(const Recording& recording, std::size_t channel, double from, double to,
+                bool stored, Sum& sum)
+{
+    static std::vector<double> physical;
+    static std::vector<std::int32_t> numbers;
+    const Channel& c = recording.info().channels[channel];
+    const SampleRange range{std::min(sampleAt(Duration(from), c.rate), c.length),
+                            std::min(sampleAt(Duration(to), c.rate), c.length)};
+    const auto count = static_cast<std::size_t>(range.length());
+    physical.resize(count);
+    numbers.resize(count);
+    const auto read = stored ? recording.readStored(channel, range, numbers)
+                             : recording.read(channel, range, physical);
+    if (!read) {
+        std::fprintf(stderr, "%s\n", read.error().sentence().c_str());
+        return false;
+    }
+    if (count > 0)
+        sum.total += stored ? static_cast<double>(numbers[count / 2]) : physical[count / 2];
+    sum.samples += range.length();
+    return true;
+}
+
+}  // namespace
+
+int main(int count, char** arguments)
+{
+    if (count < 2)
+        return 2;
+    const std::string mode = count > 2 ? arguments[2] : "chunks";
+    const auto start = Clock::now();
+    const auto opened = openEdf(arguments[1]);
+    if (!opened) {
+        std::fprintf(stderr, "%s\n", opened.error().sentence().c_str());
+        return 1;
+    }
+    const Recording& recording = **opened;
+    const double openSeconds = secondsSince(start);
+    const double end = recording.info().duration.seconds(), step = 4.0;
+    const std::size_t channels = recording.info().channels.size();
+    const bool byChannel = mode == "channels", stored = mode == "stored";
+    Sum sum;
+    for (std::size_t outer = 0; outer < (byChannel ? channels : 1); ++outer)
+        for (double at = 0.0; at < end; at += step) {
+            for (std::size_t k = byChannel ? outer : 0; k < (byChannel ? outer + 1 : channels); ++k)
+                if (!addStretch(recording, k, at, at + step, stored, sum))
+                    return 1;
+            if (mode != "chunks-kept" && !byChannel)
+                recording.release(Duration(at + step));
+            sum.anonymous = std::max(sum.anonymous, status("RssAnon"));
+        }
+    const double seconds = secondsSince(start);
+    std::printf(
+        "%s: open %.3f s, all %.3f s, %.0f Msamples/s, peak resident %.1f MB, peak private "
+        "%.1f MB (%g)\n",
+        mode.c_str(), openSeconds, seconds, static_cast<double>(sum.samples) / seconds / 1e6,
+        static_cast<double>(status("VmHWM")) / 1024.0, static_cast<double>(sum.anonymous) / 1024.0,
+        sum.total);
+    return 0;
+}

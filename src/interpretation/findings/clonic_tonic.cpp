@@ -86,8 +86,6 @@ Finding checkClonicTonic(const Examination& examination)
     Finding finding = begun("clt", examination);
     finding.limit = limit;
     finding.channels = examination.channels(&Examination::isFacial);
-    const bool hasBoth = !examination.channels(&Examination::isFacial, Side::left).empty() &&
-                         !examination.channels(&Examination::isFacial, Side::right).empty();
     if (finding.channels.size() < 2)
         return notAssessable(finding, "fewer than two facial muscles were recorded");
 
@@ -112,8 +110,8 @@ Finding checkClonicTonic(const Examination& examination)
         finding.evidence = clearest(std::move(shown));
         return finding;
     }
-    if (!hasBoth)
-        return notAssessable(finding, "only one side was recorded: " + text);
+    if (!examination.isSymmetric())
+        return notAssessable(finding, "muscles are missing on one side: " + text);
     finding.state = FindingState::absent;
     return finding;
 }

@@ -113,6 +113,17 @@ bool Examination::coversLowerFace(Side wanted) const
     return here.size() >= 2 || (!here.empty() && hasAll);
 }
 
+bool Examination::isSymmetric() const
+{
+    const auto all = channels(&Examination::isFacial);
+    const auto hasMirror = [&](std::size_t c) {
+        return std::any_of(all.begin(), all.end(), [&](std::size_t other) {
+            return muscle(other) == muscle(c) && side(other) != side(c);
+        });
+    };
+    return std::all_of(all.begin(), all.end(), hasMirror) && !channels(&Examination::isEye).empty();
+}
+
 bool Examination::hasMovements() const
 {
     constexpr std::array<std::string_view, 3> still = {"rest", "trigger", "suppression"};

@@ -45,6 +45,10 @@ public:
     /// muscles, or all that are recorded on the other side and at least one: what is missing must
     /// not pass for silent.
     [[nodiscard]] bool coversLowerFace(Side side) const;
+    /// Is every muscle of the facial nerve that is recorded on one side usable on the other, the
+    /// orbicularis oculi among them? Where not, what is missing may hide what was looked for, and
+    /// nothing is called absent.
+    [[nodiscard]] bool isSymmetric() const;
     /// Were movements performed, annotated or recognised?
     [[nodiscard]] bool hasMovements() const;
 

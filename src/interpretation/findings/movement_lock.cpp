@@ -90,20 +90,19 @@ Finding checkLock(Finding finding, const Examination& examination, std::string_v
     if (!pairs.isLeftJudged || !pairs.isRightJudged)
         return notAssessable(
             finding, fmt::format("no pair of muscles with {} {} on each side", fewestTrials, what));
-    const bool isCovered =
-        examination.coversLowerFace(Side::left) && examination.coversLowerFace(Side::right);
     if (pairs.undecided > 0)
         return notAssessable(
             finding, fmt::format("{} pair(s) of muscles move together, but crosstalk or normal "
                                  "synergy cannot be excluded",
                                  pairs.undecided));
-    if (!isCovered)
-        return notAssessable(finding, "a muscle of the lower face is missing");
+    if (!examination.isSymmetric())
+        return notAssessable(finding,
+                             "no co-activation in the muscles recorded, but some are missing "
+                             "on one side");
     finding.state = FindingState::absent;
     finding.rule = fmt::format(
         "None of {} pairs of muscles shows co-activation in {:g} of the {} that is more than on "
-        "the "
-        "other side.",
+        "the other side.",
         pairs.absent, limit, what);
     return finding;
 }

@@ -57,12 +57,10 @@ Finding checkMyokymia(const Examination& examination)
                         best->rhythmic, best->bursts, best->rate->hertz(), *best->variation, asked);
         return finding;
     }
-    const bool isCovered = !examination.channels(&Examination::isEye, Side::left).empty() &&
-                           !examination.channels(&Examination::isEye, Side::right).empty();
-    if (!isCovered)
+    if (!examination.isSymmetric())
         return notAssessable(finding,
-                             "no rhythm in the muscles recorded, but orbicularis oculi of "
-                             "both sides is not among them");
+                             "no rhythm in the muscles recorded, but some are missing on one "
+                             "side");
     finding.state = FindingState::absent;
     finding.channels = channels;
     finding.rule = "No muscle bursts in regular runs. " + asked;

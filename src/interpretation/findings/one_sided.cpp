@@ -25,7 +25,12 @@ Finding checkOneSided(const Examination& examination)
                              "no facial muscle was recorded on both sides (with blinks "
                              "told apart)");
     finding.channels = counts->channels;
+    const bool isComplete = examination.isSymmetric() && examination.measures().hasBlinksApart;
     if (counts->total() == 0) {
+        if (!isComplete)
+            return notAssessable(finding,
+                                 "no involuntary bursts in the muscles recorded on both "
+                                 "sides, but others are missing on one");
         finding.state = FindingState::absent;
         finding.rule = "No involuntary bursts on either side.";
         return finding;
@@ -41,6 +46,8 @@ Finding checkOneSided(const Examination& examination)
             finding, fmt::format("only {} involuntary bursts; {} are needed to compare sides",
                                  counts->total(), fewest));
     if (std::abs(counts->index) < limit) {
+        if (!isComplete)
+            return notAssessable(finding, "muscles are missing on one side: " + finding.rule);
         finding.state = FindingState::absent;
         return finding;
     }

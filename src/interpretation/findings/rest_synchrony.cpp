@@ -103,9 +103,8 @@ Finding checkRestSynchrony(const Examination& examination)
                          });
         return finding;
     }
-    const bool isComplete = left.synchrony != nullptr && right.synchrony != nullptr &&
-                            examination.coversLowerFace(Side::left) &&
-                            examination.coversLowerFace(Side::right);
+    const bool isComplete =
+        left.synchrony != nullptr && right.synchrony != nullptr && examination.isSymmetric();
     if (!isComplete)
         return notAssessable(finding, "a muscle of eye or lower face is missing: " + both);
     finding.state = FindingState::absent;

@@ -38,8 +38,7 @@ Finding checkRhythmicJerks(const Examination& examination)
     Finding finding = begun("rhy", examination);
     finding.unit = "Hz";
     finding.channels = examination.channels(&Examination::isFacial);
-    const bool hasPairs = examination.channels(&Examination::isFacial, Side::left).size() >= 2 &&
-                          examination.channels(&Examination::isFacial, Side::right).size() >= 2;
+    const bool hasPairs = finding.channels.size() >= 4 && examination.isSymmetric();
     std::string text;
     for (const Side side : {Side::left, Side::right}) {
         const auto events = sharedEvents(examination, side);
@@ -68,7 +67,9 @@ Finding checkRhythmicJerks(const Examination& examination)
     if (finding.side)
         finding.state = FindingState::present;
     else if (!hasPairs)
-        return notAssessable(finding, "two facial muscles of each side are needed");
+        return notAssessable(
+            finding,
+            "rhythmic jerks are shared by muscles: two are needed on each side, the same ones");
     else
         finding.state = FindingState::absent;
     return finding;

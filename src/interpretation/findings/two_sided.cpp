@@ -37,6 +37,9 @@ Finding checkTwoSided(const Examination& examination)
         "from "
         "{:g}, with at least {} bursts and {:g} per minute on each side.",
         counts->left, counts->right, *finding.value, limit, fewestPerSide, fewestPerMinute);
+    const bool isComplete = examination.isSymmetric() && examination.measures().hasBlinksApart;
+    if (!isPresent && !isComplete)
+        return notAssessable(finding, "muscles are missing on one side: " + finding.rule);
     if (isPresent) {
         finding.side = Side::both;
         finding.evidence = clearest(counts->bursts);

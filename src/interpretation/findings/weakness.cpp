@@ -43,8 +43,11 @@ Finding checkWeakness(const Examination& examination)
         "below {:g}.",
         trials, words(weaker), *finding.value, limit);
     finding.state = *finding.value < limit ? FindingState::present : FindingState::absent;
-    if (finding.state == FindingState::absent)
+    if (finding.state == FindingState::absent) {
+        if (!examination.isSymmetric())
+            return notAssessable(finding, "muscles are missing on one side: " + finding.rule);
         return finding;
+    }
     finding.side = weaker;
     std::vector<Burst> shown;
     for (const Burst& burst : examination.analysis().bursts)

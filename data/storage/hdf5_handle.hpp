@@ -88,7 +88,7 @@ auto guarded(const std::string& file, const Work& work) -> Result<std::invoke_re
     } catch (const Hdf5Failure& thrown) {
         return tl::unexpected<Error>(thrown.error);
     } catch (const std::bad_alloc&) {
-        return failure("asks for more memory than there is", file, "the file may be damaged");
+        return failure("needs more memory than there is", file);
     }
 }
 

@@ -101,7 +101,7 @@ void fireTogether(const Activation& a, const Drive& drive, std::span<const Motor
         if (!random.chance(a.firing.share))
             continue;
         const double rate = random.uniform(a.firing.slowest.hertz(), a.firing.fastest.hertz());
-        double t = drive.onset() + random.uniform(0.0, std::min(0.003, 1.0 / rate));
+        double t = drive.onset() + random.uniform(0.0, std::min(0.0015, 1.0 / rate));
         std::size_t left = 2 + random.below(6);
         while (t < drive.end()) {
             // Units join and drop out through the ramps.

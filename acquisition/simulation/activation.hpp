@@ -31,7 +31,7 @@ struct Firing {
 [[nodiscard]] Firing voluntaryFiring();
 /// Blink: a brief volley.
 [[nodiscard]] Firing blinkFiring();
-/// Ectopic burst of hemifacial spasm: multiplets at 150-400 Hz (Gulevich; clinical facts 1.1).
+/// Ectopic burst of hemifacial spasm: multiplets at 150-400 Hz ([R8]; [Rn] as in references.toml).
 [[nodiscard]] Firing clonicFiring();
 /// Sustained spasm: irregular, dense.
 [[nodiscard]] Firing tonicFiring();

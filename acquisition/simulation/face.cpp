@@ -10,7 +10,7 @@ namespace {
 using enum Muscle;
 
 // In the order of the enumeration. Widths: the orbicularis oculi has its spectral hump lowest
-// (about 64 Hz) of the muscles recorded here (clinical facts 2, van Boxtel 2001).
+// (about 64 Hz) of the muscles recorded here (van Boxtel 2001).
 constexpr std::array<MuscleTraits, 7> table{{
     {frontalis, "Front", "frontalis", 1.8_ms, 150_uV, 500_uV, 0.15},
     {orbicularisOculi, "OOc", "orbicularis_oculi", 2.3_ms, 200_uV, 600_uV, 0.15},

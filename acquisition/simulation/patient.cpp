@@ -34,7 +34,7 @@ void drawLeaks(Patient& patient, Random random)
 
 void drawBlinking(Patient& patient, Random random)
 {
-    // 19.8 +- 4.9 blinks a minute (clinical facts 0.4)
+    // 19.8 +- 4.9 blinks a minute in spontaneous blinking
     patient.blinksPerMinute = std::clamp(19.8 + 4.9 * random.gaussian(), 9.0, 32.0);
     patient.blinkLength = Duration(random.uniform(0.080, 0.120));
     patient.blinkLevel = random.uniform(0.35, 0.65);

@@ -16,7 +16,7 @@ struct Unit {
 Unit drawUnit(const Patient& patient, std::size_t channel, Random& random)
 {
     const std::size_t all = patient.pools[channel].size();
-    // 3-8 bursts a second with 100-200 ms between bursts (clinical facts 1.1, [R33, R34]).
+    // 3-8 bursts a second with 100-200 ms between bursts ([R33], [R34]).
     const double pause = random.uniform(0.11, 0.20);
     const double period =
         random.uniform(std::max(0.125, pause + 0.025), std::min(0.333, pause + 0.1));

@@ -23,6 +23,9 @@ void playHfs(Scene& scene);
 void playSynkinesis(Scene& scene);
 void playBlepharospasm(Scene& scene);
 void playEyelidMyokymia(Scene& scene);
+void playFacialMyokymia(Scene& scene);
+void playTic(Scene& scene);
+void playHemimasticatory(Scene& scene);
 void playNormal(Scene& scene);
 void playQuiet(Scene& scene);
 

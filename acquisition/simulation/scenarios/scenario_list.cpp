@@ -12,6 +12,9 @@ std::span<const Scenario> scenarios()
         Scenario{"synkinesis", true, true, playSynkinesis},
         Scenario{"blepharospasm", false, true, playBlepharospasm},
         Scenario{"eyelid_myokymia", true, true, playEyelidMyokymia},
+        Scenario{"facial_myokymia", true, true, playFacialMyokymia},
+        Scenario{"tic", false, true, playTic},
+        Scenario{"hemimasticatory", true, true, playHemimasticatory},
         Scenario{"normal", false, true, playNormal},
         Scenario{"quiet", false, false, playQuiet},
     };

@@ -22,7 +22,8 @@ struct Route {
 
 double drawLag(Random& random)
 {
-    // Nerve-level miswiring 0-20 ms; one pair in five slower, 10-35 ms (clinical facts 1.1).
+    // Nerve-level miswiring 0-20 ms; one pair in five slower, 10-35 ms: general
+    // knowledge, no figure was found in print.
     return random.chance(0.8) ? random.uniform(0.0, 0.020) : random.uniform(0.010, 0.035);
 }
 

@@ -137,7 +137,7 @@ TEST_CASE("Synkinesis follows every movement on its side and is silent at rest",
             }
             return std::pair(followed, trials);
         };
-        // Oral to ocular, every time, and well above the published side ratio of 1.79 (R73).
+        // Oral to ocular, every time, and well above the published side ratio of 1.79 ([R73]).
         const auto [smiles, smileTrials] = follows("Zyg", "OOc");
         CHECK(smiles == smileTrials);
         CHECK(smileTrials >= 8);
@@ -219,6 +219,83 @@ TEST_CASE("Eyelid myokymia is one lid in small bursts, three to eight a second",
         CHECK(test::median(pauses) > 95.0);
         CHECK(test::median(pauses) < 205.0);
         CHECK(countEverywhere(patient, "myokymic") == countOf(lid, "myokymic"));
+    }
+}
+
+TEST_CASE("Facial myokymia repeats groups of discharges in several muscles of one side",
+          "[acquisition][simulation]")
+{
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        INFO("seed " << seed);
+        const auto patient = simulated(
+            {.scenario = "facial_myokymia", .seed = seed, .duration = 40_s, .rate = rate});
+        const Side side = *patient.truth.affected;
+        std::size_t muscles = 0;
+        for (const char* muscle : {"Front", "OOc", "Zyg", "OOr", "Ment", "Plat", "Mass"}) {
+            CHECK(countOf(activityOf(patient, lead(muscle, opposite(side))), "myokymic") == 0);
+            std::vector<double> lengths, periods;
+            const TrueActivity* before = nullptr;
+            for (const TrueActivity& a : activityOf(patient, lead(muscle, side))) {
+                if (a.kind != "myokymic")
+                    continue;
+                lengths.push_back(a.interval.length().seconds());
+                if (before)
+                    periods.push_back((a.interval.onset - before->interval.onset).seconds());
+                before = &a;
+            }
+            if (lengths.empty())
+                continue;
+            ++muscles;
+            REQUIRE(periods.size() > 15);
+            const double typical = test::median(periods);
+            std::vector<double> deviations;
+            for (const double period : periods)
+                deviations.push_back(std::abs(period / typical - 1.0));
+            CHECK(test::median(deviations) < 0.15);  // semirhythmic
+            const auto [shortest, longest] = std::minmax_element(lengths.begin(), lengths.end());
+            CHECK(*longest - *shortest < 0.03);  // the identical group
+        }
+        CHECK(muscles >= 2);
+        CHECK(muscles <= 4);
+    }
+}
+
+TEST_CASE("Tics jerk at the same few sites, out of rhythm, and rarely while a request is followed",
+          "[acquisition][simulation]")
+{
+    std::size_t during = 0, apart = 0;
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        const auto patient = simulated({.scenario = "tic", .seed = seed, .rate = rate});
+        CHECK_FALSE(patient.truth.affected);
+        CHECK(countEverywhere(patient, "tic") >= 6);
+        CHECK(countEverywhere(patient, "spasm_clonic") == 0);
+        for (const auto& [label, activity] : patient.truth.activity)
+            for (const TrueActivity& a : activity) {
+                if (a.kind != "tic")
+                    continue;
+                CHECK(a.interval.length() > 25_ms);
+                CHECK(a.interval.length() < 1200_ms);
+                const bool isAsked = std::any_of(
+                    patient.truth.tasks.begin(), patient.truth.tasks.end(), [&](const TrueTask& t) {
+                        return t.name != "rest" && a.interval.onset > t.onset + 450_ms &&
+                               a.interval.onset < t.onset + t.duration;
+                    });
+                (isAsked ? during : apart) += 1;
+            }
+    }
+    CHECK(4 * during < apart);
+}
+
+TEST_CASE("Hemimasticatory spasm stays in one masseter", "[acquisition][simulation]")
+{
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        const auto patient = simulated({.scenario = "hemimasticatory", .seed = seed, .rate = rate});
+        const auto& jaw = activityOf(patient, lead("Mass", *patient.truth.affected));
+        for (const char* kind : {"spasm_clonic", "spasm_tonic"}) {
+            CHECK(countOf(jaw, kind) >= 1);
+            CHECK(countEverywhere(patient, kind) == countOf(jaw, kind));
+        }
+        CHECK(countOf(jaw, "spasm_clonic") >= 8);
     }
 }
 

@@ -18,8 +18,9 @@ struct Spectrum {
     [[nodiscard]] Frequency frequency(std::size_t k) const { return resolution * double(k); }
 };
 
-/// Welch 1967: mean of modified periodograms, Hann window, 50 % overlap, each segment's mean removed;
-/// equals scipy.signal.welch(window="hann", detrend="constant"). Segments with a NaN are left out.
+/// Welch 1967: mean of modified periodograms, Hann window, 50 % overlap, each segment's mean
+/// removed; equals scipy.signal.welch(window="hann", detrend="constant"). Segments with a NaN are
+/// left out.
 /// @param segment  samples a segment; even
 [[nodiscard]] Spectrum welch(std::span<const double> signal, Frequency rate, std::size_t segment);
 

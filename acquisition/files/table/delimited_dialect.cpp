@@ -157,8 +157,6 @@ std::optional<Dialect> detectDialect(const std::vector<std::string>& lines)
     Fit best;
     for (const DecimalMark mark : {DecimalMark::point, DecimalMark::comma})
         for (const Separator separator : candidates) {
-            if (separator == Separator::comma && mark == DecimalMark::comma)
-                continue;
             const Fit fit = tryOut(lines, separator, mark);
             if (fit.rows > 0 &&
                 (fit.cells > best.cells || (fit.cells == best.cells && fit.rows > best.rows)))
@@ -167,7 +165,7 @@ std::optional<Dialect> detectDialect(const std::vector<std::string>& lines)
     if (best.rows == 0)
         return std::nullopt;
     if (best.dialect.separator == Separator::comma && best.dialect.columns == 2 &&
-        isDecimalComma(lines))
+        best.dialect.mark == DecimalMark::point && isDecimalComma(lines))
         return Dialect{Separator::none, DecimalMark::comma, 1};
     if (best.dialect.columns == 1)
         best.dialect.separator = Separator::none;  // so that a name of two words stays one

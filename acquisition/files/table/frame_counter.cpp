@@ -55,25 +55,33 @@ std::optional<Habit> habitOf(std::span<const double> counter)
     return habit;
 }
 
-/// How many frames lie between two rows, both ends counted once; 0 or less: unclear.
-int64_t advance(int64_t difference, double elapsed, const Habit& habit, Frequency rate)
+/// How many frames the counter went on from one row to the next: 1 in order, 0 where it repeats,
+/// less where it went back; empty: counter and clock do not agree on it.
+std::optional<int64_t> advance(int64_t difference, double elapsed, const Habit& habit,
+                               Frequency rate)
 {
     constexpr double longestBreak = 600.0;  // s; what is longer is a clock that was set
-    if (habit.period == 0)
-        return difference > 0 && difference % habit.step == 0 ? difference / habit.step : 0;
+    if (habit.period == 0) {
+        if (difference % habit.step != 0)
+            return std::nullopt;
+        return difference / habit.step;
+    }
     const int64_t within = ((difference % habit.period) + habit.period) % habit.period;
     if (within % habit.step != 0)
-        return 0;
+        return std::nullopt;
     const int64_t frames = within / habit.step;
     if (std::isnan(elapsed))
         return frames;
     if (std::abs(elapsed) > longestBreak)
-        return 0;
+        return std::nullopt;
     const double cycle = static_cast<double>(habit.period / habit.step);
     const double excess = (elapsed * rate.hertz() - static_cast<double>(frames)) / cycle;
     const double turns = std::round(excess);
-    if (std::abs(excess - turns) > 0.25)
-        return frames == 1 ? 1 : 0;  // a late packet is no loss when the counter is in order
+    if (std::abs(excess - turns) > 0.25) {
+        if (frames == 1)
+            return 1;  // a late packet is no loss when the counter is in order
+        return std::nullopt;
+    }
     return frames + static_cast<int64_t>(turns * cycle);
 }
 
@@ -86,20 +94,29 @@ FrameCount countFrames(std::span<const double> counter, std::span<const double> 
     const auto habit = habitOf(counter);
     if (!habit || counter.size() < 8)
         return count;
-    int64_t inOrder = 0, inserted = 0;
+    int64_t inOrder = 0, inserted = 0, behind = 0;
     const auto steps = static_cast<int64_t>(counter.size()) - 1;
     // More missing than ten times what is there is a broken counter, not a broken link.
     const int64_t limit = 10 * steps + 100'000;
     for (std::size_t i = 1; i < counter.size(); ++i) {
         const double elapsed = seconds.empty() ? std::nan("") : seconds[i] - seconds[i - 1];
         const auto difference = static_cast<int64_t>(counter[i] - counter[i - 1]);
-        const int64_t frames = advance(difference, elapsed, *habit, rate);
-        inOrder += frames == 1 ? 1 : 0;
-        if (frames < 1 || inserted + frames - 1 > limit) {
+        const auto frames = advance(difference, elapsed, *habit, rate);
+        if (!frames || *frames < 1) {
             ++count.unclear;
-        } else if (frames > 1) {
-            count.missing.push_back({static_cast<int64_t>(i), frames - 1});
-            inserted += frames - 1;
+            // A row that repeats or comes late has taken a place already.
+            behind = std::min(behind + (frames ? 1 - *frames : 0), limit);
+            continue;
+        }
+        inOrder += *frames == 1 ? 1 : 0;
+        const int64_t settled = std::min(*frames - 1, behind);
+        behind -= settled;
+        const int64_t lost = *frames - 1 - settled;
+        if (lost > limit - inserted) {
+            ++count.unclear;
+        } else if (lost > 0) {
+            count.missing.push_back({static_cast<int64_t>(i), lost});
+            inserted += lost;
         }
     }
     count.isCounting = inOrder * 10 >= steps * 9;

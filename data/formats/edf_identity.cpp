@@ -117,6 +117,11 @@ public:
             text_ += ' ';
         text_ += word.empty() ? "X" : word;
     }
+    /// true when another subfield of this text would still fit.
+    [[nodiscard]] bool hasRoomFor(std::string_view word) const
+    {
+        return text_.size() + 1 + word.size() <= fieldWidth;
+    }
     [[nodiscard]] std::string text()
     {
         isWhole_ = isWhole_ && text_.size() <= fieldWidth;
@@ -203,18 +208,25 @@ EdfIdentityFields edfIdentityFields(const Identity& identity, const std::optiona
     patient.put(sex);
     patient.put(birthDate);
     patient.put(identity.patientName);
-    if (!identity.remarks.empty())
-        patient.put(identity.remarks);
     FieldWriter recording;
     recording.put("Startdate");
     recording.put(start ? printEdfDate({start->year, start->month, start->day}) : "X");
     recording.put(identity.recordingCode);
     recording.put(identity.technician);
     recording.put(identity.equipment);
+    // Remarks stand word for word behind what EDF+ prescribes, where there is room.
+    bool hasRoom = true, inPatient = true;
+    for (const std::string& word : words(identity.remarks)) {
+        inPatient = inPatient && patient.hasRoomFor(word);
+        FieldWriter& field = inPatient ? patient : recording;
+        hasRoom = hasRoom && field.hasRoomFor(word) && word != "X";
+        if (hasRoom)
+            field.put(word);
+    }
     EdfIdentityFields fields;
     fields.patient = patient.text();
     fields.recording = recording.text();
-    fields.isWhole = patient.isWhole() && recording.isWhole() &&
+    fields.isWhole = hasRoom && patient.isWhole() && recording.isWhole() &&
                      sex.empty() == identity.sex.empty() &&
                      birthDate.empty() == identity.birthDate.empty();
     return fields;

@@ -155,7 +155,7 @@ TEST_CASE("Identification fields are split and put together again", "[formats][e
     const StartTime start{2002, 3, 2, 0, 0, 0, 0, {}};
     const EdfIdentityFields fields = edfIdentityFields(identity, start);
     CHECK(fields.isWhole);
-    CHECK(fields.patient == "MCH-0234567 F 02-MAY-1951 Haagse_Harry left_hemifacial_spasm");
+    CHECK(fields.patient == "MCH-0234567 F 02-MAY-1951 Haagse_Harry left hemifacial spasm");
     CHECK(fields.recording == "Startdate 02-MAR-2002 PSG-1234/2002 NN Telemetry03");
 
     CHECK(identityFrom("A 3Hz sinewave", "110 seconds").remarks == "A 3Hz sinewave 110 seconds");
@@ -167,7 +167,7 @@ TEST_CASE("Identification fields are split and put together again", "[formats][e
     unusual.birthDate = "in spring";
     CHECK_FALSE(edfIdentityFields(unusual, {}).isWhole);
     unusual = {};
-    unusual.remarks = std::string(100, 'r');
+    unusual.remarks = std::string(100, 'r');  // one word longer than a field
     CHECK_FALSE(edfIdentityFields(unusual, {}).isWhole);
 }
 

@@ -31,7 +31,7 @@ double rmsOf(std::span<const double> samples)
 
 /// RMS of a sustained contraction: the median over pieces of 50 ms, so that a blink in the middle
 /// of it does not count; of anything short, the plain RMS.
-double levelOf(std::span<const double> samples, Frequency rate)
+[[maybe_unused]] double levelOf(std::span<const double> samples, Frequency rate)
 {
     const auto piece = static_cast<std::size_t>(std::max<std::int64_t>(1, sampleAt(50_ms, rate)));
     if (samples.size() < 6 * piece)

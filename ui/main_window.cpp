@@ -135,8 +135,8 @@ void MainWindow::showState()
         status_->setText(tr("No recording open"));
         notice_->clear();
         progress_->hide();
-        gain_->clear();
-        page_->clear();
+        gain_->setText(tr("\u2013"));
+        page_->setText(tr("\u2013"));
         return;
     }
     const RecordingInfo& info = session_->info();
@@ -149,7 +149,7 @@ void MainWindow::showState()
     }
     QStringList words{
         QFileInfo(text(info.path)).fileName(), text(info.format),
-        tr("%n channels", nullptr, static_cast<int>(info.channels.size())),
+        counted(info.channels.size(), tr("1 channel"), tr("%1 channels")),
         rates.size() > 3 ? tr("%1 rates").arg(rates.size()) : rates.join(QStringLiteral(", ")),
         spokenDuration(info.duration)};
     if (info.start)
@@ -164,7 +164,7 @@ void MainWindow::showState()
     else if (snapshot.error)
         notices.append(tr("Not analysed"));
     else
-        notices.append(tr("%n bursts", nullptr, static_cast<int>(snapshot.result->bursts.size())));
+        notices.append(counted(snapshot.result->bursts.size(), tr("1 burst"), tr("%1 bursts")));
     const bool isVoltage = std::ranges::any_of(info.channels, [](const Channel& channel) {
         return channel.dimension == Dimension::voltage;
     });
@@ -173,7 +173,8 @@ void MainWindow::showState()
     const auto warnings =
         snapshot.result ? snapshot.result->recording.warnings.size() : info.warnings.size();
     if (warnings > 0)
-        notices.append(tr("%n warnings: see Signal quality", nullptr, static_cast<int>(warnings)));
+        notices.append(counted(warnings, tr("1 warning: see Signal quality"),
+                               tr("%1 warnings: see Signal quality")));
     notice_->setText(notices.join(QStringLiteral("   \u00b7   ")));
     progress_->setVisible(snapshot.phase == engine::AnalysisPhase::running);
     progress_->setValue(static_cast<int>(snapshot.progress * 100.0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/screenshot.hpp"
 
+#include <cstdio>
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -19,6 +20,11 @@ void chooseOffscreenDrawing()
           "QT_QPA_PLATFORMTHEME", "QT_ENABLE_HIGHDPI_SCALING"})
         qunsetenv(name);
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // The offscreen platform warns of things a picture does not need; ours go to stderr directly.
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& words) {
+        if (type == QtCriticalMsg || type == QtFatalMsg)
+            std::fputs(qUtf8Printable(words + QLatin1Char('\n')), stderr);
+    });
 }
 
 Result<void> writeScreenshot(MainWindow& window, const ScreenshotWish& wish)

@@ -48,7 +48,7 @@ QString styleSheet()
         QToolBar { background: #F4F6F8; border: 0; border-bottom: 1px solid #D5DBE1;
                    padding: 4px 8px; spacing: 2px; }
         QToolBar::separator { width: 1px; background: #D5DBE1; margin: 4px 7px; }
-        QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 9px; }
+        QToolButton { border: 1px solid transparent; border-radius: 5px; padding: 4px 8px; }
         QToolButton:hover { background: #E6EBF0; }
         QToolButton:focus { border: 1px solid #1F5F8B; }
         QToolButton:pressed { background: #D8E0E8; }
@@ -59,10 +59,10 @@ QString styleSheet()
         QSplitter::handle:hover { background: #B9CBDB; }
         QHeaderView::section { background: #F4F6F8; color: #46525E; border: 0;
                    border-bottom: 1px solid #D5DBE1; border-right: 1px solid #E4E9EE;
-                   padding: 4px 7px; }
+                   padding: 4px 18px 4px 7px; }
         QTableView { background: white; border: 0; gridline-color: #EEF1F4;
                    selection-background-color: #DCE9F3; selection-color: #10202C; }
-        QTableView::item { padding: 1px 6px; }
+        QTableView::item { padding: 1px 16px 1px 6px; }
         QTextBrowser { background: white; border: 0; }
         QLineEdit, QComboBox { background: white; border: 1px solid #C9D0D7; border-radius: 5px;
                    padding: 3px 7px; min-height: 18px; }

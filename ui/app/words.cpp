@@ -115,6 +115,11 @@ QString channelName(const Channel& channel, const KnowledgeBase& knowledge)
     return sideLetter(channel.side) + QLatin1Char(' ') + text(muscle->name);
 }
 
+QString counted(std::size_t count, const QString& one, const QString& several)
+{
+    return count == 1 ? one : several.arg(count);
+}
+
 QString number(double value)
 {
     const double size = std::abs(value);

@@ -33,6 +33,8 @@ namespace facialis::ui {
 /// "R orbicularis oculi", with the label of the file where it says more.
 [[nodiscard]] QString channelName(const Channel& channel, const KnowledgeBase& knowledge);
 
+/// "1 channel" or "7 channels": `several` holds a %1.
+[[nodiscard]] QString counted(std::size_t count, const QString& one, const QString& several);
 /// A number as a physician writes it: four significant digits, no exponent.
 [[nodiscard]] QString number(double value);
 /// "12.345 s"

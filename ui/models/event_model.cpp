@@ -66,13 +66,18 @@ QString EventModel::words(const Event& event, Column column) const
         if (!channel)
             return tr("all channels");
         return knowledge_ ? muscleName(*channel, *knowledge_) : text(channel->label);
-    case side: return channel ? sideName(channel->side) : QString();
+    case side:
+        if (!channel)
+            return {};
+        return channel->side ? sideName(channel->side) : tr("unknown");
     case duration:
         return event.interval.length() > Duration(0.0) || burst
                    ? QString::number(event.interval.length().milliseconds(), 'f', 0)
                    : QString();
     case rms:
-        return burst && burst->rms ? number(burst->rms->microvolts()) : QStringLiteral("\u2013");
+        if (!burst)
+            return {};
+        return burst->rms ? number(burst->rms->microvolts()) : QStringLiteral("\u2013");
     case overNoise: return burst ? QString::number(burst->rmsOverNoise, 'f', 1) : QString();
     case columns: break;
     }

@@ -19,9 +19,7 @@ QString tr(const char* source)
 
 QString sourceOf(const std::string& source)
 {
-    return source.empty() ? QString()
-                          : QLatin1Char(' ') +
-                                html::faint(QLatin1Char('[') + escaped(source) + QLatin1Char(']'));
+    return source.empty() ? QString() : QLatin1Char(' ') + html::faint(escaped(source));
 }
 
 /// The clearest place of the finding behind a reason.

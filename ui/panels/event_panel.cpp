@@ -67,10 +67,11 @@ EventPanel::EventPanel(QWidget* parent) : QWidget(parent)
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table_->verticalHeader()->setDefaultSectionSize(24);
     table_->horizontalHeader()->setHighlightSections(false);
-    table_->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {90, 100, 150, 190, 90, 100, 90, 80};
+    const int widths[] = {90, 100, 160, 190, 100, 105, 95, 85};
     for (int column = 0; column < EventModel::columns; ++column)
         table_->setColumnWidth(column, widths[column]);
+    table_->horizontalHeader()->setSectionResizeMode(EventModel::muscle, QHeaderView::Stretch);
+    table_->horizontalHeader()->setMinimumSectionSize(60);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -66,7 +66,10 @@ QString places(const Finding& finding, qsizetype most)
 QString findingName(const Finding& finding, const KnowledgeBase& knowledge)
 {
     const FindingEntry* known = knowledge.finding(finding.id);
-    return escaped(known ? known->name : finding.id);
+    QString name = escaped(known ? known->name : finding.id);
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    return name;
 }
 
 QString presentCard(const Finding& finding, const KnowledgeBase& knowledge)
@@ -80,8 +83,7 @@ QString presentCard(const Finding& finding, const KnowledgeBase& knowledge)
         inner += QStringLiteral("<br>") + html::faint(tr("Seen at ")) + where;
     inner += QStringLiteral("<br>") + html::faint(escaped(finding.rule));
     if (!finding.source.empty())
-        inner += QStringLiteral(" ") +
-                 html::faint(QLatin1Char('[') + escaped(finding.source) + QLatin1Char(']'));
+        inner += QStringLiteral(" ") + html::faint(escaped(knowledge.citation(finding.source)));
     return html::card(inner, QColor(0x0B, 0x5D, 0x46), QColor(0xF1, 0xF8, 0xF5));
 }
 
@@ -94,8 +96,7 @@ QString redFlags(const AnalysisResult& result)
                                                        "the ranking says"));
     for (const RedFlag& flag : result.redFlags)
         inner += QStringLiteral("<br>\u25b2 %1 %2")
-                     .arg(escaped(flag.text),
-                          html::faint(QLatin1Char('[') + escaped(flag.source) + QLatin1Char(']')));
+                     .arg(escaped(flag.text), html::faint(escaped(flag.source)));
     return html::card(inner, theme().danger, QColor(0xFD, 0xF1, 0xF2));
 }
 

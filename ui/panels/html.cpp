@@ -51,8 +51,7 @@ QString link(const QString& address, const QString& words)
 
 QString page(const QString& body)
 {
-    return QStringLiteral(
-               "<html><body style='margin:10px 14px 14px 14px; color:%1'>%2</body></html>")
+    return QStringLiteral("<html><body style='color:%1'>%2</body></html>")
         .arg(theme().ink.name(), body);
 }
 

@@ -4,6 +4,7 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -20,7 +21,7 @@ QTextBrowser* browser(const QString& accessibleName, QWidget* parent)
     auto* view = new QTextBrowser(parent);
     view->setOpenLinks(false);
     view->setAccessibleName(accessibleName);
-    view->document()->setDocumentMargin(0);
+    view->document()->setDocumentMargin(12);
     return view;
 }
 

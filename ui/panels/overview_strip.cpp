@@ -51,7 +51,7 @@ void OverviewStrip::clear()
 
 QRectF OverviewStrip::field() const
 {
-    return QRectF(rect()).adjusted(12.5, 4.5, -13.5, -5.5);
+    return QRectF(rect()).adjusted(24.5, 4.5, -13.5, -5.5);
 }
 
 double OverviewStrip::x(Duration time) const
@@ -114,6 +114,15 @@ void OverviewStrip::drawDensity()
     painter.setPen(QPen(theme().line, 1.0));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(field);
+    QFont small = font();
+    small.setPointSizeF(8.0);
+    small.setBold(true);
+    painter.setFont(small);
+    const QRectF margin(4.0, field.top(), 16.0, field.height());
+    painter.setPen(theme().right);
+    painter.drawText(margin, Qt::AlignTop | Qt::AlignHCenter, sideLetter(Side::right));
+    painter.setPen(theme().left);
+    painter.drawText(margin, Qt::AlignBottom | Qt::AlignHCenter, sideLetter(Side::left));
 }
 
 void OverviewStrip::paintEvent(QPaintEvent*)

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QStringList>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include "ui/app/action_registry.hpp"
@@ -50,6 +51,7 @@ ShortcutSheet::ShortcutSheet(const ActionRegistry& registry, QWidget* parent) : 
                     .arg(theme().accent.name(), what, does);
     auto* view = new QTextBrowser(this);
     view->setAccessibleName(windowTitle());
+    view->document()->setDocumentMargin(14);
     view->setHtml(html::page(body + QStringLiteral("</table>")));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -24,7 +24,7 @@ WelcomePage::WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent) : Q
                    this);
     words->setWordWrap(true);
     words->setAlignment(Qt::AlignCenter);
-    words->setMaximumWidth(560);
+    words->setFixedWidth(560);
     words->setStyleSheet(
         QStringLiteral("color: %1; font-size: 10.5pt").arg(theme().faintInk.name()));
     problem_ = new QLabel(this);

@@ -26,7 +26,7 @@ struct TraceGeometry {
     {
         TraceGeometry g;
         const double headerHeight = 34.0, tasksHeight = hasTasks ? 22.0 : 4.0;
-        const double footerHeight = hasClock ? 84.0 : 70.0, right = 14.0;
+        const double footerHeight = hasClock ? 72.0 : 60.0, right = 22.0;
         const double gutterWidth = std::clamp(whole.width() * 0.16, 110.0, 190.0);
         g.whole = whole;
         g.lanes = std::max<std::size_t>(1, lanes);

@@ -95,6 +95,15 @@ void TraceLayer::drawBackground(QPainter& painter) const
             const double y = std::round(geometry_.laneCentre(lane)) + 0.5;
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         }
+    // A firmer line where the muscle changes: right and left of one muscle belong together.
+    painter.setPen(QPen(theme().line, 1.0));
+    for (std::size_t lane = 1; lane < scene_.lanes.size(); ++lane)
+        if (scene_.lanes[lane].name != scene_.lanes[lane - 1].name &&
+            geometry_.laneHeight() > 9.0) {
+            const double y = std::round(geometry_.plot.top() +
+                                        static_cast<double>(lane) * geometry_.laneHeight());
+            painter.drawLine(QPointF(plot.left(), y + 0.5), QPointF(plot.right(), y + 0.5));
+        }
     const auto strike = [&](TimeInterval interval, const QString& word) {
         if (!interval.overlaps(scene_.window))
             return;

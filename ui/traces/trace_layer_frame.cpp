@@ -127,9 +127,15 @@ void TraceLayer::drawGutter(QPainter& painter) const
         painter.setPen(lane.side ? t.paper : colour);
         painter.drawText(badge, Qt::AlignCenter, sideLetter(lane.side));
 
-        const bool hasTwoLines = height >= 36.0 && (lane.name != lane.label || !lane.isUsable);
+        const bool isAsRecorded =
+            !lane.isFilterable && scene_.display == engine::TraceDisplay::filtered;
+        const bool hasTwoLines =
+            height >= 36.0 && (lane.name != lane.label || !lane.isUsable || isAsRecorded);
         QRectF words(badge.right() + 8.0, centre - height / 2.0, 0.0, height);
         words.setRight(edge - 6.0);
+        const auto fits = [&](const QString& what) {
+            return painter.fontMetrics().horizontalAdvance(what) <= words.width();
+        };
         const auto write = [&](const QRectF& where, const QString& what, int flags) {
             painter.drawText(where, flags,
                              painter.fontMetrics().elidedText(what, Qt::ElideRight,
@@ -138,16 +144,20 @@ void TraceLayer::drawGutter(QPainter& painter) const
         painter.setFont(smaller(font, size));
         painter.setPen(lane.isUsable ? t.ink : t.danger);
         if (!hasTwoLines) {
-            write(words, lane.name, Qt::AlignVCenter | Qt::AlignLeft);
+            write(words, fits(lane.name) ? lane.name : lane.shortName,
+                  Qt::AlignVCenter | Qt::AlignLeft);
             continue;
         }
         QRectF upper = words, lower = words;
         upper.setBottom(centre + 1.0);
         lower.setTop(centre + 1.0);
-        write(upper, lane.name, Qt::AlignBottom | Qt::AlignLeft);
+        write(upper, fits(lane.name) ? lane.name : lane.shortName, Qt::AlignBottom | Qt::AlignLeft);
         painter.setFont(smaller(font, 8.0));
         painter.setPen(lane.isUsable ? t.faintInk : t.danger);
-        write(lower, lane.isUsable ? lane.label : tr("not usable \u2013 see Quality"),
+        write(lower,
+              !lane.isUsable ? tr("not usable \u2013 see Quality")
+              : isAsRecorded ? tr("as recorded, not filtered")
+                             : lane.label,
               Qt::AlignTop | Qt::AlignLeft);
     }
     painter.setFont(font);
@@ -182,7 +192,7 @@ void TraceLayer::drawScaleBars(QPainter& painter) const
 {
     // One bar for each unit on screen, always there, always with its value.
     double right = geometry_.plot.right() - 12.0;
-    const double bottom = geometry_.plot.bottom() - 12.0;
+    const double bottom = geometry_.plot.bottom() - 26.0;
     const double time = geometry_.plot.width() / 10.0;
     bool isFirst = true;
     for (const GainGroup& gain : scene_.gains) {
@@ -199,11 +209,12 @@ void TraceLayer::drawScaleBars(QPainter& painter) const
                                             : tr("%1 s").arg(number(division));
         const double words = painter.fontMetrics().horizontalAdvance(value);
         const double width = std::max(words + 12.0, isFirst ? time : 0.0) + 16.0;
-        const QRectF box(right - width, bottom - height - 24.0, width, height + 32.0);
+        const QRectF box(right - width, bottom - height - 24.0, width, height + 44.0);
         QColor veil = theme().paper;
         veil.setAlpha(225);
         painter.fillRect(box, veil);
         painter.setPen(QPen(theme().line, 1.0));
+        painter.setBrush(Qt::NoBrush);
         painter.drawRect(box);
         const double x = box.right() - 9.0, y = bottom;
         painter.setPen(QPen(theme().ink, 2.0, Qt::SolidLine, Qt::FlatCap));
@@ -211,15 +222,15 @@ void TraceLayer::drawScaleBars(QPainter& painter) const
         if (isFirst)
             painter.drawLine(QPointF(x + 1.0, y), QPointF(x - time, y));
         painter.setPen(theme().ink);
-        painter.drawText(QRectF(box.left(), y - height / 2.0 - 9.0 - (height < 30.0 ? 4.0 : 0.0),
+        painter.drawText(QRectF(box.left(), y - height / 2.0 - 9.0 ,
                                 x - box.left() - 6.0, 18.0),
                          Qt::AlignRight | Qt::AlignVCenter, value);
         painter.drawText(QRectF(x - 40.0, y - height - 20.0, 46.0, 16.0),
                          Qt::AlignRight | Qt::AlignVCenter,
                          scene_.isNegativeUp ? tr("\u2212 \u2191") : tr("+ \u2191"));
         if (isFirst)
-            painter.drawText(QRectF(x - time, y - 18.0, time - 8.0, 16.0),
-                             Qt::AlignLeft | Qt::AlignVCenter, span);
+            painter.drawText(QRectF(x - time, y + 2.0, time, 16.0),
+                             Qt::AlignHCenter | Qt::AlignVCenter, span);
         right = box.left() - 8.0;
         isFirst = false;
     }

@@ -20,8 +20,11 @@ void buildLanes(TraceScene& scene, const RecordingInfo& info, const KnowledgeBas
         lane.channel = c;
         lane.name = muscleName(channel, knowledge);
         lane.label = text(channel.label);
+        const MuscleEntry* muscle = knowledge.muscle(channel.muscle);
+        lane.shortName = muscle ? text(muscle->abbreviation) : lane.label;
         lane.side = channel.side;
         lane.displayScale = displayScale(channel);
+        lane.isFilterable = channel.dimension != Dimension::other;
         lane.gainGroup = static_cast<std::size_t>(group - scene.gains.begin());
         if (group == scene.gains.end())
             scene.gains.push_back({unit, OneTwoFive::atLeast(100.0)});
@@ -50,7 +53,7 @@ std::vector<BurstMark> burstsIn(const AnalysisResult& result, const std::vector<
 void fitGains(TraceScene& scene, const engine::TracePage& page)
 {
     for (std::size_t group = 0; group < scene.gains.size(); ++group) {
-        // The tallest lane decides, but not its tallest column: a pop shall not flatten the rest.
+        // The tallest lane decides, but not its tallest columns: a pop shall not flatten the rest.
         double tallest = 0.0;
         for (std::size_t lane = 0; lane < scene.lanes.size() && lane < page.traces.size(); ++lane) {
             if (scene.lanes[lane].gainGroup != group)
@@ -64,12 +67,12 @@ void fitGains(TraceScene& scene, const engine::TracePage& page)
             if (reach.empty())
                 continue;
             const auto at = reach.begin() + static_cast<std::ptrdiff_t>(
-                                                static_cast<double>(reach.size() - 1) * 0.99);
+                                                static_cast<double>(reach.size() - 1) * 0.985);
             std::nth_element(reach.begin(), at, reach.end());
             tallest = std::max(tallest, *at * scene.lanes[lane].displayScale);
         }
         if (tallest > 0.0 && std::isfinite(tallest))
-            scene.gains[group].perDivision = OneTwoFive::atLeast(1.6 * tallest);
+            scene.gains[group].perDivision = OneTwoFive::atLeast(1.2 * tallest);
     }
 }
 

@@ -25,13 +25,15 @@ struct GainGroup {
 /// One trace: what stands at its left, and how its values are scaled.
 struct Lane {
     std::size_t channel = 0;
-    QString name;   ///< muscle, or the label of the file
-    QString label;  ///< label of the file
+    QString name;       ///< muscle, or the label of the file
+    QString shortName;  ///< "OOc"; the label where no muscle is known
+    QString label;      ///< label of the file
     std::optional<Side> side;
     double displayScale = 1;  ///< physical value times this is in the unit of the gain group
     std::size_t gainGroup = 0;
-    bool isUsable = true;  ///< as the analysis found; false is shown
-    QStringList remarks;   ///< why it is not, or only with care
+    bool isFilterable = true;  ///< false: shown as recorded even where the others are filtered
+    bool isUsable = true;      ///< as the analysis found; false is shown
+    QStringList remarks;       ///< why it is not, or only with care
 };
 
 /// A burst on a lane.

@@ -54,6 +54,7 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
         chart.addSeries(line);
         line->attachAxis(timeAxis_);
         line->attachAxis(laneAxis_);
+        sides_[side == Side::right ? 0 : 1] = line;
     }
     chart.legend()->setAlignment(Qt::AlignBottom);
     chart.legend()->detachFromChart();
@@ -80,6 +81,9 @@ void TraceView::setSession(engine::ReviewSession* session)
             scene_.gaps.push_back(gap.interval);
     }
     bursts_->setTotals({});
+    for (const Side side : {Side::right, Side::left})
+        sides_[side == Side::right ? 0 : 1]->setVisible(
+            std::ranges::find(scene_.lanes, side, &Lane::side) != scene_.lanes.end());
     refresh(Change::window);
 }
 
@@ -168,14 +172,26 @@ void TraceView::refresh(Change change)
         bursts_->show(scene_.bursts, geometry);
     }
     if (session_)
-        scene_.filterBadge = scene_.display == engine::TraceDisplay::raw
-                                 ? tr("raw, baseline centred")
-                                 : text(session_->filterBadge(scene_.lanes.front().channel));
+        scene_.filterBadge = badge();
     readCursors();
     describe();
     layer_->setVisible(session_ != nullptr);
     layer_->show(scene_, geometry, change != Change::marks);
     Q_EMIT viewChanged();
+}
+
+QString TraceView::badge() const
+{
+    if (scene_.display == engine::TraceDisplay::raw)
+        return tr("raw, baseline centred");
+    // Channels of several rates may have several bands: all of them are said.
+    QStringList badges;
+    for (const Lane& lane : scene_.lanes) {
+        const QString words = text(session_->filterBadge(lane.channel));
+        if (lane.isFilterable && !badges.contains(words))
+            badges.append(words);
+    }
+    return badges.isEmpty() ? tr("not filtered") : badges.join(tr(" / "));
 }
 
 void TraceView::placeAxes()
@@ -217,8 +233,8 @@ void TraceView::describe()
         return;
     }
     setAccessibleDescription(
-        tr("%n channels, %1 to %2, %3, %4 bursts in view", nullptr,
-           static_cast<int>(scene_.lanes.size()))
+        counted(scene_.lanes.size(), tr("1 channel"), tr("%1 channels")) +
+        tr(", %1 to %2, %3, %4 bursts in view")
             .arg(seconds(scene_.window.onset), seconds(scene_.window.offset), scene_.filterBadge)
             .arg(scene_.bursts.size()));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <QChartView>
@@ -10,6 +11,7 @@
 #include "ui/traces/trace_scene.hpp"
 #include "ui/traces/viewport.hpp"
 
+class QLineSeries;
 class QRubberBand;
 class QValueAxis;
 
@@ -78,6 +80,7 @@ private:
     void fillTasks();
     void readCursors();
     void describe();
+    [[nodiscard]] QString badge() const;
 
     engine::ReviewSession* session_ = nullptr;
     std::shared_ptr<const AnalysisResult> result_;
@@ -86,6 +89,7 @@ private:
     bool isGainFitted_ = false;
     QValueAxis* timeAxis_ = nullptr;
     QValueAxis* laneAxis_ = nullptr;
+    std::array<QLineSeries*, 2> sides_{};  ///< right, left: what the legend says of the colours
     TraceLayer* layer_ = nullptr;
     std::unique_ptr<BurstSeries> bursts_;
     std::optional<QPointF> pressed_;

@@ -15,7 +15,7 @@
 namespace facialis::dsp {
 namespace {
 
-constexpr double alarmEvidence = 10.0;
+constexpr double alarmEvidence = 11.0;
 constexpr double endEvidence = 9.0;
 constexpr double highestEndLevel = 4.0;
 constexpr double lowestEndLevel = 1.6;
@@ -24,7 +24,7 @@ constexpr double highPassShift = 20.0;
 constexpr double endGrowth = 1.0;
 constexpr double endGrowthFrom = 0.1;
 constexpr double riseMs = 5.0;
-constexpr double pauseShare = 0.25;
+constexpr double pauseShare = 0.3;
 constexpr double longestPause = 0.15;
 constexpr double onsetLevelCap = 1e9;
 constexpr double offsetLevelCap = 1e9;
@@ -36,12 +36,15 @@ constexpr std::size_t leastWindow = 6;
 constexpr double lookBackSeconds = 0.25;
 constexpr double refineSeconds = 0.06;
 constexpr double mergeSeconds = 0.02;
-constexpr double shortestSeconds = 0.01;
+constexpr double shortestSeconds = 0.015;
 constexpr double levelMemorySeconds = 0.2;
 constexpr double guardSeconds = 0.01;
 constexpr double artifactSeconds = 0.4;
 constexpr double skirtSeconds = 0.4;
-constexpr double skirtRatio = 0.04;
+constexpr double longSkirtSeconds = 1.0;
+constexpr double skirtPower = 0.0625;
+constexpr double skirtLevel = 2.0;
+constexpr double skirtRatio = 0.02;
 constexpr double envelopeSeconds = 0.005;
 constexpr std::size_t longestEnvelope = 1 << 14;
 
@@ -276,7 +279,7 @@ private:
             }
         }
         if (!pending_.empty() &&
-            now_ - pending_.front().end > samples(skirtSeconds + lookBackSeconds))
+            now_ - pending_.front().end > samples(longSkirtSeconds + lookBackSeconds))
             emitFirst();
     }
 
@@ -434,13 +437,37 @@ private:
             e(i) = variance_;
         sumWindows();
         lastEnd_ = current_.end;
-        mask0_ = skirtRatio * current_.peakLevel;
+        const double mask = skirtRatio * current_.peakLevel;
+        if (current_.begin >= maskEnd_ || mask > mask0_)
+            mask0_ = mask;
         maskEnd_ = current_.end + samples(skirtSeconds);
         splitLeadIn();
         dropSkirts();
+        setLevel();
+        const bool isContinued = !pending_.empty() && belongTogether(pending_.back(), current_);
+        isTail_ = !isContinued && current_.begin < skirtEnd_ && !pending_.empty() &&
+                  current_.begin - pending_.back().end < samples(longestPause) &&
+                  current_.peakLevel < skirtReference_ / skirtRatio * skirtPower;
+        if (!isContinued && !isTail_ && current_.begin < skirtEnd_ &&
+            current_.peakLevel < skirtReference_ / skirtRatio * skirtPower)
+            current_.begin = std::min(skirtEnd_, current_.end);
         if (current_.end - current_.begin < samples(shortestSeconds))
             return;
+        if (skirtReference_ < mask || current_.begin >= skirtEnd_ ||
+            current_.peakLevel >= skirtReference_ / skirtRatio * skirtPower) {
+            if (!(current_.begin < skirtEnd_ && skirtReference_ > mask))
+                skirtReference_ = mask;
+            skirtEnd_ = current_.end + samples(longSkirtSeconds);
+        }
         join();
+    }
+
+    void setLevel()
+    {
+        double sum = 0.0;
+        for (const double value : envelope_)
+            sum += value;
+        current_.level = sum / double(envelope_.size());
     }
 
     void splitLeadIn()
@@ -452,7 +479,7 @@ private:
         scratch_.clear();
         for (const double value : envelope_)
             scratch_.push_back(value / reference);
-        const auto first = std::int64_t(changeToActivity(scratch_, 4.0));
+        const auto first = std::int64_t(changeToActivity(scratch_, skirtLevel));
         const std::int64_t begin = envelopeBegin_ + first * length;
         if (begin <= current_.begin || begin >= current_.end)
             return;
@@ -461,6 +488,7 @@ private:
         double sum = 0.0;
         for (std::int64_t i = 0; i < first; ++i)
             sum += envelope_[std::size_t(i)];
+        lead.peakLevel = 0.0;
         lead.level = sum / double(std::max<std::int64_t>(first, 1));
         lead.isArtifact = false;
         current_.begin = begin;
@@ -469,16 +497,24 @@ private:
             pending_.push_back(lead);
         else
             pending_.back().end = lead.end;
+        double window = 0.0;
+        const std::int64_t width = std::max<std::int64_t>(samples(0.1) / length, 1);
+        for (std::int64_t i = 0; i < first; ++i) {
+            window += envelope_[std::size_t(i)];
+            if (i >= width)
+                window -= envelope_[std::size_t(i - width)];
+            pending_.back().peakLevel = std::max(pending_.back().peakLevel, window / double(width));
+        }
     }
 
     void dropSkirts()
     {
-        const double reference = skirtRatio * current_.peakLevel;
         while (!pending_.empty()) {
             Activity& last = pending_.back();
-            if (last.level >= reference || last.end <= current_.begin - samples(skirtSeconds))
+            if (last.peakLevel >= skirtPower * current_.peakLevel ||
+                last.end <= current_.begin - samples(longSkirtSeconds))
                 return;
-            last.end = current_.begin - samples(skirtSeconds);
+            last.end = current_.begin - samples(longSkirtSeconds);
             if (last.end - last.begin >= samples(shortestSeconds))
                 return;
             pending_.pop_back();
@@ -491,16 +527,12 @@ private:
 
     void join()
     {
-        double sum = 0.0;
-        for (const double value : envelope_)
-            sum += value;
-        current_.level = sum / double(envelope_.size());
         while (pending_.size() > 1 &&
                belongTogether(pending_[pending_.size() - 2], pending_.back())) {
             pending_[pending_.size() - 2].end = pending_.back().end;
             pending_.pop_back();
         }
-        if (!pending_.empty() && belongTogether(pending_.back(), current_)) {
+        if (!pending_.empty() && (isTail_ || belongTogether(pending_.back(), current_))) {
             pending_.back().end = current_.end;
             pending_.back().level = std::max(current_.level, pending_.back().level);
         } else {
@@ -620,13 +652,15 @@ private:
     std::int64_t phase_ = 0, taken_ = 0, now_ = 0;
     double held_ = 0.0;
     std::int64_t missing_ = 0, cellBegin_ = 0, cellLength_ = 0, lastEnd_ = 0, emittedEnd_ = 0;
+    bool isTail_ = false;
     bool cellIsGap_ = false, isInGap_ = false, isActive_ = false, isOnsetFinal_ = false;
     Activity current_;
     std::vector<Activity> pending_;
     std::vector<double> envelope_;
     std::int64_t earliest_ = 0, envelopeBegin_ = 0,
                  maskEnd_ = std::numeric_limits<std::int64_t>::min();
-    double mask0_ = 0.0;
+    double mask0_ = 0.0, skirtReference_ = 0.0;
+    std::int64_t skirtEnd_ = std::numeric_limits<std::int64_t>::min();
     double perFreedom_ = 0.0;
     double threshold_ = 0.0;
     double variance_ = 0.0, level_ = 0.0, forNoise_ = 0.0;

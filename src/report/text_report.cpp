@@ -150,28 +150,71 @@ std::string findingsText(const AnalysisResult& analysis, const KnowledgeBase& kn
     return text;
 }
 
-void appendReasons(std::string& text, std::string_view title, const std::vector<Reason>& reasons)
+/// "Yaltho & Jankovic 2011, Mov Disord 26:1582 [R5]; ... [S3]" becomes "R5, S3"; the full citations
+/// stand once, at the end. What carries no tag is kept.
+std::string tagsOf(const std::string& source, std::map<std::string, std::string>& cited)
+{
+    std::string tags;
+    std::size_t begin = 0;
+    while (begin < source.size()) {
+        // A citation may hold "; " itself: only behind a tag does the next one begin.
+        const std::size_t separator = source.find("]; ", begin);
+        const std::size_t end = separator == std::string::npos ? source.size() : separator + 1;
+        const std::string one = source.substr(begin, end - begin);
+        const std::size_t open = one.rfind('[');
+        const bool isTagged = open != std::string::npos && one.back() == ']';
+        const std::string tag = isTagged ? one.substr(open + 1, one.size() - open - 2) : one;
+        if (isTagged)
+            cited[tag] = one.substr(0, open > 0 ? open - 1 : 0);
+        tags += (tags.empty() ? "" : ", ") + tag;
+        begin = end + 2;
+    }
+    return tags;
+}
+
+void appendReasons(std::string& text, std::string_view title, const std::vector<Reason>& reasons,
+                   std::map<std::string, std::string>& cited)
 {
     for (const Reason& reason : reasons)
-        text += folded(fmt::format("{} ({})", reason.text, reason.source),
+        text += folded(fmt::format("{} [{}]", reason.text, tagsOf(reason.source, cited)),
                        fmt::format("      {:<12}", title), "                  ");
 }
 
-std::string causeText(const RankedCause& cause)
+/// Questions nobody answered are counted; the JSON and the reports name them.
+void appendNotTested(std::string& text, const std::vector<Reason>& reasons,
+                     std::map<std::string, std::string>& cited)
+{
+    std::vector<Reason> findings;
+    std::size_t questions = 0;
+    for (const Reason& reason : reasons) {
+        if (reason.finding == "context")
+            ++questions;
+        else
+            findings.push_back(reason);
+    }
+    appendReasons(text, "not tested", findings, cited);
+    if (questions > 0)
+        text += folded(
+            fmt::format("{} questions of history, examination and tests (--context answers them)",
+                        questions),
+            "      not asked   ", "                  ");
+}
+
+std::string causeText(const RankedCause& cause, std::map<std::string, std::string>& cited)
 {
     std::string text =
         fmt::format("  {}. {} [{}]: {}{}\n", cause.rank ? std::to_string(*cause.rank) : "-",
                     cause.name, cause.id, supportWord(cause.support),
                     cause.side ? ", " + std::string(toString(*cause.side)) + " side" : "");
-    appendReasons(text, "for", cause.supporting);
-    appendReasons(text, "against", cause.opposing);
-    appendReasons(text, "not tested", cause.notTested);
+    appendReasons(text, "for", cause.supporting, cited);
+    appendReasons(text, "against", cause.opposing, cited);
+    appendNotTested(text, cause.notTested, cited);
     for (const SourcedText& number : cause.numbers)
-        text += folded(fmt::format("{} ({})", number.text, number.source), "      numbers     ",
-                       "                  ");
+        text += folded(fmt::format("{} [{}]", number.text, tagsOf(number.source, cited)),
+                       "      numbers     ", "                  ");
     for (const SourcedText& step : cause.nextSteps)
-        text += folded(fmt::format("{} ({})", step.text, step.source), "      next        ",
-                       "                  ");
+        text += folded(fmt::format("{} [{}]", step.text, tagsOf(step.source, cited)),
+                       "      next        ", "                  ");
     return text;
 }
 
@@ -192,30 +235,40 @@ std::string recordingText(const RecordingInfo& recording)
 }
 
 std::string interpretationText(const std::vector<RedFlag>& flags,
-                               const std::vector<RankedCause>& causes)
+                               const std::vector<RankedCause>& causes, std::string_view conclusion)
 {
     std::string text;
+    std::map<std::string, std::string> cited;
     if (!flags.empty()) {
         text += "\nRed flags\n";
         for (const RedFlag& flag : flags)
-            text += folded(fmt::format("{} ({})", flag.text, flag.source), "  ! ", "    ");
+            text += folded(fmt::format("{} [{}]", flag.text, tagsOf(flag.source, cited)), "  ! ",
+                           "    ");
     }
     text += "\nFindings compatible with (not a diagnosis; the decision rests with the clinician)\n";
+    if (!conclusion.empty())
+        text += folded(std::string(conclusion), "  ", "  ");
     bool isAnyRanked = false;
     for (const RankedCause& cause : causes)
         if (cause.rank) {
-            text += causeText(cause);
+            text += causeText(cause, cited);
             isAnyRanked = true;
         }
     if (!isAnyRanked)
         text += "  insufficient: nothing in this recording speaks for one of the causes\n";
-    std::string unranked;
-    for (const RankedCause& cause : causes)
-        if (!cause.rank)
-            unranked += fmt::format("{}{} ({})", unranked.empty() ? "" : ", ", cause.id,
-                                    supportWord(cause.support));
-    if (!unranked.empty())
-        text += folded(unranked, "  not ranked: ", "    ");
+    for (const Support support : {Support::none, Support::against, Support::notAssessable}) {
+        std::string ids;
+        for (const RankedCause& cause : causes)
+            if (!cause.rank && cause.support == support)
+                ids += (ids.empty() ? "" : ", ") + cause.id;
+        if (!ids.empty())
+            text +=
+                folded(ids, fmt::format("  {:<16}", supportWord(support)), "                  ");
+    }
+    if (!cited.empty())
+        text += "\nSources\n";
+    for (const auto& [tag, citation] : cited)
+        text += folded(citation, fmt::format("  {:<5}", tag), "       ");
     return text;
 }
 
@@ -223,7 +276,7 @@ std::string analysisText(const AnalysisResult& analysis, const KnowledgeBase& kn
 {
     return headText(analysis.recording) + activityText(analysis) + pairsText(analysis) +
            findingsText(analysis, knowledge) +
-           interpretationText(analysis.redFlags, analysis.causes);
+           interpretationText(analysis.redFlags, analysis.causes, analysis.conclusion);
 }
 
 }  // namespace facialis::engine

@@ -261,7 +261,7 @@ struct Reader {
         else if (const auto word = from.get<std::string>(); word == "nan")
             value = std::nan("");
         else
-            value = word == "-inf" ? -INFINITY : INFINITY;
+            value = word == "-inf" ? -HUGE_VAL : HUGE_VAL;
     }
     template <IsQuantity T>
     static void decode(const Json& from, T& value)

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 #include <vector>
 
 #include "data/formats/output_file.hpp"
@@ -145,7 +146,7 @@ private:
     /// Rows of different blocks are not of the same time; the slowest time is what is done with.
     void releaseBefore(std::int64_t row)
     {
-        double done = INFINITY;
+        double done = std::numeric_limits<double>::infinity();
         for (const Block& block : blocks_)
             if (row < block.length)
                 done = std::min(done, timeOf(row, block.rate).seconds());

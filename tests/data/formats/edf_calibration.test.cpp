@@ -2,6 +2,7 @@
 #include "data/formats/edf_calibration.hpp"
 
 #include <catch2/catch.hpp>
+#include <limits>
 
 #include "data/formats/edf_number.hpp"
 
@@ -154,7 +155,7 @@ TEST_CASE("Calibrations that make no sense leave counts and a warning", "[format
     }
     SECTION("no physical limit")
     {
-        signal.physicalMaximum = NAN;
+        signal.physicalMaximum = std::numeric_limits<double>::quiet_NaN();
     }
     CHECK(read() == std::pair(Dimension::counts, std::size_t{1}));
 }

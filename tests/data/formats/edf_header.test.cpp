@@ -2,6 +2,7 @@
 #include "data/formats/edf_header.hpp"
 
 #include <catch2/catch.hpp>
+#include <limits>
 
 #include "data/formats/edf_identity.hpp"
 #include "tests/support/test_data.hpp"
@@ -192,7 +193,7 @@ TEST_CASE("Decimals are read exactly and printed as near as eight characters all
     CHECK(printDecimal(1.0 / 3.0) == "0.333333");
     CHECK(printDecimal(99'999'999.0) == "99999999");
     CHECK_FALSE(printDecimal(123'456'789.0));
-    CHECK_FALSE(printDecimal(INFINITY));
+    CHECK_FALSE(printDecimal(std::numeric_limits<double>::infinity()));
     CHECK(printNanoseconds(1'250'000'000) == "1.25");
     CHECK(printNanoseconds(-1) == "-0.000000001");
     CHECK(printNanoseconds(100'000'000'000) == "100");

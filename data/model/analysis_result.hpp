@@ -47,6 +47,7 @@ struct AnalysisResult {
     ActivityMeasures measures;
     std::vector<Finding> findings;
     std::vector<RedFlag> redFlags;
+    std::string conclusion;           ///< of the interpretation, in a sentence or two
     std::vector<RankedCause> causes;  ///< by rank, then the unranked by name
     Provenance provenance;
 };

@@ -119,6 +119,7 @@ Result<AnalysisResult> analyze(const AnalysisRequest& request)
     Interpretation interpretation = rankCauses(result.findings, request.context, request.knowledge);
     result.redFlags = std::move(interpretation.redFlags);
     result.causes = std::move(interpretation.causes);
+    result.conclusion = std::move(interpretation.conclusion);
     result.provenance.software = "facialis";
     result.provenance.version = FACIALIS_VERSION;
     result.provenance.knowledgeVersion = request.knowledge.version();

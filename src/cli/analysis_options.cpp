@@ -98,7 +98,7 @@ Result<AnalysedRecording> analyzeFor(const AnalysisOptions& options)
         return tl::unexpected(settings.error());
     Context context;
     if (!options.context.empty()) {
-        Result<Context> read = contextFromToml(options.context);
+        Result<Context> read = contextFromToml(options.context, *knowledge);
         if (!read)
             return tl::unexpected(read.error());
         context = std::move(*read);

@@ -47,6 +47,17 @@ Result<Finding> findingFrom(const Json& json, const KnowledgeBase& knowledge,
     return finding;
 }
 
+/// Answers by dotted keys, or in tables as in TOML: {"history": {"pain": true}}.
+void collectAnswers(const Json& table, const std::string& prefix,
+                    std::map<std::string, bool>& answers)
+{
+    for (const auto& [key, value] : table.items())
+        if (value.is_object())
+            collectAnswers(value, prefix + key + ".", answers);
+        else
+            answers[prefix + key] = value.get<bool>();
+}
+
 Result<Input> inputFrom(const std::string& path, const KnowledgeBase& knowledge)
 {
     std::ifstream file(path);
@@ -61,9 +72,13 @@ Result<Input> inputFrom(const std::string& path, const KnowledgeBase& knowledge)
                 return tl::unexpected(finding.error());
             input.findings.push_back(std::move(*finding));
         }
+        std::map<std::string, bool> answers;
         if (json.contains("context"))
-            for (const auto& [key, value] : json["context"].items())
-                input.context.answers[key] = value.get<bool>();
+            collectAnswers(json["context"], "", answers);
+        Result<Context> context = checkedContext(std::move(answers), path, knowledge);
+        if (!context)
+            return tl::unexpected(context.error());
+        input.context = std::move(*context);
         return input;
     } catch (const nlohmann::json::exception& error) {
         return failure(std::string("is not a list of findings (") + error.what() + ")", path,
@@ -81,7 +96,7 @@ ExitCode interpret(const InterpretOptions& options)
     if (!input)
         return fail(input.error());
     if (!options.context.empty()) {
-        const Result<Context> context = contextFromToml(options.context);
+        const Result<Context> context = contextFromToml(options.context, *knowledge);
         if (!context)
             return fail(context.error());
         for (const auto& [key, answer] : context->answers)
@@ -94,10 +109,11 @@ ExitCode interpret(const InterpretOptions& options)
         json["schema"] = "facialis.interpretation/1";
         json["red_flags"] = redFlagsJson(result.redFlags);
         json["causes"] = causesJson(result.causes);
+        json["conclusion"] = result.conclusion;
         written = writeText(options.json, printed(json));
     }
     if (written && options.json != "-")
-        written = printText(interpretationText(result.redFlags, result.causes));
+        written = printText(interpretationText(result.redFlags, result.causes, result.conclusion));
     return written ? ExitCode::done : fail(written.error());
 }
 

@@ -272,6 +272,7 @@ Json analysisJson(const AnalysisResult& analysis)
     json["findings"] = findingsJson(analysis);
     json["red_flags"] = redFlagsJson(analysis.redFlags);
     json["causes"] = causesJson(analysis.causes);
+    json["conclusion"] = analysis.conclusion;
     json["provenance"] = {{"software", analysis.provenance.software},
                           {"version", analysis.provenance.version},
                           {"knowledge_version", analysis.provenance.knowledgeVersion},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data/knowledge/knowledge_base.hpp"
@@ -19,6 +20,7 @@ namespace facialis::engine {
 
 /// Red flags and ranked causes alone (`facialis interpret`).
 [[nodiscard]] std::string interpretationText(const std::vector<RedFlag>& flags,
-                                             const std::vector<RankedCause>& causes);
+                                             const std::vector<RankedCause>& causes,
+                                             std::string_view conclusion = {});
 
 }  // namespace facialis::engine

@@ -12,9 +12,11 @@ namespace {
 constexpr Duration longestSkew = 1_ms;
 constexpr Duration margin = 10_ms;
 constexpr Duration longestWindow{1.0};
+constexpr Duration shortestForGain = 600_ms;
+constexpr double surelyThere = 2.5;     // a gain over its standard error
 constexpr double sourceOverCopy = 1.4;  // a source is clearly larger than its copy
 constexpr double largestGain = 0.75;
-constexpr std::size_t mostSources = 3;
+constexpr std::size_t mostSources = 4;
 /// Independent values a second in facial EMG: twice the width of a spectrum around 30-180 Hz.
 constexpr double freedomPerSecond = 300.0;
 
@@ -52,6 +54,24 @@ SampleRange windowOf(const Burst& burst, Frequency rate)
     return {std::max<std::int64_t>(0, sampleAt(wide.onset, rate)), sampleAt(wide.offset, rate)};
 }
 
+/// Around a short window, long enough that the gain of a copy can be measured.
+SampleRange gainWindow(SampleRange window, const Channel& channel)
+{
+    const std::int64_t missing = sampleAt(shortestForGain, channel.rate) - window.length();
+    if (missing > 0)
+        window = {window.begin - missing / 2, window.end + missing / 2};
+    return window.intersection({0, channel.length});
+}
+
+double powerOf(std::span<const double> samples)
+{
+    double sum = 0.0;
+    for (const double sample : samples)
+        if (!std::isnan(sample))
+            sum += sample * sample;
+    return sum;
+}
+
 class Marker {
 public:
     Marker(ActivityTable& table, const std::vector<Channel>& channels, const FaceMap& face,
@@ -63,26 +83,30 @@ public:
     void mark(std::size_t event)
     {
         const Channel& channel = channels_[table_.burst(event).channel];
-        const auto sources = sourcesOf(event);
+        const SampleRange window = windowOf(table_.burst(event), channel.rate);
+        const auto sources = sourcesOf(
+            event, {timeOf(window.begin, channel.rate), timeOf(window.end, channel.rate)});
         const auto twins = twinsOf(event);
         if (sources.empty() && twins.empty())
             return;
-        const SampleRange window = windowOf(table_.burst(event), channel.rate);
-        const auto signal = reader_.filtered(table_.burst(event).channel, window);
+        const SampleRange wide = gainWindow(window, channel);
+        const auto signal = reader_.filtered(table_.burst(event).channel, wide);
         if (signal.empty())
             return;
-        if (isCommon(signal, twins, window)) {
+        const auto begin =
+            static_cast<std::size_t>(std::max<std::int64_t>(0, window.begin - wide.begin));
+        const Inner inner{
+            begin, std::min(static_cast<std::size_t>(window.length()), signal.size() - begin)};
+        if (isCommon(signal, inner, twins, wide)) {
             table_.setKind(event, BurstKind::artifact);
             return;
         }
         std::vector<std::vector<double>> others;
         for (const std::size_t source : sources)
-            if (auto other = reader_.filtered(table_.burst(source).channel, window);
+            if (auto other = reader_.filtered(table_.burst(source).channel, wide);
                 other.size() == signal.size())
                 others.push_back(std::move(other));
-        const ConductedShare found = conductedShare(signal, std::move(others), channel.rate,
-                                                    signalFractionOf(table_[event]));
-        if (found.share >= copyShare && found.gain <= largestGain)
+        if (predictedShare(signal, std::move(others), inner, event) >= copyShare)
             table_[event].burst.isConducted = true;
     }
 
@@ -93,26 +117,37 @@ private:
                channels_[channel].dimension == channels_[other].dimension;
     }
 
-    /// Larger bursts of other channels at the same time, the largest first.
-    [[nodiscard]] std::vector<std::size_t> sourcesOf(std::size_t event) const
+    /// Bursts of other channels with more energy in the window, the strongest first.
+    [[nodiscard]] std::vector<std::size_t> sourcesOf(std::size_t event, TimeInterval window) const
     {
         const Burst& burst = table_.burst(event);
-        std::vector<std::size_t> sources;
+        const auto energyOf = [&](std::size_t e) {
+            return table_[e].rms * table_[e].rms *
+                   table_.burst(e).interval.overlap(window).seconds();
+        };
+        const double least = sourceOverCopy * sourceOverCopy * energyOf(event);
+        std::vector<std::pair<double, std::size_t>> sources;
         for (std::size_t c = 0; c < table_.channels(); ++c) {
             if (!isComparable(burst.channel, c))
                 continue;
-            std::optional<std::size_t> largest;
-            for (const std::size_t e : table_.overlapping(c, burst.interval))
-                if (!largest || table_[e].rms > table_[*largest].rms)
-                    largest = e;
-            if (largest && table_[*largest].rms > sourceOverCopy * table_[event].rms)
-                sources.push_back(*largest);
+            double energy = 0.0, most = 0.0;
+            std::optional<std::size_t> strongest;
+            for (const std::size_t e : table_.overlapping(c, window)) {
+                energy += energyOf(e);
+                if (!strongest || energyOf(e) > most) {
+                    strongest = e;
+                    most = energyOf(e);
+                }
+            }
+            if (strongest && energy > least)
+                sources.emplace_back(energy, *strongest);
         }
-        std::stable_sort(sources.begin(), sources.end(), [&](std::size_t a, std::size_t b) {
-            return table_[a].rms > table_[b].rms;
-        });
-        sources.resize(std::min(sources.size(), mostSources));
-        return sources;
+        std::stable_sort(sources.begin(), sources.end(),
+                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        std::vector<std::size_t> strongest;
+        for (std::size_t k = 0; k < std::min(sources.size(), mostSources); ++k)
+            strongest.push_back(sources[k].second);
+        return strongest;
     }
 
     /// Bursts that begin at the same moment on another muscle of the other side.
@@ -135,20 +170,56 @@ private:
         return twins;
     }
 
-    [[nodiscard]] bool isCommon(std::span<const double> signal,
+    /// Part of a window: the burst itself.
+    struct Inner {
+        std::size_t begin = 0, length = 0;
+
+        [[nodiscard]] std::span<const double> of(std::span<const double> samples) const
+        {
+            return samples.subspan(begin, length);
+        }
+    };
+
+    /// How much of the burst's own power the copies make up. Their gains are constants of the
+    /// montage and are measured in the wider window: a short burst alone holds too few values.
+    [[nodiscard]] double predictedShare(std::span<const double> signal,
+                                        std::vector<std::vector<double>> others, Inner inner,
+                                        std::size_t event) const
+    {
+        const Channel& channel = channels_[table_.burst(event).channel];
+        if (others.empty())
+            return 0.0;
+        for (auto& other : others)
+            align(signal, other, static_cast<std::size_t>(sampleAt(longestSkew, channel.rate)));
+        const double freedom =
+            freedomPerSecond * static_cast<double>(signal.size()) / channel.rate.hertz();
+        const dsp::ExplainedPart part = dsp::explainedBy(signal, others, freedom);
+        const double left = (1.0 - part.fraction) * powerOf(signal);
+        std::vector<double> copy(inner.length, 0.0);
+        for (std::size_t k = 0; k < others.size(); ++k) {
+            const double error = std::sqrt(left / (powerOf(others[k]) * freedom));
+            const double gain = part.gains[k];
+            if (std::abs(gain) < surelyThere * error)
+                continue;
+            if (std::abs(gain) > largestGain)
+                return 0.0;
+            const auto source = inner.of(others[k]);
+            for (std::size_t i = 0; i < copy.size(); ++i)
+                copy[i] += gain * source[i];
+        }
+        const double own = powerOf(inner.of(signal)) * signalFractionOf(table_[event]);
+        return own > 0.0 ? powerOf(copy) / own : 0.0;
+    }
+
+    [[nodiscard]] bool isCommon(std::span<const double> signal, Inner inner,
                                 const std::vector<std::size_t>& twins, SampleRange window) const
     {
         for (const std::size_t twin : twins) {
             const auto other = reader_.filtered(table_.burst(twin).channel, window);
             if (other.size() != signal.size() ||
-                std::abs(dsp::correlation(signal, other)) < commonCorrelation)
+                std::abs(dsp::correlation(inner.of(signal), inner.of(other))) < commonCorrelation)
                 continue;
-            double own = 0.0, others = 0.0;
-            for (std::size_t i = 0; i < other.size(); ++i) {
-                own += signal[i] * signal[i];
-                others += other[i] * other[i];
-            }
-            const double ratio = std::sqrt(own / others);
+            const double ratio = std::sqrt(powerOf(inner.of(signal)) / powerOf(inner.of(other)));
             if (ratio < commonGain && ratio > 1.0 / commonGain)
                 return true;
         }

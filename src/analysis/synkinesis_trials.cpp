@@ -12,6 +12,8 @@ namespace {
 
 constexpr Duration bridged = 150_ms;
 constexpr Duration shortestMovement = 100_ms;
+constexpr Duration onsetApart = 150_ms;
+constexpr double alike = 0.4;
 constexpr Duration sustained = 300_ms;
 constexpr double sustainedCover = 0.5;
 constexpr std::size_t mostWaveforms = 24;
@@ -48,6 +50,23 @@ SampleRange lookedAt(Trial trial, Frequency rate)
     return {std::max<std::int64_t>(0, sampleAt(trial.onset, rate)), sampleAt(end, rate)};
 }
 
+/// A movement on purpose starts and lasts alike on both sides; a spasm of the driver does not.
+bool isOnPurpose(const SynkinesisInput& input, std::size_t driver, const Task& task,
+                 TimeInterval movement)
+{
+    const auto mirror = input.face.mirror(driver);
+    if (!mirror)
+        return true;
+    const auto there = episodes(input.table, *mirror, task.window, bridged);
+    return std::any_of(there.begin(), there.end(), [&](const Episode& episode) {
+        const Duration apart = episode.interval.onset - movement.onset;
+        const Duration joined = std::max(episode.interval.offset, movement.offset) -
+                                std::min(episode.interval.onset, movement.onset);
+        return apart <= onsetApart && -apart <= onsetApart &&
+               movement.overlap(episode.interval) >= joined * alike;
+    });
+}
+
 }  // namespace
 
 std::vector<Trial> movementTrials(const SynkinesisInput& input, std::size_t driver,
@@ -59,7 +78,8 @@ std::vector<Trial> movementTrials(const SynkinesisInput& input, std::size_t driv
             task.isTarget(input.face.muscle(follower)))
             continue;
         const auto main = mainEpisode(input.table, driver, task.window, bridged);
-        if (main && main->interval.length() >= shortestMovement)
+        if (main && main->interval.length() >= shortestMovement &&
+            isOnPurpose(input, driver, task, main->interval))
             trials.push_back(main->interval);
     }
     // Windows of close manoeuvres overlap: the same movement is one trial.

@@ -63,23 +63,23 @@ private:
     double scale_ = 1.0;
 };
 
-void addElectrodeNoise(std::span<double> signal, Frequency rate, Random random)
+void addElectrodeNoise(std::span<double> signal, Frequency rate, Random lead, Random random)
 {
-    const double rms = random.uniform(1.5, 4.0);
-    ElectrodeNoise noise(rate, Frequency(random.uniform(5.0, 40.0)), rms);
+    const double rms = lead.uniform(1.5, 4.0);
+    ElectrodeNoise noise(rate, Frequency(lead.uniform(5.0, 40.0)), rms);
     for (double& sample : signal)
         sample += noise.next(random);
 }
 
 /// Skin potentials wander, breathing swings: knots at 20 Hz, straight lines between.
-void addDrift(std::span<double> signal, Frequency rate, Random random)
+void addDrift(std::span<double> signal, Frequency rate, Random lead, Random random)
 {
     constexpr double knotsPerSecond = 20.0;
-    const double spread = random.uniform(8.0, 35.0), memory = random.uniform(5.0, 20.0);
+    const double spread = lead.uniform(8.0, 35.0), memory = lead.uniform(5.0, 20.0);
     const double keep = portable::exp(-1.0 / (knotsPerSecond * memory));
     const double kick = spread * std::sqrt(1.0 - keep * keep);
-    const double breath = random.uniform(1.0, 6.0), breathRate = random.uniform(0.2, 0.3);
-    const double offset = 60.0 * random.gaussian();
+    const double breath = lead.uniform(1.0, 6.0), breathRate = lead.uniform(0.2, 0.3);
+    const double offset = 60.0 * lead.gaussian();
     const double perKnot = rate.hertz() / knotsPerSecond;
     double wander = spread * random.gaussian();
     double from = 0.0, to = offset + wander;
@@ -99,25 +99,27 @@ void addDrift(std::span<double> signal, Frequency rate, Random random)
 }
 
 /// The line frequency wanders by some hundredths of a hertz, the same for all channels.
-void addMains(std::span<double> signal, Frequency rate, Frequency line, Random common, Random own)
+void addMains(std::span<double> signal, const BackgroundOptions& options, Random own)
 {
     struct Harmonic {
         double order, amplitude, phase;
     };
+    const double rate = options.rate.hertz(), line = options.mains->hertz();
+    Random common = options.random.fork("mains");
     const double level = own.uniform(0.3, 2.0);
     const std::array<Harmonic, 5> harmonics{{{1.0, level, own.uniform()},
                                              {2.0, level * own.uniform(0.0, 0.15), own.uniform()},
                                              {3.0, level * own.uniform(0.1, 0.5), own.uniform()},
                                              {5.0, level * own.uniform(0.05, 0.3), own.uniform()},
                                              {7.0, level * own.uniform(0.0, 0.2), own.uniform()}}};
-    const auto step = static_cast<std::size_t>(std::ceil(rate.hertz()));
+    const auto step = static_cast<std::size_t>(std::ceil(rate));
     double turns = common.uniform(), deviation = 0.0;
     for (std::size_t begin = 0; begin < signal.size(); begin += step) {
         deviation = 0.98 * deviation + 0.004 * common.gaussian();
-        const double perSample = (line.hertz() + deviation) / rate.hertz();
+        const double perSample = (line + deviation) / rate;
         const std::size_t end = std::min(begin + step, signal.size());
         for (const Harmonic& h : harmonics) {
-            if (h.order * line.hertz() >= 0.45 * rate.hertz())
+            if (h.order * line >= 0.45 * rate)
                 continue;
             // A rotating phasor, set anew every second.
             double s = portable::sineOfTurns(h.order * turns + h.phase);
@@ -136,25 +138,27 @@ void addMains(std::span<double> signal, Frequency rate, Frequency line, Random c
     }
 }
 
-void addHeart(std::span<double> signal, Frequency rate, double peak, Random common)
+void addHeart(std::span<double> signal, const BackgroundOptions& options, double peak)
 {
-    const double beatsPerSecond = common.uniform(0.95, 1.4);
-    const ActionPotential qrs(rate, Duration(0.011), 0.7);
-    const double end = static_cast<double>(signal.size()) / rate.hertz();
-    double t = common.uniform(0.0, 1.0);
-    for (; t < end; t += std::max(0.4, (1.0 + 0.04 * common.gaussian()) / beatsPerSecond))
-        qrs.addTo(signal, t * rate.hertz(), peak);
+    const double rate = options.rate.hertz();
+    const double beatsPerSecond = options.person.fork("heart").uniform(0.95, 1.4);
+    Random random = options.random.fork("heart");
+    const ActionPotential qrs(options.rate, Duration(0.011), 0.7);
+    const double end = static_cast<double>(signal.size()) / rate;
+    double t = random.uniform(0.0, 1.0);
+    for (; t < end; t += std::max(0.4, (1.0 + 0.04 * random.gaussian()) / beatsPerSecond))
+        qrs.addTo(signal, t * rate, peak);
 }
 
 /// Two or three of the smallest units, far below the noise.
 void addRestingTone(std::span<double> signal, std::span<const MotorUnit> pool, Frequency rate,
-                    Random random)
+                    Random lead, Random random)
 {
     const double end = static_cast<double>(signal.size()) / rate.hertz();
-    const std::size_t count = 2 + random.below(2);
+    const std::size_t count = 2 + lead.below(2);
     for (std::size_t k = 0; k < count; ++k) {
-        const double peak = random.uniform(0.4, 1.5);
-        const double mean = 1.0 / random.uniform(5.0, 9.0);
+        const double peak = lead.uniform(0.4, 1.5);
+        const double mean = 1.0 / lead.uniform(5.0, 9.0);
         const double sign = pool[k].amplitude > 0.0 ? 1.0 : -1.0;
         for (double t = random.uniform(0.0, mean); t < end;
              t += mean * std::max(0.4, 1.0 + 0.25 * random.gaussian()))
@@ -165,18 +169,18 @@ void addRestingTone(std::span<double> signal, std::span<const MotorUnit> pool, F
 }  // namespace
 
 void addBackground(std::span<double> signal, std::size_t channel, const Patient& patient,
-                   const BackgroundOptions& options, const Random& random)
+                   const BackgroundOptions& options)
 {
-    addElectrodeNoise(signal, options.rate, random.fork("electrode noise", channel));
-    addDrift(signal, options.rate, random.fork("drift", channel));
+    const auto lead = [&](std::string_view what) { return options.person.fork(what, channel); };
+    const auto now = [&](std::string_view what) { return options.random.fork(what, channel); };
+    addElectrodeNoise(signal, options.rate, lead("electrode noise"), now("electrode noise"));
+    addDrift(signal, options.rate, lead("drift"), now("drift"));
     if (options.mains)
-        addMains(signal, options.rate, *options.mains, random.fork("mains"),
-                 random.fork("mains pick-up", channel));
-    Random lead = random.fork("heart in lead", channel);
-    const double heart = lead.uniform(2.0, 8.0) * traitsOf(channel).ecgShare;
-    addHeart(signal, options.rate, heart, random.fork("heart"));
-    addRestingTone(signal, patient.pools[channel], options.rate,
-                   random.fork("resting tone", channel));
+        addMains(signal, options, lead("mains pick-up"));
+    const double heart = lead("heart pick-up").uniform(2.0, 8.0) * traitsOf(channel).ecgShare;
+    addHeart(signal, options, heart);
+    addRestingTone(signal, patient.pools[channel], options.rate, lead("resting tone"),
+                   now("resting tone"));
 }
 
 void addPops(std::span<std::vector<double>> channels, Frequency rate, Random random)

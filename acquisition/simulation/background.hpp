@@ -9,19 +9,19 @@
 
 namespace facialis::acquisition {
 
-/// What every channel of a recording shares.
+/// What the channels of a recording share; heart and mains beat in all of them together.
 struct BackgroundOptions {
     Frequency rate;
     std::optional<Frequency> mains;  ///< empty: none
+    Random person;                   ///< the levels: the same whenever this person is recorded
+    Random random;                   ///< the samples of this recording
 };
 
 /// Adds everything that is on a channel without an event, microvolts: electrode noise (white with a
 /// 1/f rise, 1.5-4 uV RMS in 20-450 Hz), mains with harmonics, a faint ECG, baseline drift with
 /// breathing, and a trace of resting tone.
-///
-/// @param random  the patient's generator: the heart and the mains are common to all channels
 void addBackground(std::span<double> signal, std::size_t channel, const Patient& patient,
-                   const BackgroundOptions& options, const Random& random);
+                   const BackgroundOptions& options);
 
 /// Adds electrode pops: sudden steps that decay in 20-150 ms, about one in three minutes over all
 /// channels, none in recordings under a minute. They are no activity.

@@ -79,7 +79,7 @@ std::vector<Carried> blink(Scene& scene, const Manner& manner)
 std::vector<Carried> perform(Scene& scene, const Manner& manner)
 {
     const Patient& patient = scene.patient;
-    const auto habits = drawHabits(scene.random.fork("habits"), manner);
+    const auto habits = drawHabits(scene.person.fork("habits"), manner);
     Random random = scene.random.fork("movements");
     std::vector<Carried> movements;
     for (const Request& request : scene.requests) {

@@ -16,7 +16,8 @@ struct Scene {
     const Patient& patient;
     const std::vector<Request>& requests;
     Duration duration;
-    Random random;  ///< to fork from
+    Random person;  ///< to fork from: what stays the same whenever this person is recorded
+    Random random;  ///< to fork from: what happens this time
     std::vector<Activation> activations;
 
     /// Adds an event unless it would touch the edges of the recording.

@@ -152,15 +152,19 @@ Result<SimulatedPatient> simulate(const SimulationOptions& options)
     Scene scene{.patient = patient,
                 .requests = requests,
                 .duration = duration,
-                .random = random.fork("scene"),
+                .person = person.fork("scene"),
+                .random = random.fork("this scene"),
                 .activations = {}};
     (*scenario)->play(scene);
 
     std::vector<std::vector<double>> signals(
         channelCount(), std::vector<double>(static_cast<std::size_t>(length), 0.0));
     for (std::size_t k = 0; k < signals.size(); ++k)
-        addBackground(signals[k], k, patient, {options.rate, options.mains},
-                      random.fork("background"));
+        addBackground(signals[k], k, patient,
+                      {.rate = options.rate,
+                       .mains = options.mains,
+                       .person = person.fork("background"),
+                       .random = random.fork("this background")});
     SimulatedPatient result;
     result.truth.activity = render(scene, {options.rate, options.snrDb}, signals);
     addPops(signals, options.rate, random.fork("pops"));

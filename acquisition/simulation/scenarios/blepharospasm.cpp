@@ -32,15 +32,16 @@ void spasm(Scene& scene, double onset, double length, double level, Random& rand
 /// together, the lower face quiet; more blinks than usual.
 void playBlepharospasm(Scene& scene)
 {
-    Random random = scene.random.fork("disease");
-    const double phasicWait = 60.0 / random.uniform(10.0, 24.0);
-    const double tonicStretch = 60.0 / random.uniform(1.0, 3.0);
-    const double typicalLevel = random.uniform(0.4, 0.9);
-    const double phasicLength = random.uniform(0.18, 0.30);
+    Random traits = scene.person.fork("disease");
+    const double phasicWait = 60.0 / traits.uniform(10.0, 24.0);
+    const double tonicStretch = 60.0 / traits.uniform(1.0, 3.0);
+    const double typicalLevel = traits.uniform(0.4, 0.9);
+    const double phasicLength = traits.uniform(0.18, 0.30);
     const double end = scene.duration.seconds();
 
-    Manner manner{.blinkRateFactor = random.uniform(1.3, 2.0)};
+    Manner manner{.blinkRateFactor = traits.uniform(1.3, 2.0)};
     std::vector<TimeInterval>& taken = manner.blinkFree;
+    Random random = scene.random.fork("spasms");
     const double longest = std::clamp(0.4 * tonicStretch, 1.1, 20.0);
     for (double begin = 0.0; begin < end; begin += tonicStretch) {
         const double length = std::clamp(random.logNormal(3.0, 0.7), 1.1, longest);

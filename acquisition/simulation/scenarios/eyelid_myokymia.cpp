@@ -38,13 +38,14 @@ void playEyelidMyokymia(Scene& scene)
 
     const Patient& patient = scene.patient;
     const std::size_t channel = channelOf(Muscle::orbicularisOculi, *patient.affected);
-    Random random = scene.random.fork("disease");
-    const Unit usual = drawUnit(patient, channel, random);
-    const Unit other = drawUnit(patient, channel, random);
-    const double otherShare = random.uniform(0.0, 0.3);
-    const double typicalPause = random.uniform(5.0, 15.0);
+    Random traits = scene.person.fork("disease");
+    const Unit usual = drawUnit(patient, channel, traits);
+    const Unit other = drawUnit(patient, channel, traits);
+    const double otherShare = traits.uniform(0.0, 0.3);
+    const double typicalPause = traits.uniform(5.0, 15.0);
     const double end = scene.duration.seconds();
 
+    Random random = scene.random.fork("episodes");
     double t = std::min(random.uniform(1.0, 6.0), 0.1 * end);
     while (t < end) {
         const Unit& unit = random.chance(otherShare) ? other : usual;

@@ -8,7 +8,7 @@ namespace facialis::acquisition {
 /// one side ([R46], [R47]); the muscles of the facial nerve stay out of it.
 void playHemimasticatory(Scene& scene)
 {
-    Random random = scene.random.fork("disease");
+    Random random = scene.person.fork("disease");
     const std::size_t channel = channelOf(Muscle::masseter, *scene.patient.affected);
     const double peak =
         scene.patient.voluntaryPeak[channel].microvolts() * random.uniform(0.3, 0.7);

@@ -64,7 +64,7 @@ NerveSpasm drawSpasm(const Patient& patient, Random random)
 /// at the same time in the muscles of one facial nerve, at rest and during movement.
 void playHfs(Scene& scene)
 {
-    const NerveSpasm spasm = drawSpasm(scene.patient, scene.random.fork("disease"));
+    const NerveSpasm spasm = drawSpasm(scene.patient, scene.person.fork("disease"));
     blink(scene, {});
     const std::vector<Carried> movements = perform(scene, {});
     addSpasms(scene, spasm, movements);

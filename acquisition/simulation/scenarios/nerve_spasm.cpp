@@ -33,6 +33,7 @@ void discharge(Scene& scene, const NerveSpasm& spasm, const std::vector<bool>& r
 std::vector<bool> drawReach(const NerveSpasm& spasm, Random& random)
 {
     std::vector<bool> reached;
+    reached.reserve(spasm.branches.size());
     for (const Branch& branch : spasm.branches)
         reached.push_back(random.chance(branch.participation));
     return reached;

@@ -95,14 +95,14 @@ void follow(Scene& scene, const Miswiring& wire, const Carried& carried, Random&
 }
 
 /// Groups of discharges of one unit now and then: seen in 23 of 88 Bell's palsies ([R25]).
-void myokymicDischarges(Scene& scene, Random random)
+void myokymicDischarges(Scene& scene, Random traits, Random random)
 {
-    if (!random.chance(23.0 / 88.0))
+    if (!traits.chance(23.0 / 88.0))
         return;
-    const Muscle muscle = random.chance(0.5) ? Muscle::mentalis : Muscle::orbicularisOris;
+    const Muscle muscle = traits.chance(0.5) ? Muscle::mentalis : Muscle::orbicularisOris;
     const std::size_t channel = channelOf(muscle, *scene.patient.affected);
-    const std::size_t unit = 30 + random.below(25);
-    const double rate = random.uniform(30.0, 60.0);
+    const std::size_t unit = 30 + traits.below(25);
+    const double rate = traits.uniform(30.0, 60.0);
     for (double t = random.exponential(20.0); t < scene.duration.seconds();
          t += 1.0 + random.exponential(20.0))
         scene.add({.channel = channel,
@@ -120,14 +120,15 @@ void myokymicDischarges(Scene& scene, Random random)
 void playSynkinesis(Scene& scene)
 {
     const Side side = *scene.patient.affected;
-    Random random = scene.random.fork("disease");
+    Random traits = scene.person.fork("disease");
     Manner manner;
     manner.hasEyeMouthHabits = false;
     manner.strengthOfSide[side == Side::right ? 1 : 0] =
-        random.chance(0.75) ? random.uniform(0.4, 0.8) : random.uniform(1.1, 1.4);
-    const double blinkShare = random.uniform(0.7, 0.95);
-    const std::vector<Miswiring> wiring = drawMiswiring(scene.random.fork("miswiring"));
+        traits.chance(0.75) ? traits.uniform(0.4, 0.8) : traits.uniform(1.1, 1.4);
+    const double blinkShare = traits.uniform(0.7, 0.95);
+    const std::vector<Miswiring> wiring = drawMiswiring(scene.person.fork("miswiring"));
 
+    Random random = scene.random.fork("following");
     const std::vector<Carried> blinks = blink(scene, manner);
     const std::vector<Carried> movements = perform(scene, manner);
     for (const Carried& movement : movements)
@@ -141,7 +142,8 @@ void playSynkinesis(Scene& scene)
             if (wire.driver == Muscle::orbicularisOculi)
                 follow(scene, wire, carried, random);
     }
-    myokymicDischarges(scene, scene.random.fork("myokymic discharges"));
+    myokymicDischarges(scene, scene.person.fork("myokymic discharges"),
+                       scene.random.fork("myokymic discharges"));
 }
 
 }  // namespace facialis::acquisition

@@ -47,20 +47,22 @@ Tic drawTic(std::size_t which, Random& random)
 void playTic(Scene& scene)
 {
     const std::vector<Carried> movements = perform(scene, {});
-    Random random = scene.random.fork("disease");
+    Random traits = scene.person.fork("disease");
     std::array<std::size_t, 4> sites{0, 1, 2, 3};
+    const std::size_t count = 2 + traits.below(2);
     std::vector<Tic> tics;
-    const std::size_t count = 2 + random.below(2);
+    tics.reserve(count);
     for (std::size_t k = 0; k < count; ++k) {
-        std::swap(sites[k], sites[k + random.below(sites.size() - k)]);
-        tics.push_back(drawTic(sites[k], random));
+        std::swap(sites[k], sites[k + traits.below(sites.size() - k)]);
+        tics.push_back(drawTic(sites[k], traits));
     }
     std::vector<TimeInterval> busy;
     for (const Carried& movement : movements)
         busy.push_back(movement.interval.widened(300_ms));
 
     Manner manner;
-    const double wait = 60.0 / random.uniform(10.0, 30.0);
+    const double wait = 60.0 / traits.uniform(10.0, 30.0);
+    Random random = scene.random.fork("tics");
     for (double t = random.exponential(wait); t < scene.duration.seconds();
          t += 0.4 + random.exponential(wait)) {
         const Tic& tic = tics[random.below(tics.size())];

@@ -91,4 +91,32 @@ inline double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
+/// RMS over an interval of what a moving average of 50 ms leaves: drift is not activity.
+inline double rms(const std::vector<double>& x, TimeInterval interval, Frequency rate)
+{
+    const std::int64_t half = sampleAt(25_ms, rate);
+    const std::int64_t begin = std::max(half, sampleAt(interval.onset, rate));
+    const std::int64_t end = std::min(std::ssize(x) - half, sampleAt(interval.offset, rate));
+    double sum = 0.0;
+    for (std::int64_t i = begin; i < end; ++i) {
+        double mean = 0.0;
+        for (std::int64_t k = i - half; k <= i + half; ++k)
+            mean += x[static_cast<std::size_t>(k)];
+        mean /= static_cast<double>(2 * half + 1);
+        const double value = x[static_cast<std::size_t>(i)] - mean;
+        sum += value * value;
+    }
+    return std::sqrt(sum / static_cast<double>(end - begin));
+}
+
+/// Events of a kind over all channels.
+inline std::size_t countEverywhere(const acquisition::SimulatedPatient& patient,
+                                   std::string_view kind)
+{
+    std::size_t sum = 0;
+    for (const auto& [label, activity] : patient.truth.activity)
+        sum += countOf(activity, kind);
+    return sum;
+}
+
 }  // namespace facialis::test

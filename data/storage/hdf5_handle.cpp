@@ -2,16 +2,21 @@
 #include "data/storage/hdf5_handle.hpp"
 
 #include <array>
+#include <mutex>
 
 namespace facialis {
 
 namespace {
 
-std::recursive_mutex& hdf5Mutex()
+std::mutex& hdf5Mutex()
 {
-    static std::recursive_mutex mutex;
+    static std::mutex mutex;
     return mutex;
 }
+
+/// How often this thread holds the lock. Not a recursive mutex: that one knows its owner by the
+/// number of the thread, which a fork() changes.
+thread_local int held = 0;
 
 /// The innermost entry of the error stack is the cause; the outer ones only say who asked.
 herr_t takeInnermost(unsigned depth, const H5E_error2_t* entry, void* into)
@@ -26,8 +31,10 @@ herr_t takeInnermost(unsigned depth, const H5E_error2_t* entry, void* into)
 
 }  // namespace
 
-Hdf5Lock::Hdf5Lock() : lock_(hdf5Mutex())
+Hdf5Lock::Hdf5Lock()
 {
+    if (held++ == 0)
+        hdf5Mutex().lock();
     H5Eget_auto2(H5E_DEFAULT, &printer_, &printerData_);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
@@ -35,6 +42,8 @@ Hdf5Lock::Hdf5Lock() : lock_(hdf5Mutex())
 Hdf5Lock::~Hdf5Lock()
 {
     H5Eset_auto2(H5E_DEFAULT, printer_, printerData_);
+    if (--held == 0)
+        hdf5Mutex().unlock();
 }
 
 Hdf5Handle::Hdf5Handle(hid_t id, Close close, const char* what, const std::string& where)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <hdf5.h>
-#include <mutex>
 #include <new>
 #include <string>
 #include <type_traits>
@@ -19,7 +18,8 @@ struct Hdf5Failure {
 };
 
 /// Holds HDF5 for this thread: the packaged serial build knows no threads, so that every call is
-/// made under one lock. While held, HDF5 prints nothing; what it has to say is read from its stack.
+/// made under one lock. A thread may hold it several times over, and so may its copy after a
+/// fork(). While held, HDF5 prints nothing; what it has to say is read from its stack.
 class Hdf5Lock {
 public:
     Hdf5Lock();
@@ -28,7 +28,6 @@ public:
     Hdf5Lock& operator=(const Hdf5Lock&) = delete;
 
 private:
-    std::unique_lock<std::recursive_mutex> lock_;
     H5E_auto2_t printer_ = nullptr;
     void* printerData_ = nullptr;
 };

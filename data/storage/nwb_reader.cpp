@@ -10,6 +10,7 @@
 #include "data/storage/nwb_skeleton.hpp"
 #include "data/storage/open_hdf5.hpp"
 #include "data/storage/session_file.hpp"
+#include "data/storage/trial_run.hpp"
 
 namespace facialis {
 
@@ -78,7 +79,10 @@ struct OpenSeries {
 /// Opens each series once, however many channels it holds.
 class SeriesShelf {
 public:
-    explicit SeriesShelf(const Hdf5Object& root) : acquisition_(root.openGroup("acquisition")) {}
+    SeriesShelf(const Hdf5Object& root, Opening opening)
+        : acquisition_(root.openGroup("acquisition")), opening_(opening)
+    {
+    }
 
     const OpenSeries& open(const std::string& name)
     {
@@ -89,8 +93,7 @@ public:
         const double rate = start.number("rate");
         if (!(rate > 0.0) || !std::isfinite(rate))
             throw Hdf5Failure{{"states an impossible rate", start.where(), damaged}};
-        // Room for the chunks of 64 channels side by side: channels are mostly read in turn.
-        datasets.emplace_back(group.openDataset("data", 4u << 20));
+        datasets.emplace_back(group.openDataset("data", chunkCacheFor(opening_)));
         return series_[name] = {datasets.size() - 1, Frequency(rate)};
     }
 
@@ -98,6 +101,7 @@ public:
 
 private:
     Hdf5Object acquisition_;
+    Opening opening_;
     std::map<std::string, OpenSeries> series_;
 };
 
@@ -127,7 +131,7 @@ std::vector<StoredChannel> readChannels(const Hdf5Object& root)
     return rows;
 }
 
-std::unique_ptr<Recording> openRecordingOf(const std::string& path)
+std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path, Opening opening)
 {
     const Hdf5Object root = openOurs(path);
     const Hdf5Object own = root.openGroup("facialis");
@@ -143,7 +147,7 @@ std::unique_ptr<Recording> openRecordingOf(const std::string& path)
         info.annotations = readAnnotations(intervals);
     }
 
-    SeriesShelf shelf(root);
+    SeriesShelf shelf(root, opening);
     std::vector<ChannelSource> sources;
     for (StoredChannel& row : readChannels(root)) {
         const OpenSeries series = shelf.open(row.place.series);
@@ -174,25 +178,39 @@ std::unique_ptr<Recording> openRecordingOf(const std::string& path)
                                            std::move(sources));
 }
 
+std::optional<AnalysisResult> readAnalysisOf(const std::string& path)
+{
+    const Hdf5Object own = openOurs(path).openGroup("facialis");
+    if (!own.has("analysis"))
+        return std::nullopt;
+    Result<AnalysisResult> analysis = fromArchive(own.readText("analysis"));
+    if (!analysis)
+        throw Hdf5Failure{
+            {analysis.error().what, own.where() + "/analysis", analysis.error().remedy}};
+    return std::move(*analysis);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Recording>> openSessionFile(const std::string& path)
 {
-    return guarded(path, [&] { return openRecordingOf(path); });
+    const Result<void> trial = trialRun(path, [&] {
+        (void)guarded(path, [&] { openRecordingOf(path, Opening::forTrial)->touch(); });
+    });
+    if (!trial)
+        return tl::unexpected<Error>(trial.error());
+    return guarded(path, [&]() -> std::unique_ptr<Recording> {
+        return openRecordingOf(path, Opening::forUse);
+    });
 }
 
 Result<std::optional<AnalysisResult>> readAnalysis(const std::string& path)
 {
-    return guarded(path, [&]() -> std::optional<AnalysisResult> {
-        const Hdf5Object own = openOurs(path).openGroup("facialis");
-        if (!own.has("analysis"))
-            return std::nullopt;
-        Result<AnalysisResult> analysis = fromArchive(own.readText("analysis"));
-        if (!analysis)
-            throw Hdf5Failure{
-                {analysis.error().what, own.where() + "/analysis", analysis.error().remedy}};
-        return std::move(*analysis);
-    });
+    const Result<void> trial =
+        trialRun(path, [&] { (void)guarded(path, [&] { return readAnalysisOf(path); }); });
+    if (!trial)
+        return tl::unexpected<Error>(trial.error());
+    return guarded(path, [&] { return readAnalysisOf(path); });
 }
 
 }  // namespace facialis

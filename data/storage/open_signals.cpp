@@ -11,6 +11,7 @@
 #include "data/storage/open_hdf5.hpp"
 #include "data/storage/open_signals_layout.hpp"
 #include "data/storage/session_file.hpp"
+#include "data/storage/trial_run.hpp"
 
 namespace facialis {
 
@@ -82,13 +83,14 @@ bool isOtherSensor(std::string sensor)
 
 class OpenSignalsFile {
 public:
-    explicit OpenSignalsFile(const std::string& path) : root_(openHdf5(path))
+    OpenSignalsFile(const std::string& path, Opening opening)
+        : root_(openHdf5(path)), opening_(opening)
     {
         info_.path = path;
         info_.format = "OpenSignals HDF5";
     }
 
-    std::unique_ptr<Recording> open()
+    std::unique_ptr<Hdf5Recording> open()
     {
         const std::vector<std::string> devices = openSignalsDevices(root_);
         if (devices.empty())
@@ -125,14 +127,14 @@ private:
     void addChannel(const Hdf5Object& device, const Hdf5Object& raw, int number, Frequency rate)
     {
         const std::string name = std::string(channelPrefix) + std::to_string(number);
-        const Hdf5Object described = raw.openDataset(name);
+        const Hdf5Object described = raw.openDataset(name, chunkCacheFor(opening_));
         Channel channel;
         channel.label = textOr(described, "label", name);
         channel.transducer = textOr(described, "sensor", "");
         channel.dimension =
             isOtherSensor(channel.transducer) ? Dimension::other : Dimension::counts;
         channel.rate = rate;
-        SampleDataset data(raw.openDataset(name));
+        SampleDataset data(raw.openDataset(name, chunkCacheFor(opening_)));
         if (data.columns() != 1)
             throw Hdf5Failure{{"has several columns", described.where(), "the file is damaged"}};
         channel.length = data.frames();
@@ -180,6 +182,7 @@ private:
     }
 
     Hdf5Object root_;
+    Opening opening_;
     RecordingInfo info_;
     std::string equipment_;
     std::vector<SampleDataset> datasets_;
@@ -203,7 +206,14 @@ std::vector<std::string> openSignalsDevices(const Hdf5Object& root)
 
 Result<std::unique_ptr<Recording>> openOpenSignalsHdf5(const std::string& path)
 {
-    return guarded(path, [&] { return OpenSignalsFile(path).open(); });
+    const Result<void> trial = trialRun(path, [&] {
+        (void)guarded(path, [&] { OpenSignalsFile(path, Opening::forTrial).open()->touch(); });
+    });
+    if (!trial)
+        return tl::unexpected<Error>(trial.error());
+    return guarded(path, [&]() -> std::unique_ptr<Recording> {
+        return OpenSignalsFile(path, Opening::forUse).open();
+    });
 }
 
 }  // namespace facialis

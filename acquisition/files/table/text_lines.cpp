@@ -9,7 +9,7 @@ namespace facialis::acquisition {
 
 namespace {
 
-constexpr std::size_t chunk = 1U << 18U;
+constexpr std::size_t chunk = 1U << 16U;
 
 }  // namespace
 

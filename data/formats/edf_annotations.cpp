@@ -22,7 +22,7 @@ std::string_view until(std::string_view text, char mark)
     return text.substr(0, text.find(mark));
 }
 
-std::string signedTime(std::string time)
+std::string signedTime(const std::string& time)
 {
     return time.starts_with('-') ? time : "+" + time;
 }
@@ -81,11 +81,11 @@ std::optional<EdfTime> parseEdfTime(std::string_view text)
         for (int i = 0; i < decimal->decimals; ++i)
             scale *= 10;
         const std::int64_t fraction = decimal->mantissa % scale;
-        time.nanoseconds = decimal->mantissa / scale * 1'000'000'000;
-        time.nanoseconds += scale <= 1'000'000'000
-                                ? fraction * (1'000'000'000 / scale)
-                                : std::llround(static_cast<double>(fraction) /
-                                               static_cast<double>(scale / 1'000'000'000));
+        const std::int64_t finer = std::max<std::int64_t>(scale / 1'000'000'000, 1);
+        const std::int64_t coarser = std::max<std::int64_t>(1'000'000'000 / scale, 1);
+        time.nanoseconds = decimal->mantissa / scale * 1'000'000'000 +
+                           std::llround(static_cast<double>(fraction) *
+                                        static_cast<double>(coarser) / static_cast<double>(finer));
     } else if (decimal->value != whole) {
         time.nanoseconds += std::llround((decimal->value - whole) * 1e9);
     }

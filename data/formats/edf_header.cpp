@@ -173,7 +173,7 @@ double EdfHeader::rate(const EdfSignal& signal) const
 
 std::string EdfHeader::formatName() const
 {
-    const std::string name = variant == EdfVariant::edf ? "EDF" : "BDF";
+    std::string name = variant == EdfVariant::edf ? "EDF" : "BDF";
     switch (continuity) {
     case EdfContinuity::plain: return name;
     case EdfContinuity::continuous: return name + "+C";

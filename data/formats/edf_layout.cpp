@@ -112,7 +112,7 @@ Result<void> readAnnotations(const MappedFile& file, EdfLayout& layout)
     std::vector<EdfAnnotation> found;
     int damaged = 0;
     bool hasAnnotations = false;
-    const auto wasRead = readEdfAnnotationSignals(
+    auto wasRead = readEdfAnnotationSignals(
         file, layout.header, layout.records, [&](EdfRecordAnnotations&& record) {
             hasAnnotations = true;
             timeline.add(record.recordOnset);

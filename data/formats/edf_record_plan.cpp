@@ -19,7 +19,7 @@ constexpr std::int64_t second = 1'000'000;           // microseconds
 constexpr std::int64_t longestRecord = 10 * second;  // unless the rates demand more
 constexpr std::int64_t longestForced = 9'999 * second;
 constexpr std::int64_t recommendedBytes = 61'440 - 120;  // the rest is for annotations
-constexpr std::int64_t forcedBytes = 16 * 1024 * 1024;
+constexpr std::int64_t forcedBytes = 16'777'216;
 constexpr double alike = 1e-9;  // seconds
 
 /// The stretches of time that hold samples.
@@ -117,7 +117,8 @@ std::int64_t bestDuration(const std::vector<RateGroup>& groups, std::int64_t sma
     for (std::size_t i = 1; i < stretches.size(); ++i)
         shortestGap =
             std::min(shortestGap, (stretches[i].onset - stretches[i - 1].offset).seconds());
-    const auto total = static_cast<std::int64_t>(stretches.back().offset.seconds() * 1e6 + 0.5);
+    const auto total =
+        static_cast<std::int64_t>(std::llround(stretches.back().offset.seconds() * 1e6));
     const std::int64_t atMost = std::max(smallest, std::min(longestRecord, total));
     // What matters first stands first; less is better.
     using Rank = std::tuple<bool, bool, bool, std::size_t, double>;

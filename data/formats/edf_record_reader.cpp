@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t smallRecord = 4096;     // bytes; below, whole blocks are read
 constexpr std::int64_t mediumRecord = 65'536;  // below, fetching everything beats jumping
-constexpr std::int64_t block = 1024 * 1024;
+constexpr std::int64_t block = 1'048'576;
 constexpr std::int64_t fetchAhead = 8 * block;
 
 /// Where annotation bytes lie in a record.

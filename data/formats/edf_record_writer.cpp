@@ -40,7 +40,7 @@ EdfRecordWriter::EdfRecordWriter(const Recording& recording, const EdfHeader& he
 
 Result<void> EdfRecordWriter::writeAll(OutputFile& file, bool hasMissing)
 {
-    constexpr std::int64_t comfortable = 1024 * 1024;
+    constexpr std::int64_t comfortable = 1'048'576;  // bytes
     const std::int64_t together = std::max<std::int64_t>(1, comfortable / header_.bytesPerRecord());
     for (const EdfWriteRun& run : plan_.runs)
         for (std::int64_t first = 0; first < run.records; first += together) {

@@ -135,6 +135,7 @@ Result<std::vector<EdfSurvey>> surveyRecording(const Recording& recording)
         recording.release(from);
     }
     std::vector<EdfSurvey> surveys;
+    surveys.reserve(surveyors.size());
     for (ChannelSurveyor& surveyor : surveyors)
         surveys.push_back(surveyor.result());
     return surveys;

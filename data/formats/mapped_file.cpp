@@ -14,7 +14,7 @@ namespace facialis {
 
 namespace {
 
-constexpr std::int64_t manyBytes = 64 * 1024 * 1024;
+constexpr std::int64_t manyBytes = 67'108'864;
 
 void* addressOf(const std::byte* data)
 {

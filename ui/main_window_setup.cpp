@@ -99,7 +99,7 @@ void MainWindow::buildToolBar()
         label->setObjectName(QLatin1String(name));
         label->setAccessibleName(accessibleName);
         label->setAlignment(Qt::AlignCenter);
-        label->setMinimumWidth(88);
+        label->setMinimumWidth(80);
         bar->addWidget(label);
         return label;
     };

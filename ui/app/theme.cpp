@@ -53,6 +53,8 @@ QString styleSheet()
         QToolButton:focus { border: 1px solid #1F5F8B; }
         QToolButton:pressed { background: #D8E0E8; }
         QToolButton:checked { background: #DCE9F3; border: 1px solid #9DBFD8; color: #134A70; }
+        QToolButton:checked:disabled { background: transparent; border: 1px solid transparent;
+                   color: #9AA3AC; }
         QStatusBar { background: #F4F6F8; border-top: 1px solid #D5DBE1; }
         QStatusBar::item { border: 0; }
         QSplitter::handle { background: #E4E9EE; }

@@ -131,6 +131,8 @@ QString number(double value)
         if (written.endsWith(QLatin1Char('.')))
             written.chop(1);
     }
+    if (written.startsWith(QLatin1Char('-')))
+        written[0] = QChar(0x2212);
     return written;
 }
 

@@ -41,6 +41,7 @@ WelcomePage::WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent) : Q
     const auto button = [this](QAction* action, bool isMain) {
         auto* made = new QToolButton(this);
         made->setDefaultAction(action);
+        made->setText(action->text().remove(QLatin1Char('&')));
         made->setToolButtonStyle(Qt::ToolButtonTextOnly);
         made->setAccessibleName(action->property("accessibleName").toString());
         if (isMain)

@@ -22,6 +22,7 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Traces"));
+    viewport()->setAccessibleName(accessibleName());
     setBackgroundBrush(theme().paper);
     QChart& chart = *this->chart();
     // A frame around the chart and its rounded corners cost 3 ms a picture and show nothing.

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/session/trace_columns.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
+
+using namespace facialis::engine;
+
+namespace {
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+}
+
+TEST_CASE("No sample is lost however many fall into one column", "[session]")
+{
+    std::vector<double> samples(10000, 0.0);
+    samples[7777] = 5.0;
+    samples[1234] = -3.0;
+    const TraceColumns columns = toColumns(samples, 0.0, 0.01, 100);
+    REQUIRE(columns.size() == 100);
+    CHECK(columns.high[77] == 5.0F);
+    CHECK(columns.low[12] == -3.0F);
+    CHECK(columns.high[50] == 0.0F);
+    CHECK(columns.baseline == 0.0F);
+}
+
+TEST_CASE("Few samples are joined by straight lines", "[session]")
+{
+    const std::vector<double> samples{0.0, 10.0};
+    const TraceColumns columns = toColumns(samples, 0.0, 10.0, 10);
+    for (std::size_t c = 0; c < 10; ++c) {
+        CHECK(columns.low[c] == Approx(static_cast<double>(c)));
+        CHECK(columns.high[c] == Approx(static_cast<double>(c + 1)));
+    }
+}
+
+TEST_CASE("A line that enters from the left of the window begins at its edge", "[session]")
+{
+    const std::vector<double> samples{0.0, 10.0, 10.0};
+    const TraceColumns columns = toColumns(samples, -5.0, 10.0, 4);
+    CHECK(columns.low[0] == Approx(5.0));
+    CHECK(columns.high[0] == Approx(6.0));
+}
+
+TEST_CASE("A missing sample breaks the line", "[session]")
+{
+    const std::vector<double> samples{1.0, 1.0, nan, nan, 2.0, 2.0};
+    const TraceColumns columns = toColumns(samples, 0.0, 2.0, 12);
+    CHECK(columns.high[1] == 1.0F);
+    CHECK(std::isnan(columns.low[4]));
+    CHECK(std::isnan(columns.high[6]));
+    CHECK(columns.low[8] == 2.0F);
+}
+
+TEST_CASE("Three samples in a row at the limit are clipping, a single peak is not", "[session]")
+{
+    const std::vector<double> samples{0, 9, 0, 0, 9, 9, 9, 9, 0, 0};
+    TraceColumns columns = toColumns(samples, 0.0, 1.0, 10);
+    markClipped(columns, samples, 0.0, 1.0, -9.0, 9.0);
+    const std::vector<std::uint8_t> expected{0, 0, 0, 0, 1, 1, 1, 1, 0, 0};
+    CHECK(columns.clipped == expected);
+}

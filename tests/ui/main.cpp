@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tests of the window draw into memory: no display is needed.
+#define CATCH_CONFIG_RUNNER
+#include <catch2/catch.hpp>
+#include <QApplication>
+
+#include "ui/app/screenshot.hpp"
+#include "ui/app/theme.hpp"
+
+int main(int argc, char** argv)
+{
+    facialis::ui::chooseOffscreenDrawing();
+    int plainArgc = 1;
+    QApplication application(plainArgc, argv);
+    facialis::ui::applyTheme(application);
+    return Catch::Session().run(argc, argv);
+}

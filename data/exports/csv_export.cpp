@@ -70,10 +70,22 @@ std::string headerLine(const RecordingInfo& info, const std::vector<Block>& bloc
     return line + "\n";
 }
 
-void appendNumber(std::string& line, double value)
+/// The shortest text that reads back as the same double.
+void appendExact(std::string& line, double value)
 {
     char digits[32];
     const auto [end, error] = std::to_chars(digits, digits + sizeof digits, value);
+    if (error == std::errc())
+        line.append(digits, end);
+}
+
+/// Volts as microvolts, to the fifteen digits that a product of doubles can be trusted for:
+/// 91.2, not 91.19999999999999.
+void appendMicrovolts(std::string& line, double volts)
+{
+    char digits[32];
+    const auto [end, error] =
+        std::to_chars(digits, digits + sizeof digits, volts * 1e6, std::chars_format::general, 15);
     if (error == std::errc())
         line.append(digits, end);
 }
@@ -117,9 +129,6 @@ private:
                 continue;
             if (auto read = recording_.read(k, present, values_[k]); !read)
                 return read;
-            if (channel.dimension == Dimension::voltage)
-                for (double& value : values_[k])
-                    value *= 1e6;
         }
         return {};
     }
@@ -132,12 +141,16 @@ private:
                 text += ',';
             isFirst = false;
             if (row < block.length)
-                appendNumber(text, timeOf(row, block.rate).seconds());
+                appendExact(text, timeOf(row, block.rate).seconds());
             for (const std::size_t k : block.channels) {
                 text += ',';
                 const auto i = static_cast<std::size_t>(inStretch);
-                if (i < values_[k].size() && !std::isnan(values_[k][i]))
-                    appendNumber(text, values_[k][i]);
+                if (i >= values_[k].size() || std::isnan(values_[k][i]))
+                    continue;
+                if (recording_.info().channels[k].dimension == Dimension::voltage)
+                    appendMicrovolts(text, values_[k][i]);
+                else
+                    appendExact(text, values_[k][i]);
             }
         }
         text += '\n';

@@ -227,7 +227,7 @@ void layRuns(const RecordingInfo& info, const std::vector<TimeInterval>& stretch
     for (const TimeInterval& interval : plan.filled)
         total = total + interval.length();
     plan.lost.push_back(fmt::format(
-        "{} places ({:.6g} s) that hold no samples had to be filled, because a data record lasts "
+        "{} place(s) ({:.6g} s) that hold no samples had to be filled, because a data record lasts "
         "{} s; they repeat the value before them and are marked BAD_ACQ_SKIP",
         plan.filled.size(), total.seconds(), secondsText(plan.microseconds)));
 }

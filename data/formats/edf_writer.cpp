@@ -76,9 +76,17 @@ std::vector<Annotation> skipsOf(const RecordingInfo& info, const EdfRecordPlan& 
     for (std::size_t k = 0; k < surveys.size(); ++k)
         for (const SampleRange& range : surveys[k].missing)
             ++shared[timesOf(k, range)];
+    std::size_t common = 0;
     for (const auto& [times, count] : shared)
-        if (count == surveys.size())
+        if (count == surveys.size()) {
             add(Duration(times.first), Duration(times.second), std::nullopt);
+            ++common;
+        }
+    if (common > 0)
+        lost.push_back(
+            fmt::format("{} stretch(es) that every channel misses repeat the value before "
+                        "them and are marked BAD_ACQ_SKIP",
+                        common));
     for (std::size_t k = 0; k < surveys.size(); ++k) {
         std::size_t own = 0;
         for (const SampleRange& range : surveys[k].missing)
@@ -88,7 +96,7 @@ std::vector<Annotation> skipsOf(const RecordingInfo& info, const EdfRecordPlan& 
             }
         if (own > 0)
             lost.push_back(fmt::format(
-                "channel '{}' misses samples in {} places: they repeat the value before them and "
+                "channel '{}' misses samples in {} place(s): they repeat the value before them and "
                 "are marked BAD_ACQ_SKIP",
                 info.channels[k].label, own));
     }

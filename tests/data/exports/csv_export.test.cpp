@@ -94,6 +94,17 @@ TEST_CASE("Every number in a table reads back as the same double", "[exports][cs
     CHECK(row == samples.size());
 }
 
+TEST_CASE("Microvolts are free of the noise of multiplication", "[exports][csv]")
+{
+    const TemporaryFolder folder;
+    RecordingInfo info;
+    info.channels = {named("x", 1000.0, 4)};
+    info.channels[0].dimension = Dimension::voltage;
+    info.channels[0].scale = 1e-7;
+    CHECK(csvOf(info, {{-912, 547, 4195, 1}}, folder) ==
+          "time_s,x [uV]\n0,-91.2\n0.001,54.7\n0.002,419.5\n0.003,0.1\n");
+}
+
 TEST_CASE("A table that cannot be written is an error and leaves nothing behind", "[exports][csv]")
 {
     const TemporaryFolder folder;

@@ -29,7 +29,7 @@ double concentration(std::span<const double> values, std::size_t width)
 bool isElectrodeArtifact(std::span<const double> x, double noiseVariance, Frequency lowPass,
                          Frequency rate)
 {
-    constexpr double nearlyAll = 0.85;
+    constexpr double nearlyAll = 0.75;
     const auto width = std::max<std::size_t>(std::size_t(std::lround(1.3 * (rate / lowPass))), 2);
     if (x.size() < 12 * width)
         return false;

@@ -6,35 +6,46 @@
 
 namespace facialis::dsp {
 
-/// Twice the log likelihood ratio of one sample of variance `level` against variance 1:
-///   z (1 - 1/level) - ln level,   z the squared sample.
+/// Twice the log likelihood ratio of one sample of variance `level * noise` against variance
+/// `noise`:
+///   z (1 - 1/level) - ln level,   z the sample's energy over the noise.
 ///
 /// Summed over samples it rises inside activity and falls in noise, so its extreme is the
 /// maximum-likelihood time of the change (Staude & Wolf 1999).
 class ActivityEvidence {
 public:
-    explicit ActivityEvidence(double level);
-    [[nodiscard]] double operator()(double z) const { return z * slope_ - cost_; }
+    ActivityEvidence() = default;
+    ActivityEvidence(double level, double noise);
+    [[nodiscard]] double operator()(double energy) const { return energy * slope_ - cost_; }
 
 private:
-    double slope_;
-    double cost_;
+    double slope_ = 0.0;
+    double cost_ = 0.0;
 };
 
-/// The first sample of activity in squared samples over noise variance that end within it: the j
-/// for which sum over i >= j of the evidence is largest.
+/// More samples than that a rise is not followed.
+inline constexpr std::size_t longestRise = 64;
+
+/// The first sample of activity in a stretch that ends within it: the j for which the evidence
+/// summed from j on is largest; the stretch's length if there is none.
 ///
-/// @param rise  samples in which the amplitude grows from nothing to its level, linearly: a
+/// @param energy  squared samples
+/// @param noise   their mean in noise
+/// @param level   their mean in activity over that
+/// @param rise    samples in which the amplitude grows from nothing to its level, linearly: a
 /// potential
-///              takes some milliseconds from its first tenth to its peak
-[[nodiscard]] std::size_t changeToActivity(std::span<const double> z, double level,
-                                           std::size_t rise = 0);
+///                takes some milliseconds from its first tenth to its peak
+[[nodiscard]] std::size_t changeToActivity(std::span<const double> energy, double noise,
+                                           double level, std::size_t rise = 0);
 
-/// One past the last sample of activity in samples that begin within it.
-[[nodiscard]] std::size_t changeToNoise(std::span<const double> z, double level);
+/// The same without knowing the level: largest generalised likelihood ratio over all beginnings.
+[[nodiscard]] std::size_t changeToUnknownLevel(std::span<const double> energy, double noise);
 
-/// Generalised likelihood ratio of a variance: n/2 (m - 1 - ln m), m the mean of n values of z;
-/// 0 where m <= 1.
+/// One past the last sample of activity in a stretch that begins within it.
+[[nodiscard]] std::size_t changeToNoise(std::span<const double> energy, double noise, double level);
+
+/// Generalised likelihood ratio of a variance: n/2 (m - 1 - ln m), m the mean of n independent
+/// squares over the noise; 0 where m <= 1.
 [[nodiscard]] double varianceRatioEvidence(double mean, double count);
 
 /// The mean m > 1 at which varianceRatioEvidence(m, count) reaches `threshold`.

@@ -15,6 +15,7 @@ struct DetectorInput {
     Frequency rate;
     Frequency highPass;  ///< the band that was filtered out of the raw signal
     Frequency lowPass;
+    double resolution = 0.0;  ///< one step of the converter, in units of the signal; 0: not known
 };
 
 /// Names for `--detector`; the first is the default.

@@ -3,81 +3,84 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <limits>
 
+#include "dsp/detection/activity_list.hpp"
 #include "dsp/detection/artifact_shape.hpp"
 #include "dsp/detection/change_time.hpp"
-#include "dsp/filter/butterworth.hpp"
+#include "dsp/detection/coarse_envelope.hpp"
+#include "dsp/detection/signal_history.hpp"
 #include "dsp/noise/noise_model.hpp"
 
 namespace facialis::dsp {
 namespace {
 
+/// Natural logarithm of how much likelier activity must be than noise. One window of noise passes
+/// it with a chance of about e^-11; with some ten thousand independent windows a minute on three
+/// scales that is a false alarm in five to ten minutes (measured: docs/method.md).
 constexpr double alarmEvidence = 11.0;
+/// The same for noise against activity, to end one; more for long activity, because durations have
+/// no scale: what has lasted for a second will not end within the next ten milliseconds.
 constexpr double endEvidence = 9.0;
+constexpr double endGrowth = 1.0;
+constexpr double endGrowthFrom = 0.1;  // s
+/// Activity is thought no louder than this over noise when its end is sought: potentials come in
+/// bursts, and between two of them there is silence.
 constexpr double highestEndLevel = 4.0;
 constexpr double lowestEndLevel = 1.6;
+constexpr std::array<double, SignalHistory::windowCount> windowSeconds{0.025, 0.05, 0.1};
+constexpr std::int64_t leastWindow = 6;
+/// Motor unit potentials of the face have half their power below 90-130 Hz (van Boxtel 2001).
 constexpr double emphasisHertz = 200.0;
-constexpr double highPassShift = 20.0;
-constexpr double endGrowth = 1.0;
-constexpr double endGrowthFrom = 0.1;
-constexpr double riseMs = 5.0;
-constexpr double pauseShare = 0.3;
-constexpr double longestPause = 0.15;
-constexpr double onsetLevelCap = 1e9;
-constexpr double offsetLevelCap = 1e9;
-constexpr double onsetShiftMs = 0.0;
-constexpr double offsetShiftMs = 0.0;
-
-constexpr std::array<double, 3> windowSeconds{0.025, 0.05, 0.1};
-constexpr std::size_t leastWindow = 6;
+/// How much further up than the signal's band the detector starts: the heart's QRS and what pulls
+/// at electrodes end at 40 Hz.
+constexpr double highPassShift = 25.0;
+constexpr double highPassShare = 0.15;  // of the bandwidth, where that is less
 constexpr double lookBackSeconds = 0.25;
 constexpr double refineSeconds = 0.06;
-constexpr double mergeSeconds = 0.02;
-constexpr double shortestSeconds = 0.015;
+constexpr double riseSeconds = 0.005;
 constexpr double levelMemorySeconds = 0.2;
 constexpr double guardSeconds = 0.01;
-constexpr double artifactSeconds = 0.4;
-constexpr double skirtSeconds = 0.4;
-constexpr double longSkirtSeconds = 1.0;
-constexpr double skirtPower = 0.0625;
-constexpr double skirtLevel = 2.0;
-constexpr double skirtRatio = 0.02;
 constexpr double envelopeSeconds = 0.005;
-constexpr std::size_t longestEnvelope = 1 << 14;
+constexpr double longestArtifactSeconds = 0.4;
+constexpr double artifactMarginSeconds = 0.03;
+/// A recording that begins inside activity: how loud, how long at least and at most.
+constexpr double startActivityRatio = 4.0;
+constexpr double startActivitySeconds = 0.1;
+constexpr std::size_t longestStartCells = 2400;
+constexpr double splitLevel = 2.0;
+
+Frequency detectorHighPass(const DetectorInput& input)
+{
+    const Frequency shift((input.lowPass - input.highPass).hertz() * highPassShare);
+    return input.highPass + std::min(shift, Frequency(highPassShift));
+}
 
 class WhitenedGlr final : public Detector {
 public:
     explicit WhitenedGlr(const DetectorInput& input)
         : input_(input),
-          stride_(std::max<std::int64_t>(
-              1, std::int64_t(std::floor(input.rate / (2.0 * input.lowPass))))),
+          // More samples than twice the upper edge say nothing new.
+          stride_(std::max<std::int64_t>(1, std::int64_t(input.rate / (2.0 * input.lowPass)))),
           rate_(input.rate / double(stride_)),
           noise_({.rate = rate_,
                   .bandwidth = std::min(input.lowPass, rate_ / 2.0) - input.highPass,
-                  .emphasis = Frequency(emphasisHertz)})
+                  .emphasis = Frequency(emphasisHertz),
+                  .leastVariance = input.resolution * input.resolution / 12.0}),
+          history_(rate_, detectorHighPass(input), windows()),
+          envelope_(samples(envelopeSeconds)),
+          activities_(rate_),
+          cellLength_(std::int64_t(noise_.cellSamples())),
+          startLength_(std::size_t(cellLength_) * noise_.startCells())
     {
-        const auto size = std::bit_ceil(std::size_t(samples(1.2)) + 64);
-        mask_ = std::int64_t(size) - 1;
-        x_.resize(size);
-        u_.resize(size);
-        const double shift =
-            std::min(highPassShift, 0.15 * (input.lowPass - input.highPass).hertz());
-        highPass_ =
-            butterworthHighPass(2, input.highPass + Frequency(shift), rate_).value().front();
-        e_.resize(size);
-        for (std::size_t i = 0; i < windowSeconds.size(); ++i) {
-            windows_[i].length = std::max<std::int64_t>(samples(windowSeconds[i]), leastWindow);
-        }
-        cellLength_ = std::int64_t(noise_.cellSamples());
-        startLength_ = std::size_t(cellLength_) * noise_.startCells();
+        start_.reserve(4 * startLength_);
+        cells_.reserve(64);
+        startPowers_.reserve(longestStartCells);
     }
 
     void process(std::span<const double> filtered, std::vector<DetectedActivity>& found) override
     {
-        found_ = &found;
         for (const double value : filtered) {
             if (phase_ == 0)
                 held_ = value;
@@ -85,23 +88,20 @@ public:
                 held_ = std::numeric_limits<double>::quiet_NaN();
             if (++phase_ == stride_) {
                 phase_ = 0;
-                take(held_);
+                take(held_, found);
             }
         }
-        taken_ += std::int64_t(filtered.size());
     }
 
     void finish(std::vector<DetectedActivity>& found) override
     {
-        found_ = &found;
         if (phase_ > 0)
-            take(held_);
+            take(held_, found);
         phase_ = 0;
-        if (!noise_.isStarted())
-            startNoise();
+        startNoise(found);
         if (isActive_)
-            close();
-        emitAll();
+            close(now_);
+        releaseAll(found);
     }
 
     [[nodiscard]] double noiseRms() const override
@@ -110,33 +110,32 @@ public:
     }
 
 private:
-    struct Window {
-        std::int64_t length = 0;
-        double threshold = 0.0;
-        double sum = 0.0;
-    };
+    using Found = std::vector<DetectedActivity>;
 
-    struct Activity {
-        std::int64_t begin = 0, end = 0, alarm = 0;
-        double noiseRms = 0.0;
-        double level = 0.0;      ///< mean square behind the whitening filter
-        double peakLevel = 0.0;  ///< over 100 ms
-        bool isArtifact = false;
+    struct WaitingCell {
+        NoiseCell cell;
+        std::int64_t begin;
     };
 
     [[nodiscard]] std::int64_t samples(double seconds) const
     {
         return std::llround(seconds * rate_.hertz());
     }
-    double& x(std::int64_t at) { return x_[std::size_t(at & mask_)]; }
-    double& u(std::int64_t at) { return u_[std::size_t(at & mask_)]; }
-    double& e(std::int64_t at) { return e_[std::size_t(at & mask_)]; }
 
-    // ---- learning the noise at the start
-    void take(double value)
+    [[nodiscard]] std::array<std::int64_t, SignalHistory::windowCount> windows() const
+    {
+        std::array<std::int64_t, SignalHistory::windowCount> lengths{};
+        for (std::size_t k = 0; k < lengths.size(); ++k)
+            lengths[k] = std::max(samples(windowSeconds[k]), leastWindow);
+        return lengths;
+    }
+
+    // ---- the first seconds are held back until the noise is known
+
+    void take(double value, Found& found)
     {
         if (noise_.isStarted()) {
-            advance(value);
+            advance(value, found);
             return;
         }
         if (start_.empty() && std::isnan(value)) {
@@ -146,525 +145,382 @@ private:
         start_.push_back(value);
         present_ += std::isnan(value) ? 0 : 1;
         if (present_ >= startLength_ || start_.size() >= 4 * startLength_)
-            startNoise();
+            startNoise(found);
     }
 
-    void startNoise()
+    void startNoise(Found& found)
     {
-        std::vector<NoiseCell> cells;
-        const auto length = std::size_t(cellLength_);
-        scratch_.clear();
-        s1_ = s2_ = 0.0;
-        for (const double value : start_)
-            scratch_.push_back(std::isnan(value) ? value : shape(value));
-        for (std::size_t at = 0; at + length <= start_.size(); at += length)
-            cells.push_back(cellOf(std::span(scratch_).subspan(at, length),
-                                   std::span(start_).subspan(at, length)));
+        if (noise_.isStarted() || start_.empty())
+            return;
         std::vector<double> start;
         start.swap(start_);
         present_ = 0;
-        if (noise_.start(cells)) {
-            beginStretch();
-            for (const double value : start)
-                advance(value);
-        } else {
+        const auto cells =
+            noiseCells(start, rate_, detectorHighPass(input_), std::size_t(cellLength_));
+        if (!noise_.start(cells)) {
             now_ += std::int64_t(start.size());
+            return;
         }
+        startPowers_.clear();
+        isStartOpen_ = true;
+        beginStretch();
+        for (const double value : start)
+            take(value, found);
     }
 
-    static NoiseCell cellOf(std::span<const double> values, std::span<const double> raw)
-    {
-        NoiseCell cell;
-        cell.isValid =
-            std::none_of(values.begin(), values.end(), [](double v) { return std::isnan(v); });
-        for (std::size_t k = 0; k < NoiseCell::lagCount; ++k) {
-            for (std::size_t i = k; i < values.size(); ++i)
-                cell.lags[k] += values[i] * values[i - k];
-            cell.lags[k] /= double(values.size());
-        }
-        for (const double value : raw)
-            cell.rawPower += value * value / double(raw.size());
-        return cell;
-    }
-
-    /// Nothing before this sample is to be looked at.
     void beginStretch()
     {
-        missing_ = std::int64_t(NoiseCell::lagCount) - 1;
-        std::fill(x_.begin(), x_.end(), 0.0);
-        std::fill(u_.begin(), u_.end(), 0.0);
-        s1_ = s2_ = 0.0;
-        std::fill(e_.begin(), e_.end(), noise_.filteredVariance());
-        sumWindows();
-        lastEnd_ = now_;
-        cellBegin_ = now_;
-        cellIsGap_ = false;
+        isInGap_ = false;
+        history_.restart(now_, noise_.filteredVariance());
+        activities_.forgetSkirts();
+        earliest_ = stretchBegin_ = quietFrom_ = cellBegin_ = now_;
         cells_.clear();
-    }
-
-    double shape(double value)
-    {
-        const double y = highPass_.b0 * value + s1_;
-        s1_ = highPass_.b1 * value - highPass_.a1 * y + s2_;
-        s2_ = highPass_.b2 * value - highPass_.a2 * y;
-        return y;
+        updateThresholds();
     }
 
     // ---- one sample
-    void advance(double value)
+
+    void advance(double value, Found& found)
     {
         if (std::isnan(value)) {
-            gap();
+            if (!isInGap_)
+                beginGap(found);
+            ++now_;
             return;
         }
-        if (isInGap_) {
-            isInGap_ = false;
+        if (isInGap_)
             beginStretch();
-        }
-        x(now_) = value;
-        u(now_) = shape(value);
-        double energy = noise_.filteredVariance();
-        if (missing_ > 0) {
-            --missing_;
-        } else {
-            double y = 0.0;
-            const auto& filter = noise_.filter();
-            for (std::size_t k = 0; k < filter.size(); ++k)
-                y += filter[k] * u(now_ - std::int64_t(k));
-            energy = y * y;
-        }
-        for (Window& window : windows_)
-            window.sum += energy - e(now_ - window.length);
-        e(now_) = energy;
+        const double energy = history_.push(value, noise_);
+        ++now_;
         if (isActive_)
             follow(energy);
         else
-            watch();
-        ++now_;
+            watch(found);
         if (now_ - cellBegin_ == cellLength_)
-            endCell();
+            endCell(found);
     }
 
-    void gap()
+    void beginGap(Found& found)
     {
-        if (!isInGap_) {
-            if (isActive_)
-                close();
-            emitAll();
-            isInGap_ = true;
-            NoiseCell invalid;
-            noise_.take(invalid, false);
+        if (isActive_)
+            close(now_);
+        releaseAll(found);
+        isInGap_ = true;
+        isStartOpen_ = false;
+        noise_.take(NoiseCell{}, false);
+    }
+
+    /// How loud each window must be in the mean, over the noise, for the wanted evidence. Its mean
+    /// square is a quadratic form of coloured noise: a + b chi-squared(n), matched in three
+    /// moments.
+    void updateThresholds()
+    {
+        colour_ = noise_.colour();
+        const double spread = colour_.second * colour_.second / colour_.third;
+        const double freedom = colour_.second * spread / colour_.third;
+        for (std::size_t k = 0; k < thresholds_.size(); ++k) {
+            const double length = double(history_.window(k));
+            thresholds_[k] =
+                length * (1.0 - spread + spread * meanAtEvidence(alarmEvidence, freedom * length));
         }
-        ++now_;
     }
 
-    void setThresholds()
+    void watch(Found& found)
     {
-        perFreedom_ = noise_.samplesPerFreedom();
-        for (Window& window : windows_)
-            window.threshold = meanAtEvidence(alarmEvidence, double(window.length) / perFreedom_);
-    }
-
-    void watch()
-    {
-        if (perFreedom_ != noise_.samplesPerFreedom())
-            setThresholds();
-        double variance = noise_.filteredVariance();
-        if (now_ < maskEnd_)
-            variance = std::max(variance, mask0_);
-        for (const Window& window : windows_) {
-            if (window.sum > window.threshold * variance * double(window.length)) {
-                open(variance);
+        const double noise = std::max(noise_.filteredVariance(), activities_.skirtPower(now_ - 1));
+        for (std::size_t k = 0; k < thresholds_.size(); ++k) {
+            if (history_.windowSum(k) > thresholds_[k] * noise) {
+                open(noise);
                 return;
             }
         }
-        if (!pending_.empty() &&
-            now_ - pending_.front().end > samples(longSkirtSeconds + lookBackSeconds))
-            emitFirst();
+        if (!activities_.isEmpty() && activities_.isFrontFinal(now_))
+            release(found);
     }
 
-    void open(double variance)
+    void open(double noise)
     {
         isActive_ = true;
-        variance_ = variance;
-        envelope_.clear();
-        current_ = {.alarm = now_, .noiseRms = noise_.rms()};
-        current_.begin = onsetBefore(now_ + 1, earliestOnset());
         isOnsetFinal_ = false;
+        referenceNoise_ = noise;
+        current_ = {.range = {},
+                    .alarm = now_ - 1,
+                    .noiseRms = noise_.rms(),
+                    .noisePower = noise_.filteredVariance()};
+        earliest_ = std::max({stretchBegin_, activities_.earliestBegin(now_ - 1, noise),
+                              now_ - 1 - samples(lookBackSeconds)});
+        const auto energy = history_.energy({earliest_, now_});
+        const auto first = std::min(changeToUnknownLevel(energy, noise), energy.size() - 1);
+        current_.range.begin = earliest_ + std::int64_t(first);
+        const auto own = energy.subspan(first);
+        level_ = meanOf(own) / noise;
+        evidenceOfNoise_ = 0.0;
+        lastActive_ = now_ - 1;
+        envelope_.restart(current_.range.begin);
+        for (const double value : own)
+            envelope_.add(value);
+    }
+
+    static double meanOf(std::span<const double> values)
+    {
         double sum = 0.0;
-        for (std::int64_t i = current_.begin; i <= now_; ++i)
-            sum += e(i);
-        level_ = sum / variance_ / double(now_ + 1 - current_.begin);
-        forNoise_ = 0.0;
-        lastActive_ = now_;
-        envelopeBegin_ = current_.begin;
-        for (std::int64_t i = current_.begin; i <= now_; ++i)
-            addToEnvelope(e(i), i);
+        for (const double value : values)
+            sum += value;
+        return sum / double(values.size());
     }
 
-    std::int64_t earliestOnset()
-    {
-        earliest_ = std::max(lastEnd_, now_ - samples(lookBackSeconds));
-        if (now_ >= maskEnd_ && mask0_ > variance_)
-            earliest_ = std::max(earliest_, maskEnd_);
-        return earliest_;
-    }
-
-    void addToEnvelope(double energy, std::int64_t at)
-    {
-        const std::int64_t length = std::max<std::int64_t>(samples(envelopeSeconds), 1);
-        if ((at - envelopeBegin_) % length == 0) {
-            if (envelope_.size() == longestEnvelope) {
-                envelope_.clear();
-                envelopeBegin_ = at;
-            }
-            envelope_.push_back(0.0);
-        }
-        envelope_.back() += energy / double(length);
-    }
-
-    /// Level and time of the change estimated in turn.
-    std::int64_t onsetBefore(std::int64_t end, std::int64_t earliest)
-    {
-        scratch_.clear();
-        for (std::int64_t i = earliest; i < end; ++i)
-            scratch_.push_back(e(i) / variance_);
-        // Joint maximum over time and level: the GLR of every possible beginning.
-        double sum = 0.0, most = 0.0;
-        std::size_t first = scratch_.size() - 1;
-        for (std::size_t i = scratch_.size(); i-- > 0;) {
-            sum += scratch_[i];
-            const double count = double(scratch_.size() - i);
-            const double evidence = varianceRatioEvidence(sum / count, count);
-            if (evidence > most) {
-                most = evidence;
-                first = i;
-            }
-        }
-        return earliest + std::int64_t(first);
-    }
-
+    /// CUSUM of the evidence that activity is over.
     void follow(double energy)
     {
-        addToEnvelope(energy, now_);
-        current_.peakLevel =
-            std::max(current_.peakLevel, windows_.back().sum / double(windows_.back().length));
-        const double reference = std::max(variance_, skirtRatio * current_.peakLevel);
-        const double z = energy / reference;
-        level_ += (z - level_) / double(samples(levelMemorySeconds));
+        envelope_.add(energy);
+        const std::size_t longest = SignalHistory::windowCount - 1;
+        current_.peakPower = std::max(
+            current_.peakPower, history_.windowSum(longest) / double(history_.window(longest)));
+        const double noise =
+            std::max(referenceNoise_, ActivityList::marginPower(current_.peakPower));
+        level_ += (energy / noise - level_) / (levelMemorySeconds * rate_.hertz());
         const double level = std::clamp(level_, lowestEndLevel, highestEndLevel);
-        forNoise_ -= 0.5 * ActivityEvidence(level)(z);
-        if (forNoise_ <= 0.0) {
-            forNoise_ = 0.0;
-            lastActive_ = now_;
+        evidenceOfNoise_ -= 0.5 * ActivityEvidence(level, noise)(energy);
+        if (evidenceOfNoise_ <= 0.0) {
+            evidenceOfNoise_ = 0.0;
+            lastActive_ = now_ - 1;
         }
-        if (!isOnsetFinal_ && now_ - current_.begin >= samples(refineSeconds))
-            refineOnset(now_ + 1);
-        const double age = double(now_ - current_.begin) / rate_.hertz();
-        threshold_ = endEvidence;
-        if (age > endGrowthFrom)
-            threshold_ += endGrowth * std::log(age / endGrowthFrom);
-        if (forNoise_ > threshold_)
-            close();
+        const std::int64_t age = now_ - 1 - current_.range.begin;
+        if (!isOnsetFinal_ && age >= samples(refineSeconds))
+            refineOnset(now_);
+        const double seconds = double(age) / rate_.hertz();
+        const double growth =
+            seconds > endGrowthFrom ? endGrowth * std::log(seconds / endGrowthFrom) : 0.0;
+        if (evidenceOfNoise_ > endEvidence + growth)
+            close(now_);
     }
+
+    // ---- times of change
 
     void refineOnset(std::int64_t end)
     {
         isOnsetFinal_ = true;
-        const std::int64_t earliest = std::max(earliest_, now_ - mask_ + 1);
-        double sum = 0.0;
-        for (std::int64_t i = current_.begin; i < end; ++i)
-            sum += e(i);
-        double level = std::max(sum / variance_ / double(end - current_.begin), lowestEndLevel);
-        level = std::min(level, onsetLevelCap);
-        scratch_.clear();
-        for (std::int64_t i = earliest; i < end; ++i)
-            scratch_.push_back(e(i) / variance_);
-        const auto first = changeToActivity(scratch_, level, std::size_t(samples(riseMs * 1e-3)));
-        if (first < scratch_.size())
-            current_.begin =
-                std::max(lastEnd_, earliest + std::int64_t(first) - samples(onsetShiftMs * 1e-3));
-        trimOnset(end);
+        const double level = std::max(
+            meanOf(history_.energy({current_.range.begin, end})) / referenceNoise_, lowestEndLevel);
+        const std::int64_t from = std::max(earliest_, history_.oldest());
+        const auto energy = history_.energy({from, end});
+        const auto first =
+            changeToActivity(energy, referenceNoise_, level, std::size_t(samples(riseSeconds)));
+        if (first < energy.size())
+            current_.range.begin = from + std::int64_t(first);
+        trimToTenthOfPeak({current_.range.begin,
+                           std::min(end, current_.range.begin + samples(windowSeconds.back()))});
     }
 
-    void trimOnset(std::int64_t end)
+    /// In strong activity the ringing of the filters stands above the noise, before and after;
+    /// onset and offset are where it exceeds a tenth of its peak.
+    void trimToTenthOfPeak(SampleRange beginning)
+    {
+        const double limit = tenthOfPeak(beginning);
+        const auto values = history_.raw(beginning);
+        const auto first = std::find_if(values.begin(), values.end(),
+                                        [&](double x) { return std::abs(x) >= limit; });
+        current_.range.begin += first - values.begin();
+    }
+
+    void trimEnd()
+    {
+        const SampleRange ending{
+            std::max(current_.range.begin, current_.range.end - samples(windowSeconds.back())),
+            current_.range.end};
+        const double limit = tenthOfPeak(ending);
+        const auto values = history_.raw(ending);
+        const auto last = std::find_if(values.rbegin(), values.rend(),
+                                       [&](double x) { return std::abs(x) >= limit; });
+        current_.range.end -= last - values.rbegin();
+    }
+
+    /// 0 where that would be within the noise.
+    [[nodiscard]] double tenthOfPeak(SampleRange range) const
     {
         double peak = 0.0;
-        const std::int64_t stop = std::min(end, current_.begin + samples(0.1));
-        for (std::int64_t i = current_.begin; i < stop; ++i)
-            peak = std::max(peak, std::abs(x(i)));
-        if (0.1 * peak < 4.0 * current_.noiseRms)
-            return;
-        while (std::abs(x(current_.begin)) < 0.1 * peak)
-            ++current_.begin;
+        for (const double x : history_.raw(range))
+            peak = std::max(peak, std::abs(x));
+        return 0.1 * peak < 4.0 * current_.noiseRms ? 0.0 : 0.1 * peak;
     }
 
-    void trimOffset()
-    {
-        double peak = 0.0;
-        const std::int64_t from = std::max(current_.begin, current_.end - samples(0.1));
-        for (std::int64_t i = from; i < current_.end; ++i)
-            peak = std::max(peak, std::abs(x(i)));
-        if (0.1 * peak < 4.0 * current_.noiseRms)
-            return;
-        while (std::abs(x(current_.end - 1)) < 0.1 * peak)
-            --current_.end;
-    }
-
-    void close()
+    void close(std::int64_t seen)
     {
         isActive_ = false;
-        const std::int64_t seen = now_ + (isClosingAtNow() ? 1 : 0);
-        current_.end = lastActive_ + 1;
+        current_.range.end = lastActive_ + 1;
         if (!isOnsetFinal_)
-            refineOnset(current_.end);
-        const std::int64_t from = std::max(current_.begin, current_.end - samples(refineSeconds));
-        scratch_.clear();
-        double sum = 0.0;
-        for (std::int64_t i = from; i < current_.end; ++i)
-            sum += e(i);
-        const double level =
-            std::min(std::max(sum / variance_ / double(current_.end - from), lowestEndLevel),
-                     offsetLevelCap);
-        for (std::int64_t i = from; i < seen; ++i)
-            scratch_.push_back(e(i) / variance_);
-        const auto end = changeToNoise(scratch_, level);
+            refineOnset(current_.range.end);
+        const std::int64_t from = std::max(
+            {current_.range.begin, current_.range.end - samples(refineSeconds), history_.oldest()});
+        const double level = std::max(
+            meanOf(history_.energy({from, current_.range.end})) / referenceNoise_, lowestEndLevel);
+        const auto end = changeToNoise(history_.energy({from, seen}), referenceNoise_, level);
         if (end > 0)
-            current_.end =
-                std::max(current_.begin, from + std::int64_t(end) - samples(offsetShiftMs * 1e-3));
-        trimOffset();
-        for (std::int64_t i = std::max(current_.begin, seen - mask_); i < current_.end; ++i)
-            e(i) = variance_;
-        sumWindows();
-        lastEnd_ = current_.end;
-        const double mask = skirtRatio * current_.peakLevel;
-        if (current_.begin >= maskEnd_ || mask > mask0_)
-            mask0_ = mask;
-        maskEnd_ = current_.end + samples(skirtSeconds);
+            current_.range.end = from + std::int64_t(end);
+        trimEnd();
+        quietFrom_ = current_.range.end;
+        history_.forget(current_.range, noise_.filteredVariance());
         splitLeadIn();
-        dropSkirts();
-        setLevel();
-        const bool isContinued = !pending_.empty() && belongTogether(pending_.back(), current_);
-        isTail_ = !isContinued && current_.begin < skirtEnd_ && !pending_.empty() &&
-                  current_.begin - pending_.back().end < samples(longestPause) &&
-                  current_.peakLevel < skirtReference_ / skirtRatio * skirtPower;
-        if (!isContinued && !isTail_ && current_.begin < skirtEnd_ &&
-            current_.peakLevel < skirtReference_ / skirtRatio * skirtPower)
-            current_.begin = std::min(skirtEnd_, current_.end);
-        if (current_.end - current_.begin < samples(shortestSeconds))
-            return;
-        if (skirtReference_ < mask || current_.begin >= skirtEnd_ ||
-            current_.peakLevel >= skirtReference_ / skirtRatio * skirtPower) {
-            if (!(current_.begin < skirtEnd_ && skirtReference_ > mask))
-                skirtReference_ = mask;
-            skirtEnd_ = current_.end + samples(longSkirtSeconds);
-        }
-        join();
+        current_.isArtifact = looksLikeArtifact(current_.range);
+        if (Activity* kept = activities_.add(current_))
+            kept->isArtifact = looksLikeArtifact(kept->range);
     }
 
-    void setLevel()
-    {
-        double sum = 0.0;
-        for (const double value : envelope_)
-            sum += value;
-        current_.level = sum / double(envelope_.size());
-    }
-
+    /// Weak activity that turned into strong activity was another one.
     void splitLeadIn()
     {
-        const double reference = skirtRatio * current_.peakLevel;
-        if (reference <= variance_)
+        const double margin = ActivityList::marginPower(current_.peakPower);
+        if (margin <= referenceNoise_)
             return;
-        const std::int64_t length = std::max<std::int64_t>(samples(envelopeSeconds), 1);
-        scratch_.clear();
-        for (const double value : envelope_)
-            scratch_.push_back(value / reference);
-        const auto first = std::int64_t(changeToActivity(scratch_, skirtLevel));
-        const std::int64_t begin = envelopeBegin_ + first * length;
-        if (begin <= current_.begin || begin >= current_.end)
+        const std::size_t first = changeToActivity(envelope_.means(), margin, splitLevel);
+        const std::int64_t begin = envelope_.sampleOf(first);
+        if (begin <= current_.range.begin || begin >= current_.range.end)
             return;
         Activity lead = current_;
-        lead.end = begin;
-        double sum = 0.0;
-        for (std::int64_t i = 0; i < first; ++i)
-            sum += envelope_[std::size_t(i)];
-        lead.peakLevel = 0.0;
-        lead.level = sum / double(std::max<std::int64_t>(first, 1));
-        lead.isArtifact = false;
-        current_.begin = begin;
+        lead.range.end = begin;
+        lead.peakPower =
+            envelope_.peakPower(first, history_.window(SignalHistory::windowCount - 1));
+        activities_.add(lead);
+        current_.range.begin = begin;
         current_.alarm = std::max(current_.alarm, begin);
-        if (pending_.empty() || lead.begin - pending_.back().end >= samples(mergeSeconds))
-            pending_.push_back(lead);
-        else
-            pending_.back().end = lead.end;
-        double window = 0.0;
-        const std::int64_t width = std::max<std::int64_t>(samples(0.1) / length, 1);
-        for (std::int64_t i = 0; i < first; ++i) {
-            window += envelope_[std::size_t(i)];
-            if (i >= width)
-                window -= envelope_[std::size_t(i - width)];
-            pending_.back().peakLevel = std::max(pending_.back().peakLevel, window / double(width));
-        }
     }
 
-    void dropSkirts()
+    [[nodiscard]] bool looksLikeArtifact(SampleRange range) const
     {
-        while (!pending_.empty()) {
-            Activity& last = pending_.back();
-            if (last.peakLevel >= skirtPower * current_.peakLevel ||
-                last.end <= current_.begin - samples(longSkirtSeconds))
-                return;
-            last.end = current_.begin - samples(longSkirtSeconds);
-            if (last.end - last.begin >= samples(shortestSeconds))
-                return;
-            pending_.pop_back();
-        }
-    }
-
-    /// close() is called with the present sample in the ring, but from a gap or the end without
-    /// one.
-    [[nodiscard]] bool isClosingAtNow() const { return forNoise_ > threshold_; }
-
-    void join()
-    {
-        while (pending_.size() > 1 &&
-               belongTogether(pending_[pending_.size() - 2], pending_.back())) {
-            pending_[pending_.size() - 2].end = pending_.back().end;
-            pending_.pop_back();
-        }
-        if (!pending_.empty() && (isTail_ || belongTogether(pending_.back(), current_))) {
-            pending_.back().end = current_.end;
-            pending_.back().level = std::max(current_.level, pending_.back().level);
-        } else {
-            pending_.push_back(current_);
-        }
-        pending_.back().isArtifact = looksLikeArtifact(pending_.back());
-    }
-
-    /// Scale-free: a pause that is short beside the activities on both sides does not part them.
-    [[nodiscard]] bool belongTogether(const Activity& first, const Activity& second) const
-    {
-        const double lengths = double(first.end - first.begin) * double(second.end - second.begin);
-        const double pause =
-            std::min(pauseShare * std::sqrt(lengths), longestPause * rate_.hertz());
-        return double(second.begin - first.end) < std::max(pause, mergeSeconds * rate_.hertz());
-    }
-
-    bool looksLikeArtifact(const Activity& activity)
-    {
-        const std::int64_t margin = samples(0.03);
-        if (activity.end - activity.begin > samples(artifactSeconds))
+        if (range.length() > samples(longestArtifactSeconds))
             return false;
-        scratch_.clear();
-        for (std::int64_t i = std::max(activity.begin - margin, now_ - mask_ + 1);
-             i < std::min(activity.end + margin, now_); ++i)
-            scratch_.push_back(x(i));
-        return isElectrodeArtifact(scratch_, activity.noiseRms * activity.noiseRms,
+        const std::int64_t margin = samples(artifactMarginSeconds);
+        const SampleRange seen{std::max({range.begin - margin, stretchBegin_, history_.oldest()}),
+                               std::min(range.end + margin, history_.next())};
+        if (seen.isEmpty())
+            return false;
+        return isElectrodeArtifact(history_.raw(seen), current_.noiseRms * current_.noiseRms,
                                    std::min(input_.lowPass, rate_ / 2.0), rate_);
     }
 
-    void emitFirst()
+    // ---- results
+
+    void release(Found& found)
     {
-        const Activity& first = pending_.front();
-        found_->push_back({.range = {first.begin * stride_, first.end * stride_},
-                           .alarm = first.alarm * stride_,
-                           .noiseRms = first.noiseRms,
-                           .isArtifact = first.isArtifact});
-        pending_.erase(pending_.begin());
+        const Activity first = activities_.takeFront();
+        found.push_back({.range = {first.range.begin * stride_, first.range.end * stride_},
+                         .alarm = first.alarm * stride_,
+                         .noiseRms = first.noiseRms,
+                         .isArtifact = first.isArtifact});
+        isStartOpen_ = false;
     }
 
-    void emitAll()
+    void releaseAll(Found& found)
     {
-        while (!pending_.empty())
-            emitFirst();
+        while (!activities_.isEmpty())
+            release(found);
     }
 
-    void sumWindows()
-    {
-        for (Window& window : windows_) {
-            window.sum = 0.0;
-            for (std::int64_t i = now_ - window.length + 1; i <= now_; ++i)
-                window.sum += e(i);
-        }
-    }
+    // ---- noise cells, judged when it is certain whether activity reaches back into them
 
-    // ---- noise cells, judged when it is known whether activity reaches back into them
-    void endCell()
+    void endCell(Found& found)
     {
-        struct Range {
-            std::int64_t begin, end;
-        };
-        NoiseCell cell;
-        cell.isValid = true;
-        for (std::size_t k = 0; k < NoiseCell::lagCount; ++k) {
-            double sum = 0.0;
-            for (std::int64_t i = cellBegin_; i < now_; ++i)
-                sum += u(i) * u(i - std::int64_t(k));
-            cell.lags[k] = sum / double(cellLength_);
-        }
-        for (std::int64_t i = cellBegin_; i < now_; ++i)
-            cell.rawPower += x(i) * x(i);
-        cell.rawPower /= double(cellLength_);
-        cells_.push_back({cell, cellBegin_});
+        cells_.push_back({history_.cell({cellBegin_, now_}), cellBegin_});
         cellBegin_ = now_;
-        // sums drift; start them anew
-        --now_;
-        sumWindows();
-        ++now_;
-        const std::int64_t delay = samples(windowSeconds.back());
+        const std::int64_t delay = history_.window(SignalHistory::windowCount - 1);
         while (!cells_.empty() && cells_.front().begin + cellLength_ + delay <= now_) {
-            const auto judged = cells_.front();
+            const WaitingCell cell = cells_.front();
             cells_.erase(cells_.begin());
-            const std::int64_t guard = samples(guardSeconds);
-            const bool isQuiet =
-                judged.begin >= lastEnd_ + guard &&
-                !(isActive_ && judged.begin + cellLength_ + guard > current_.begin);
-            const bool isInLast =
-                !pending_.empty() && judged.begin + cellLength_ + guard <= pending_.front().begin;
-            const auto change = noise_.take(judged.cell, isQuiet || isInLast);
-            if (change == NoiseModel::Change::restarted) {
-                isActive_ = false;
-                cells_.clear();
+            const bool isQuiet = isQuietCell({cell.begin, cell.begin + cellLength_});
+            if (isStartOpen_ && startPowers_.size() < longestStartCells)
+                startPowers_.push_back(cell.cell.power());
+            react(noise_.take(cell.cell, isQuiet), found);
+            if (!noise_.isStarted())
                 return;
-            }
+        }
+        if (!(colour_ == noise_.colour()))
+            updateThresholds();
+    }
+
+    [[nodiscard]] bool isQuietCell(SampleRange cell) const
+    {
+        const std::int64_t guard = samples(guardSeconds);
+        if (isActive_ && cell.end + guard > current_.range.begin)
+            return false;
+        return cell.begin >= quietFrom_ + guard;
+    }
+
+    void react(NoiseModel::Change change, Found& found)
+    {
+        switch (change) {
+        case NoiseModel::Change::none: break;
+        case NoiseModel::Change::fell: findStartActivity(); break;
+        case NoiseModel::Change::rose:
+            if (isActive_)
+                close(now_);
+            break;
+        case NoiseModel::Change::restarted:
+            isActive_ = false;
+            releaseAll(found);
+            break;
         }
     }
 
-    struct JudgedCell {
-        NoiseCell cell;
-        std::int64_t begin;
-    };
+    /// The noise turned out to be far below what the recording began with: that was activity.
+    void findStartActivity()
+    {
+        if (!isStartOpen_ || isActive_ || !activities_.isEmpty())
+            return;
+        isStartOpen_ = false;
+        const double loud = startActivityRatio * noise_.variance();
+        const auto isLoud = [&](double power) { return power > loud; };
+        const auto first = std::find_if(startPowers_.begin(), startPowers_.end(), isLoud);
+        const auto last = std::find_if(startPowers_.rbegin(), startPowers_.rend(), isLoud).base();
+        if (first >= last || startPowers_.size() >= longestStartCells)
+            return;
+        Activity activity{.range = {stretchBegin_ + cellLength_ * (first - startPowers_.begin()),
+                                    stretchBegin_ + cellLength_ * (last - startPowers_.begin())},
+                          .alarm = now_ - 1,
+                          .noiseRms = noise_.rms(),
+                          .noisePower = noise_.filteredVariance(),
+                          .peakPower = noise_.filteredVariance() * *std::max_element(first, last) /
+                                       noise_.variance()};
+        if (activity.range.length() < samples(startActivitySeconds))
+            return;
+        activities_.add(activity);
+        quietFrom_ = activity.range.end;
+        history_.forget({activity.range.begin, now_}, noise_.filteredVariance());
+    }
 
     DetectorInput input_;
     std::int64_t stride_;
-    Frequency rate_;
+    Frequency rate_;  ///< behind the stride; all times and lengths below are counted in it
     NoiseModel noise_;
-    std::vector<double> x_, u_, e_;
-    Biquad highPass_;
-    double s1_ = 0.0, s2_ = 0.0;
-    std::int64_t mask_ = 0;
-    std::array<Window, windowSeconds.size()> windows_;
-    std::vector<double> start_;
-    std::size_t present_ = 0, startLength_ = 0;
-    std::vector<double> scratch_;
-    std::vector<JudgedCell> cells_;
-    std::vector<DetectedActivity>* found_ = nullptr;
-    std::int64_t phase_ = 0, taken_ = 0, now_ = 0;
+    SignalHistory history_;
+    CoarseEnvelope envelope_;
+    ActivityList activities_;
+
+    std::int64_t phase_ = 0, now_ = 0;
     double held_ = 0.0;
-    std::int64_t missing_ = 0, cellBegin_ = 0, cellLength_ = 0, lastEnd_ = 0, emittedEnd_ = 0;
-    bool isTail_ = false;
-    bool cellIsGap_ = false, isInGap_ = false, isActive_ = false, isOnsetFinal_ = false;
+    std::vector<double> start_;
+    std::size_t present_ = 0;
+    std::int64_t cellLength_;
+    std::size_t startLength_;
+
+    NoiseColour colour_;
+    std::array<double, SignalHistory::windowCount> thresholds_{};
+    std::vector<WaitingCell> cells_;
+    std::int64_t cellBegin_ = 0;
+    std::int64_t stretchBegin_ = 0;  ///< first sample behind the last gap
+    std::int64_t quietFrom_ = 0;     ///< end of the last activity
+    bool isInGap_ = false;
+
+    bool isActive_ = false;
     Activity current_;
-    std::vector<Activity> pending_;
-    std::vector<double> envelope_;
-    std::int64_t earliest_ = 0, envelopeBegin_ = 0,
-                 maskEnd_ = std::numeric_limits<std::int64_t>::min();
-    double mask0_ = 0.0, skirtReference_ = 0.0;
-    std::int64_t skirtEnd_ = std::numeric_limits<std::int64_t>::min();
-    double perFreedom_ = 0.0;
-    double threshold_ = 0.0;
-    double variance_ = 0.0, level_ = 0.0, forNoise_ = 0.0;
+    bool isOnsetFinal_ = false;
+    std::int64_t earliest_ = 0;    ///< its onset is not before that
+    double referenceNoise_ = 0.0;  ///< mean energy of the noise when it was raised
+    double level_ = 0.0;           ///< mean energy lately, over the noise
+    double evidenceOfNoise_ = 0.0;
     std::int64_t lastActive_ = 0;
+
+    bool isStartOpen_ = false;  ///< nothing was found yet
+    std::vector<double> startPowers_;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
 
 #include "dsp/noise/prediction_error.hpp"
@@ -48,28 +49,34 @@ std::array<double, 3> gentleLowPass(Frequency edge, Frequency rate)
     return {side / (1.0 + 2.0 * side), 1.0 / (1.0 + 2.0 * side), side / (1.0 + 2.0 * side)};
 }
 
-/// 1 + 2 sum rho_k^2 behind `filter`. Lags beyond those measured are foretold by the model.
-double correlationBehind(std::span<const double> filter, std::span<const double> model,
-                         std::span<const double> measured)
+/// Squared magnitude of an FIR filter at `angle` radians a sample.
+double powerGain(std::span<const double> taps, double angle)
 {
-    constexpr std::size_t reach = 24;
-    std::array<double, reach + NoiseCell::lagCount> lags{};
-    std::copy(measured.begin(), measured.end(), lags.begin());
-    for (std::size_t k = measured.size(); k < lags.size(); ++k)
-        for (std::size_t i = 1; i < model.size(); ++i)
-            lags[k] -= model[i] * lags[k - i];
-    const auto behind = [&](std::size_t k) {
-        double sum = 0.0;
-        for (std::size_t i = 0; i < filter.size(); ++i)
-            for (std::size_t j = 0; j < filter.size(); ++j)
-                sum += filter[i] * filter[j] * lags[k + i > j ? k + i - j : j - k - i];
-        return sum;
-    };
-    const double power = behind(0);
-    double total = 1.0;
-    for (std::size_t k = 1; k < reach && power > 0.0; ++k)
-        total += 2.0 * (behind(k) / power) * (behind(k) / power);
-    return total;
+    std::complex<double> sum = 0.0;
+    for (std::size_t k = 0; k < taps.size(); ++k)
+        sum += taps[k] * std::polar(1.0, -angle * double(k));
+    return std::norm(sum);
+}
+
+/// Second and third moment, over frequency, of the noise spectrum behind `filter`, mean 1. The
+/// noise has the spectrum 1 / |model|^2.
+NoiseColour colourBehind(std::span<const double> filter, std::span<const double> model)
+{
+    constexpr std::size_t points = 48;
+    std::array<double, points> density{};
+    double mean = 0.0;
+    for (std::size_t i = 0; i < points; ++i) {
+        const double angle = std::numbers::pi * (double(i) + 0.5) / double(points);
+        density[i] = powerGain(filter, angle) / powerGain(model, angle);
+        mean += density[i] / double(points);
+    }
+    NoiseColour colour{0.0, 0.0};
+    for (const double value : density) {
+        const double relative = value / mean;
+        colour.second += relative * relative / double(points);
+        colour.third += relative * relative * relative / double(points);
+    }
+    return colour;
 }
 
 void add(NoiseCell& sum, const NoiseCell& cell, double weight)
@@ -168,7 +175,7 @@ void NoiseModel::refit()
         for (std::size_t k = 0; k < lowPass_.size(); ++k)
             filter_[i + k] += whitening[i] * lowPass_[k];
     filteredVariance_ = varianceBehind(filter_, lags);
-    samplesPerFreedom_ = correlationBehind(filter_, whitening, lags);
+    colour_ = colourBehind(filter_, whitening);
 }
 
 void NoiseModel::learn(const NoiseCell& cell)

@@ -20,6 +20,13 @@ struct NoiseCell {
     [[nodiscard]] double power() const { return lags[0]; }
 };
 
+/// Moments of a spectrum of mean 1: the mean of its square and of its cube. White: 1 and 1. They
+/// tell how much the power of a stretch of noise varies.
+struct NoiseColour {
+    double second = 1.0, third = 1.0;
+    friend bool operator==(NoiseColour, NoiseColour) = default;
+};
+
 /// The noise of one channel as it is now: its autocorrelation, learnt from quiet cells only.
 ///
 /// Start: low percentile of the cells' power, corrected for its bias, then the mean of all cells
@@ -66,9 +73,7 @@ public:
     [[nodiscard]] const std::array<double, NoiseCell::lagCount>& filter() const { return filter_; }
     /// Mean square of the noise behind filter().
     [[nodiscard]] double filteredVariance() const { return filteredVariance_; }
-    /// How many samples behind filter() weigh as much as one independent value in a mean square:
-    /// 1 + 2 sum rho_k^2, rho the autocorrelation there.
-    [[nodiscard]] double samplesPerFreedom() const { return samplesPerFreedom_; }
+    [[nodiscard]] NoiseColour colour() const { return colour_; }
 
 private:
     using Lags = std::array<double, NoiseCell::lagCount>;
@@ -88,7 +93,7 @@ private:
     std::array<double, 3> lowPass_{};
     Lags filter_{};
     double filteredVariance_ = 0.0;
-    double samplesPerFreedom_ = 1.0;
+    NoiseColour colour_;
     std::size_t learntSinceFit_ = 0;
     std::vector<NoiseCell> recent_;  ///< ring of the last cells
     std::size_t taken_ = 0;

@@ -10,10 +10,19 @@ namespace facialis::engine {
 namespace {
 
 constexpr std::size_t handful = 6;
+/// A movement begins a little before it was marked, and ends later.
+constexpr Duration anticipation = 300_ms, relaxation = 800_ms;
 constexpr std::string_view eye = "orbicularis_oculi";
 constexpr std::array<std::string_view, 7> upperFace = {
     eye,       "frontalis",  "corrugator_supercilii", "depressor_supercilii", "procerus",
     "nasalis", "auricularis"};
+
+bool isMovement(const Manoeuvre& manoeuvre, const KnowledgeBase& knowledge)
+{
+    constexpr std::array<std::string_view, 3> still = {"rest", "trigger", "suppression"};
+    const ManoeuvreEntry* entry = knowledge.manoeuvre(manoeuvre.id);
+    return entry != nullptr && std::find(still.begin(), still.end(), entry->region) == still.end();
+}
 
 /// What was analysed: the part that was asked for, as the settings carry it, without the gaps.
 Duration examinedTime(const AnalysisResult& analysis)
@@ -45,11 +54,16 @@ Examination::Examination(const AnalysisResult& analysis, const KnowledgeBase& kn
             isTrusted_[quality.channel] = quality.isUsable;
     for (const Channel& channel : analysis.recording.channels)
         muscles_.push_back(knowledge.muscle(channel.muscle));
+    for (const Manoeuvre& manoeuvre : analysis.manoeuvres)
+        if (isMovement(manoeuvre, knowledge))
+            movements_.push_back(
+                {manoeuvre.interval.onset - anticipation, manoeuvre.interval.offset + relaxation});
 }
 
 double Examination::perMinute(int count) const
 {
-    return examined_ > Duration(0.0) ? 60.0 * count / examined_.seconds() : 0.0;
+    const Duration rest = measures().restTime > Duration(0.0) ? measures().restTime : examined_;
+    return rest > Duration(0.0) ? 60.0 * count / rest.seconds() : 0.0;
 }
 
 bool Examination::isUsable(std::size_t channel) const
@@ -126,13 +140,7 @@ bool Examination::isSymmetric() const
 
 bool Examination::hasMovements() const
 {
-    constexpr std::array<std::string_view, 3> still = {"rest", "trigger", "suppression"};
-    return std::any_of(
-        analysis_.manoeuvres.begin(), analysis_.manoeuvres.end(), [&](const Manoeuvre& manoeuvre) {
-            const ManoeuvreEntry* entry = knowledge_.manoeuvre(manoeuvre.id);
-            return entry != nullptr &&
-                   std::find(still.begin(), still.end(), entry->region) == still.end();
-        });
+    return !movements_.empty();
 }
 
 bool Examination::isInvoluntary(const Burst& burst) const
@@ -142,8 +150,11 @@ bool Examination::isInvoluntary(const Burst& burst) const
     switch (burst.kind) {
     case BurstKind::spasmClonic:
     case BurstKind::spasmTonic:
-    case BurstKind::myokymic:
-    case BurstKind::unclassified: return true;
+    case BurstKind::myokymic: return true;
+    case BurstKind::unclassified:
+        return std::none_of(
+            movements_.begin(), movements_.end(),
+            [&](const TimeInterval& movement) { return movement.overlaps(burst.interval); });
     case BurstKind::blink:
     case BurstKind::voluntary:
     case BurstKind::synkinetic:

@@ -24,6 +24,7 @@ public:
 
     /// The time that was analysed, gaps taken out.
     [[nodiscard]] Duration examined() const { return examined_; }
+    /// Of rest: involuntary activity is looked for outside movements.
     [[nodiscard]] double perMinute(int count) const;
 
     /// Analysed, usable, muscle and side known.
@@ -52,7 +53,8 @@ public:
     /// Were movements performed, annotated or recognised?
     [[nodiscard]] bool hasMovements() const;
 
-    /// Own activity of a usable channel that is neither blink nor movement nor synkinesis.
+    /// Own activity of a usable channel that is neither blink nor movement nor synkinesis. What
+    /// nothing explains counts outside movements only: inside them it may belong to them.
     [[nodiscard]] bool isInvoluntary(const Burst& burst) const;
     [[nodiscard]] std::vector<Burst> involuntary(std::size_t channel) const;
 
@@ -61,6 +63,7 @@ private:
     const KnowledgeBase& knowledge_;
     Duration examined_;
     std::vector<bool> isTrusted_;
+    std::vector<TimeInterval> movements_;  ///< with reaction and relaxation
     std::vector<const MuscleEntry*> muscles_;
 };
 

@@ -19,6 +19,22 @@ bool isJaw(const Examination& examination, std::size_t channel)
                                              examination.muscle(channel) == "temporalis");
 }
 
+/// A jaw burst while a facial muscle of its side is active may be conducted, or part of a movement:
+/// hemimasticatory spasm leaves the face alone (R46).
+void dropAccompanied(std::vector<Burst>& bursts, const Examination& examination)
+{
+    const auto isAccompanied = [&](const Burst& burst) {
+        const auto& all = examination.analysis().bursts;
+        return std::any_of(all.begin(), all.end(), [&](const Burst& other) {
+            return !other.isConducted && other.kind != BurstKind::artifact &&
+                   other.kind != BurstKind::blink && examination.isFacial(other.channel) &&
+                   examination.side(other.channel) == examination.side(burst.channel) &&
+                   other.interval.overlap(burst.interval) >= burst.interval.length() * 0.5;
+        });
+    };
+    std::erase_if(bursts, isAccompanied);
+}
+
 }  // namespace
 
 Finding checkJawMuscles(const Examination& examination)
@@ -33,7 +49,8 @@ Finding checkJawMuscles(const Examination& examination)
         finding.channels.push_back(c);
         const std::size_t side = examination.side(c) == Side::left ? 0 : 1;
         isRecorded[side] = true;
-        const auto found = examination.involuntary(c);
+        auto found = examination.involuntary(c);
+        dropAccompanied(found, examination);
         bursts[side].insert(bursts[side].end(), found.begin(), found.end());
     }
     if (finding.channels.empty())
@@ -42,7 +59,9 @@ Finding checkJawMuscles(const Examination& examination)
     const int more = std::max(left, right), fewer = std::min(left, right);
     finding.value = more > 0 ? double(fewer) / more : 0.0;
     finding.rule = fmt::format(
-        "{} involuntary bursts of the left and {} of the right jaw muscles. Present from {} on one "
+        "{} involuntary bursts of the left and {} of the right jaw muscles while the face is "
+        "still. "
+        "Present from {} on one "
         "side ({:g} a minute) with at most {:g} of them on the other.",
         left, right, fewest, fewestPerMinute, limit);
     const bool isActive = more >= fewest && examination.perMinute(more) >= fewestPerMinute;

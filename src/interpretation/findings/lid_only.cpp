@@ -9,8 +9,10 @@ namespace facialis::engine {
 namespace {
 
 constexpr int fewest = 5;
-/// Another muscle counts as silent below one burst a minute, or a tenth of the eye's.
-constexpr double silentPart = 0.1;
+/// Another muscle counts as silent below one burst a minute, or a quarter of the eye's: what the
+/// eye's bursts conduct to its neighbours is not always recognised as a copy. So does the other
+/// eye.
+constexpr double silentPart = 0.25;
 constexpr double silentPerMinute = 1.0;
 
 }  // namespace
@@ -25,13 +27,17 @@ Finding checkLidOnly(const Examination& examination)
                              "orbicularis oculi of both sides is needed to tell twitches of "
                              "a lid from blinks");
     int eyeBursts = 0;
+    for (const std::size_t c : eyes)
+        eyeBursts = std::max(eyeBursts, static_cast<int>(examination.involuntary(c).size()));
+    const auto isSilent = [&](int count) {
+        return examination.perMinute(count) < silentPerMinute || count <= silentPart * eyeBursts;
+    };
     std::vector<Burst> shown;
     for (const std::size_t c : eyes) {
         const auto bursts = examination.involuntary(c);
         const int count = static_cast<int>(bursts.size());
-        if (count < fewest || examination.perMinute(count) < silentPerMinute)
+        if (count < fewest || isSilent(count))
             continue;
-        eyeBursts = std::max(eyeBursts, count);
         finding.side = joined(finding.side, examination.side(c));
         finding.channels.push_back(c);
         shown.insert(shown.end(), bursts.begin(), bursts.end());

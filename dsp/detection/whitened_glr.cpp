@@ -9,7 +9,7 @@
 #include "dsp/detection/activity_list.hpp"
 #include "dsp/detection/artifact_shape.hpp"
 #include "dsp/detection/change_time.hpp"
-#include "dsp/detection/coarse_envelope.hpp"
+#include "dsp/detection/open_activity.hpp"
 #include "dsp/detection/signal_history.hpp"
 #include "dsp/noise/noise_model.hpp"
 
@@ -20,15 +20,6 @@ namespace {
 /// it with a chance of about e^-11; with some ten thousand independent windows a minute on three
 /// scales that is a false alarm in five to ten minutes (measured: docs/method.md).
 constexpr double alarmEvidence = 11.0;
-/// The same for noise against activity, to end one; more for long activity, because durations have
-/// no scale: what has lasted for a second will not end within the next ten milliseconds.
-constexpr double endEvidence = 9.0;
-constexpr double endGrowth = 1.0;
-constexpr double endGrowthFrom = 0.1;  // s
-/// Activity is thought no louder than this over noise when its end is sought: potentials come in
-/// bursts, and between two of them there is silence.
-constexpr double highestEndLevel = 4.0;
-constexpr double lowestEndLevel = 1.6;
 constexpr std::array<double, SignalHistory::windowCount> windowSeconds{0.025, 0.05, 0.1};
 constexpr std::int64_t leastWindow = 6;
 /// Motor unit potentials of the face have half their power below 90-130 Hz (van Boxtel 2001).
@@ -38,18 +29,13 @@ constexpr double emphasisHertz = 200.0;
 constexpr double highPassShift = 25.0;
 constexpr double highPassShare = 0.15;  // of the bandwidth, where that is less
 constexpr double lookBackSeconds = 0.25;
-constexpr double refineSeconds = 0.06;
-constexpr double riseSeconds = 0.005;
-constexpr double levelMemorySeconds = 0.2;
 constexpr double guardSeconds = 0.01;
-constexpr double envelopeSeconds = 0.005;
 constexpr double longestArtifactSeconds = 0.4;
 constexpr double artifactMarginSeconds = 0.03;
 /// A recording that begins inside activity: how loud, how long at least and at most.
 constexpr double startActivityRatio = 4.0;
 constexpr double startActivitySeconds = 0.1;
 constexpr std::size_t longestStartCells = 2400;
-constexpr double splitLevel = 2.0;
 
 Frequency detectorHighPass(const DetectorInput& input)
 {
@@ -69,7 +55,7 @@ public:
                   .emphasis = Frequency(emphasisHertz),
                   .leastVariance = input.resolution * input.resolution / 12.0}),
           history_(rate_, detectorHighPass(input), windows()),
-          envelope_(samples(envelopeSeconds)),
+          current_(rate_),
           activities_(rate_),
           cellLength_(std::int64_t(noise_.cellSamples())),
           startLength_(std::size_t(cellLength_) * noise_.startCells())
@@ -99,8 +85,8 @@ public:
             take(held_, found);
         phase_ = 0;
         startNoise(found);
-        if (isActive_)
-            close(now_);
+        if (current_.isOpen())
+            close();
         releaseAll(found);
     }
 
@@ -173,7 +159,7 @@ private:
         isInGap_ = false;
         history_.restart(now_, noise_.filteredVariance());
         activities_.forgetSkirts();
-        earliest_ = stretchBegin_ = quietFrom_ = cellBegin_ = now_;
+        stretchBegin_ = quietFrom_ = cellBegin_ = now_;
         cells_.clear();
         updateThresholds();
     }
@@ -192,18 +178,18 @@ private:
             beginStretch();
         const double energy = history_.push(value, noise_);
         ++now_;
-        if (isActive_)
-            follow(energy);
-        else
+        if (!current_.isOpen())
             watch(found);
+        else if (current_.follow(history_, energy))
+            close();
         if (now_ - cellBegin_ == cellLength_)
             endCell(found);
     }
 
     void beginGap(Found& found)
     {
-        if (isActive_)
-            close(now_);
+        if (current_.isOpen())
+            close();
         releaseAll(found);
         isInGap_ = true;
         isStartOpen_ = false;
@@ -230,7 +216,7 @@ private:
         const double noise = std::max(noise_.filteredVariance(), activities_.skirtPower(now_ - 1));
         for (std::size_t k = 0; k < thresholds_.size(); ++k) {
             if (history_.windowSum(k) > thresholds_[k] * noise) {
-                open(noise);
+                current_.open(history_, earliestOnset(noise), noise, noise_);
                 return;
             }
         }
@@ -238,155 +224,27 @@ private:
             release(found);
     }
 
-    void open(double noise)
+    [[nodiscard]] std::int64_t earliestOnset(double noise) const
     {
-        isActive_ = true;
-        isOnsetFinal_ = false;
-        referenceNoise_ = noise;
-        current_ = {.range = {},
-                    .alarm = now_ - 1,
-                    .noiseRms = noise_.rms(),
-                    .noisePower = noise_.filteredVariance()};
-        earliest_ = std::max({stretchBegin_, activities_.earliestBegin(now_ - 1, noise),
-                              now_ - 1 - samples(lookBackSeconds)});
-        const auto energy = history_.energy({earliest_, now_});
-        const auto first = std::min(changeToUnknownLevel(energy, noise), energy.size() - 1);
-        current_.range.begin = earliest_ + std::int64_t(first);
-        const auto own = energy.subspan(first);
-        level_ = meanOf(own) / noise;
-        evidenceOfNoise_ = 0.0;
-        lastActive_ = now_ - 1;
-        envelope_.restart(current_.range.begin);
-        for (const double value : own)
-            envelope_.add(value);
+        return std::max({stretchBegin_, activities_.earliestBegin(now_ - 1, noise),
+                         now_ - 1 - samples(lookBackSeconds)});
     }
 
-    static double meanOf(std::span<const double> values)
+    void close()
     {
-        double sum = 0.0;
-        for (const double value : values)
-            sum += value;
-        return sum / double(values.size());
+        auto [leadIn, activity] = current_.close(history_);
+        quietFrom_ = activity.range.end;
+        history_.forget(activity.range, noise_.filteredVariance());
+        if (leadIn)
+            activities_.add(*leadIn);
+        activity.isArtifact = looksLikeArtifact(activity);
+        if (Activity* kept = activities_.add(activity))
+            kept->isArtifact = looksLikeArtifact(*kept);
     }
 
-    /// CUSUM of the evidence that activity is over.
-    void follow(double energy)
+    [[nodiscard]] bool looksLikeArtifact(const Activity& activity) const
     {
-        envelope_.add(energy);
-        const std::size_t longest = SignalHistory::windowCount - 1;
-        current_.peakPower = std::max(
-            current_.peakPower, history_.windowSum(longest) / double(history_.window(longest)));
-        const double noise =
-            std::max(referenceNoise_, ActivityList::marginPower(current_.peakPower));
-        level_ += (energy / noise - level_) / (levelMemorySeconds * rate_.hertz());
-        const double level = std::clamp(level_, lowestEndLevel, highestEndLevel);
-        evidenceOfNoise_ -= 0.5 * ActivityEvidence(level, noise)(energy);
-        if (evidenceOfNoise_ <= 0.0) {
-            evidenceOfNoise_ = 0.0;
-            lastActive_ = now_ - 1;
-        }
-        const std::int64_t age = now_ - 1 - current_.range.begin;
-        if (!isOnsetFinal_ && age >= samples(refineSeconds))
-            refineOnset(now_);
-        const double seconds = double(age) / rate_.hertz();
-        const double growth =
-            seconds > endGrowthFrom ? endGrowth * std::log(seconds / endGrowthFrom) : 0.0;
-        if (evidenceOfNoise_ > endEvidence + growth)
-            close(now_);
-    }
-
-    // ---- times of change
-
-    void refineOnset(std::int64_t end)
-    {
-        isOnsetFinal_ = true;
-        const double level = std::max(
-            meanOf(history_.energy({current_.range.begin, end})) / referenceNoise_, lowestEndLevel);
-        const std::int64_t from = std::max(earliest_, history_.oldest());
-        const auto energy = history_.energy({from, end});
-        const auto first =
-            changeToActivity(energy, referenceNoise_, level, std::size_t(samples(riseSeconds)));
-        if (first < energy.size())
-            current_.range.begin = from + std::int64_t(first);
-        trimToTenthOfPeak({current_.range.begin,
-                           std::min(end, current_.range.begin + samples(windowSeconds.back()))});
-    }
-
-    /// In strong activity the ringing of the filters stands above the noise, before and after;
-    /// onset and offset are where it exceeds a tenth of its peak.
-    void trimToTenthOfPeak(SampleRange beginning)
-    {
-        const double limit = tenthOfPeak(beginning);
-        const auto values = history_.raw(beginning);
-        const auto first = std::find_if(values.begin(), values.end(),
-                                        [&](double x) { return std::abs(x) >= limit; });
-        current_.range.begin += first - values.begin();
-    }
-
-    void trimEnd()
-    {
-        const SampleRange ending{
-            std::max(current_.range.begin, current_.range.end - samples(windowSeconds.back())),
-            current_.range.end};
-        const double limit = tenthOfPeak(ending);
-        const auto values = history_.raw(ending);
-        const auto last = std::find_if(values.rbegin(), values.rend(),
-                                       [&](double x) { return std::abs(x) >= limit; });
-        current_.range.end -= last - values.rbegin();
-    }
-
-    /// 0 where that would be within the noise.
-    [[nodiscard]] double tenthOfPeak(SampleRange range) const
-    {
-        double peak = 0.0;
-        for (const double x : history_.raw(range))
-            peak = std::max(peak, std::abs(x));
-        return 0.1 * peak < 4.0 * current_.noiseRms ? 0.0 : 0.1 * peak;
-    }
-
-    void close(std::int64_t seen)
-    {
-        isActive_ = false;
-        current_.range.end = lastActive_ + 1;
-        if (!isOnsetFinal_)
-            refineOnset(current_.range.end);
-        const std::int64_t from = std::max(
-            {current_.range.begin, current_.range.end - samples(refineSeconds), history_.oldest()});
-        const double level = std::max(
-            meanOf(history_.energy({from, current_.range.end})) / referenceNoise_, lowestEndLevel);
-        const auto end = changeToNoise(history_.energy({from, seen}), referenceNoise_, level);
-        if (end > 0)
-            current_.range.end = from + std::int64_t(end);
-        trimEnd();
-        quietFrom_ = current_.range.end;
-        history_.forget(current_.range, noise_.filteredVariance());
-        splitLeadIn();
-        current_.isArtifact = looksLikeArtifact(current_.range);
-        if (Activity* kept = activities_.add(current_))
-            kept->isArtifact = looksLikeArtifact(kept->range);
-    }
-
-    /// Weak activity that turned into strong activity was another one.
-    void splitLeadIn()
-    {
-        const double margin = ActivityList::marginPower(current_.peakPower);
-        if (margin <= referenceNoise_)
-            return;
-        const std::size_t first = changeToActivity(envelope_.means(), margin, splitLevel);
-        const std::int64_t begin = envelope_.sampleOf(first);
-        if (begin <= current_.range.begin || begin >= current_.range.end)
-            return;
-        Activity lead = current_;
-        lead.range.end = begin;
-        lead.peakPower =
-            envelope_.peakPower(first, history_.window(SignalHistory::windowCount - 1));
-        activities_.add(lead);
-        current_.range.begin = begin;
-        current_.alarm = std::max(current_.alarm, begin);
-    }
-
-    [[nodiscard]] bool looksLikeArtifact(SampleRange range) const
-    {
+        const SampleRange range = activity.range;
         if (range.length() > samples(longestArtifactSeconds))
             return false;
         const std::int64_t margin = samples(artifactMarginSeconds);
@@ -394,7 +252,7 @@ private:
                                std::min(range.end + margin, history_.next())};
         if (seen.isEmpty())
             return false;
-        return isElectrodeArtifact(history_.raw(seen), current_.noiseRms * current_.noiseRms,
+        return isElectrodeArtifact(history_.raw(seen), activity.noiseRms * activity.noiseRms,
                                    std::min(input_.lowPass, rate_ / 2.0), rate_);
     }
 
@@ -440,7 +298,7 @@ private:
     [[nodiscard]] bool isQuietCell(SampleRange cell) const
     {
         const std::int64_t guard = samples(guardSeconds);
-        if (isActive_ && cell.end + guard > current_.range.begin)
+        if (current_.isOpen() && cell.end + guard > current_.begin())
             return false;
         return cell.begin >= quietFrom_ + guard;
     }
@@ -451,11 +309,11 @@ private:
         case NoiseModel::Change::none: break;
         case NoiseModel::Change::fell: findStartActivity(); break;
         case NoiseModel::Change::rose:
-            if (isActive_)
-                close(now_);
+            if (current_.isOpen())
+                close();
             break;
         case NoiseModel::Change::restarted:
-            isActive_ = false;
+            current_.abandon();
             releaseAll(found);
             break;
         }
@@ -464,7 +322,7 @@ private:
     /// The noise turned out to be far below what the recording began with: that was activity.
     void findStartActivity()
     {
-        if (!isStartOpen_ || isActive_ || !activities_.isEmpty())
+        if (!isStartOpen_ || current_.isOpen() || !activities_.isEmpty())
             return;
         isStartOpen_ = false;
         const double loud = startActivityRatio * noise_.variance();
@@ -492,7 +350,7 @@ private:
     Frequency rate_;  ///< behind the stride; all times and lengths below are counted in it
     NoiseModel noise_;
     SignalHistory history_;
-    CoarseEnvelope envelope_;
+    OpenActivity current_;
     ActivityList activities_;
 
     std::int64_t phase_ = 0, now_ = 0;
@@ -509,15 +367,6 @@ private:
     std::int64_t stretchBegin_ = 0;  ///< first sample behind the last gap
     std::int64_t quietFrom_ = 0;     ///< end of the last activity
     bool isInGap_ = false;
-
-    bool isActive_ = false;
-    Activity current_;
-    bool isOnsetFinal_ = false;
-    std::int64_t earliest_ = 0;    ///< its onset is not before that
-    double referenceNoise_ = 0.0;  ///< mean energy of the noise when it was raised
-    double level_ = 0.0;           ///< mean energy lately, over the noise
-    double evidenceOfNoise_ = 0.0;
-    std::int64_t lastActive_ = 0;
 
     bool isStartOpen_ = false;  ///< nothing was found yet
     std::vector<double> startPowers_;

@@ -21,7 +21,7 @@ Result<void> Hdf5Recording::read(std::size_t channel, SampleRange range,
 {
     assert(std::ssize(into) == range.length() && "the target has room for exactly the range");
     const ChannelSource& source = sources_[channel];
-    const Result<void> done =
+    Result<void> done =
         guarded(info_.path, [&] { datasets_[source.dataset].read(source.column, range, into); });
     if (!done)
         return done;

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <limits>
 
+#include "data/storage/collected.hpp"
 #include "data/storage/dynamic_table.hpp"
 
 namespace facialis {
@@ -22,35 +23,25 @@ public:
         : writer_(parent, types, names), rows_(rows)
     {
     }
-    ~ListTable() = default;
-    ListTable(const ListTable&) = delete;
-    ListTable& operator=(const ListTable&) = delete;
 
     template <class Field>
     ListTable& text(const char* name, const char* description, const Field& field)
     {
-        std::vector<std::string> column;
-        for (const Row& row : rows_)
-            column.emplace_back(field(row));
-        writer_.texts(name, description, column);
+        writer_.texts(name, description, collected<std::string>(rows_, field));
         return *this;
     }
     template <class Field>
     ListTable& number(const char* name, const char* description, const Field& field)
     {
-        std::vector<double> column;
-        for (const Row& row : rows_)
-            column.push_back(field(row));
-        writer_.numbers(name, description, column);
+        writer_.numbers(name, description, collected<double>(rows_, field));
         return *this;
     }
     template <class Field>
     ListTable& integer(const char* name, const char* description, const Field& field)
     {
-        std::vector<std::int32_t> column;
-        for (const Row& row : rows_)
-            column.push_back(static_cast<std::int32_t>(field(row)));
-        writer_.integers(name, description, column);
+        writer_.integers(name, description, collected<std::int32_t>(rows_, [&](const Row& row) {
+                             return static_cast<std::int32_t>(field(row));
+                         }));
         return *this;
     }
     void finish() { writer_.finish(rows_.size()); }
@@ -78,17 +69,15 @@ std::string joined(const std::vector<std::string>& texts)
 }
 std::string joined(const std::vector<Reason>& reasons)
 {
-    std::vector<std::string> texts;
-    for (const Reason& reason : reasons)
-        texts.push_back(fmt::format("{}: {} [{}]", reason.finding, reason.text, reason.source));
-    return joined(texts);
+    return joined(collected<std::string>(reasons, [](const Reason& reason) {
+        return fmt::format("{}: {} [{}]", reason.finding, reason.text, reason.source);
+    }));
 }
 std::string joined(const std::vector<SourcedText>& statements)
 {
-    std::vector<std::string> texts;
-    for (const SourcedText& statement : statements)
-        texts.push_back(fmt::format("{} [{}]", statement.text, statement.source));
-    return joined(texts);
+    return joined(collected<std::string>(statements, [](const SourcedText& statement) {
+        return fmt::format("{} [{}]", statement.text, statement.source);
+    }));
 }
 
 /// The channels an analysis speaks of; an index beyond them (a caller's mistake) has no words.
@@ -239,19 +228,15 @@ void writeFindings(const Hdf5Object& module, ObjectTypes& types, const AnalysisR
         .text("side", "left, right, both; empty: unknown", [](F f) { return wordOf(f.side); })
         .text("channels", "labels of the channels concerned",
               [&](F f) {
-                  std::vector<std::string> labels;
-                  for (const std::size_t k : f.channels)
-                      labels.push_back(names.label(k));
-                  return joined(labels);
+                  return joined(collected<std::string>(
+                      f.channels, [&](std::size_t k) { return names.label(k); }));
               })
         .text("evidence", "label onset..offset in seconds, the clearest places",
               [&](F f) {
-                  std::vector<std::string> places;
-                  for (const Evidence& e : f.evidence)
-                      places.push_back(fmt::format("{} {:.3f}..{:.3f}", names.label(e.channel),
-                                                   e.interval.onset.seconds(),
-                                                   e.interval.offset.seconds()));
-                  return joined(places);
+                  return joined(collected<std::string>(f.evidence, [&](const Evidence& e) {
+                      return fmt::format("{} {:.3f}..{:.3f}", names.label(e.channel),
+                                         e.interval.onset.seconds(), e.interval.offset.seconds());
+                  }));
               })
         .text("rule", "the rule in one sentence", [](F f) { return f.rule; })
         .text("source", "citation", [](F f) { return f.source; })

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "data/storage/collected.hpp"
+
 namespace facialis {
 
 namespace {
@@ -87,10 +89,10 @@ Hdf5Object writeSeries(const Hdf5Object& acquisition, ObjectTypes& types, const 
     }
     if (!plan.isElectrical || !electrodes)
         return data;
-    std::vector<std::int32_t> rows;
-    for (const std::size_t k : plan.channels)
-        rows.push_back(static_cast<std::int32_t>(
-            std::find(electrodeRows.begin(), electrodeRows.end(), k) - electrodeRows.begin()));
+    const auto rows = collected<std::int32_t>(plan.channels, [&](std::size_t k) {
+        return static_cast<std::int32_t>(std::find(electrodeRows.begin(), electrodeRows.end(), k) -
+                                         electrodeRows.begin());
+    });
     const Hdf5Object region = series.writeIntegers("electrodes", rows);
     types.mark(region, "hdmf-common", "DynamicTableRegion");
     region.setText("description", "rows of the electrodes table, one a column of data");

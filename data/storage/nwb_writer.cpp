@@ -220,9 +220,9 @@ Result<void> NwbWriter::append(const SampleBlock& block)
                 else
                     state_->doubles[i * width + column] = samples[i];
         }
-        const Result<void> done = plan.isInteger()
-                                      ? append(s, std::span<const std::int32_t>(state_->integers))
-                                      : append(s, std::span<const double>(state_->doubles));
+        Result<void> done = plan.isInteger()
+                                ? append(s, std::span<const std::int32_t>(state_->integers))
+                                : append(s, std::span<const double>(state_->doubles));
         if (!done)
             return done;
     }

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+
+#include "data/storage/collected.hpp"
 
 namespace facialis {
 
@@ -37,10 +38,7 @@ void setScale(SeriesPlan& plan, const std::vector<Channel>& channels)
     if (!plan.isInteger())
         return;
     const auto of = [&](auto field) {
-        std::vector<double> values;
-        for (const std::size_t k : plan.channels)
-            values.push_back(channels[k].*field);
-        return values;
+        return collected<double>(plan.channels, [&](std::size_t k) { return channels[k].*field; });
     };
     const std::vector<double> scales = of(&Channel::scale), offsets = of(&Channel::offset);
     const auto isAll = [](const std::vector<double>& values) {

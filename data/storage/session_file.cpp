@@ -51,13 +51,12 @@ Result<void> carry(const Recording& recording, NwbWriter& writer, std::size_t se
         column.resize(static_cast<std::size_t>(range.length()));
         frames.resize(column.size() * width);
         for (std::size_t k = 0; k < width; ++k) {
-            if (const Result<void> done = read(plan.channels[k], range, std::span<Number>(column));
-                !done)
+            if (Result<void> done = read(plan.channels[k], range, std::span<Number>(column)); !done)
                 return done;
             for (std::size_t i = 0; i < column.size(); ++i)
                 frames[i * width + k] = column[i];
         }
-        if (const Result<void> done = writer.append(series, std::span<const Number>(frames)); !done)
+        if (Result<void> done = writer.append(series, std::span<const Number>(frames)); !done)
             return done;
         recording.release(timeOf(range.end, plan.rate));
     }
@@ -67,7 +66,7 @@ Result<void> carry(const Recording& recording, NwbWriter& writer, std::size_t se
 Result<void> carrySamples(const Recording& recording, NwbWriter& writer)
 {
     for (std::size_t s = 0; s < writer.series().size(); ++s) {
-        const Result<void> done =
+        Result<void> done =
             writer.series()[s].isInteger()
                 ? carry<std::int32_t>(recording, writer, s,
                                       [&](std::size_t channel, SampleRange range, auto into) {

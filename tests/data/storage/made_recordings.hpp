@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <random>
 #include <string>
 #include <utility>
@@ -90,7 +92,9 @@ private:
             case SampleType::int16: value = between(-32768, 32767); break;
             case SampleType::int24: value = between(-8388608, 8388607); break;
             case SampleType::int32: value = static_cast<std::int32_t>(random_()); break;
-            case SampleType::float32: value = static_cast<float>(random_()) * 1e-9f; break;
+            case SampleType::float32:
+                value = static_cast<double>(static_cast<float>(random_()) * 1e-9f);
+                break;
             case SampleType::float64: value = random_() / 3.0e9; break;
             }
         return values;
@@ -162,7 +166,7 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
                  std::nullopt,
                  std::nullopt,
                  std::nullopt,
-                 INFINITY,
+                 std::numeric_limits<double>::infinity(),
                  BurstKind::blink}};
     SynkinesisPair pair;
     pair.side = Side::left;

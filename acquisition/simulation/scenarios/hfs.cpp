@@ -40,15 +40,15 @@ NerveSpasm drawSpasm(const Patient& patient, Random random)
     d.branches = drawBranches(patient, random);
     const std::size_t pattern = random.below(28 + 42 + 53);
     if (pattern < 28) {
-        d.attacksPerMinute = random.uniform(18.0, 36.0);
+        d.attacksPerMinute = random.uniform(20.0, 36.0);
         d.trainShare = random.uniform(0.05, 0.2);
         d.tonicPerMinute = random.uniform(0.6, 1.2);
     } else if (pattern < 28 + 42) {
-        d.attacksPerMinute = random.uniform(9.0, 16.0);
+        d.attacksPerMinute = random.uniform(12.0, 20.0);
         d.trainShare = random.uniform(0.7, 0.9);
         d.tonicPerMinute = random.uniform(0.8, 2.0);
     } else {
-        d.attacksPerMinute = random.uniform(12.0, 24.0);
+        d.attacksPerMinute = random.uniform(15.0, 26.0);
         d.trainShare = random.uniform(0.3, 0.6);
         d.tonicPerMinute = random.uniform(1.0, 2.5);
     }

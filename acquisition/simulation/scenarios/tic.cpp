@@ -57,6 +57,7 @@ void playTic(Scene& scene)
         tics.push_back(drawTic(sites[k], traits));
     }
     std::vector<TimeInterval> busy;
+    busy.reserve(movements.size());
     for (const Carried& movement : movements)
         busy.push_back(movement.interval.widened(300_ms));
 

@@ -151,6 +151,8 @@ OpenActivity::Closed OpenActivity::close(const SignalHistory& history)
     activity_.range.end = lastActive_ + 1;
     if (!isOnsetFinal_)
         refineOnset(history, activity_.range.end);
+    // The onset may have been refined to behind the last sample that spoke for activity.
+    activity_.range.end = std::max(activity_.range.end, activity_.range.begin + 1);
     refineOffset(history);
     Closed closed;
     closed.leadIn = splitLeadIn(history);

@@ -10,8 +10,8 @@
 
 namespace facialis::engine {
 
-/// The filter a displayed trace goes through: that of the analysis, so that what is seen is what was
-/// measured.
+/// The filter a displayed trace goes through: that of the analysis, so that what is seen is what
+/// was measured.
 class DisplayFilter {
 public:
     DisplayFilter(const Channel& channel, const AnalysisSettings& settings);

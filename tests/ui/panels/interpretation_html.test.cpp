@@ -96,8 +96,9 @@ TEST_CASE("An opened cause says what speaks for it, against it, and what was not
     const AnalysisResult result = analysis();
     CHECK(ui::causesToOpen(result) == QSet<QString>{QStringLiteral("hfs_nvc")});
     const QString open = ui::causesHtml(result, knowledge, ui::causesToOpen(result));
-    for (const char* words : {"not a diagnosis", "strong&nbsp;support", "One side only", "No trigger",
-                              "Lateral spread response", "Imaging of the nerve", "Blepharospasm"})
+    for (const char* words :
+         {"not a diagnosis", "strong&nbsp;support", "One side only", "No trigger",
+          "Lateral spread response", "Imaging of the nerve", "Blepharospasm"})
         CHECK(open.contains(QString::fromLatin1(words)));
     CHECK(open.contains(QStringLiteral("place:12.250000")));
     const QString closed = ui::causesHtml(result, knowledge, {});

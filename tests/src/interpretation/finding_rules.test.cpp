@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "src/interpretation/findings.hpp"
+#include "tests/src/interpretation/example_faces.hpp"
+
+using namespace facialis;
+using facialis::engine::findingsOf;
+using facialis::test::addBurst;
+using facialis::test::channel;
+using facialis::test::finding;
+using facialis::test::knowledge;
+using facialis::test::quietFace;
+using facialis::test::restPair;
+using facialis::test::spasmRight;
+using facialis::test::synkinesisLeft;
+
+namespace {
+
+std::vector<Finding> found(const AnalysisResult& analysis)
+{
+    return findingsOf(analysis, knowledge());
+}
+
+FindingState stateOf(const AnalysisResult& analysis, std::string_view id)
+{
+    return finding(found(analysis), id).state;
+}
+
+}  // namespace
+
+TEST_CASE("Conducted copies, blinks, movements and artifacts are no involuntary activity",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    for (int k = 0; k < 40; ++k) {
+        addBurst(analysis, "OOc L", Duration(1.0 + 1.5 * k), 100_ms, BurstKind::blink);
+        addBurst(analysis, "Zyg L", Duration(1.0 + 1.5 * k), 100_ms, BurstKind::artifact);
+        addBurst(analysis, "OOr L", Duration(1.0 + 1.5 * k), 100_ms, BurstKind::voluntary);
+        addBurst(analysis, "Front L", Duration(1.0 + 1.5 * k), 100_ms, BurstKind::spasmClonic);
+    }
+    for (Burst& burst : analysis.bursts)
+        burst.isConducted = burst.kind == BurstKind::spasmClonic;
+    CHECK(stateOf(analysis, "nil") == FindingState::present);
+    CHECK(stateOf(analysis, "uni") == FindingState::absent);
+    CHECK(stateOf(analysis, "lid") == FindingState::absent);
+}
+
+TEST_CASE("A few bursts do not make a side", "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    for (int k = 0; k < 3; ++k)
+        addBurst(analysis, "OOc L", Duration(5.0 + 9 * k), 50_ms, BurstKind::unclassified);
+    CHECK(stateOf(analysis, "uni") == FindingState::notAssessable);
+    CHECK(stateOf(analysis, "bil") == FindingState::absent);
+}
+
+TEST_CASE("Coincidences that chance explains are no synchrony", "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    RestSynchrony& pair = restPair(analysis, "OOc L", "OOr L");
+    pair.firstEvents = pair.secondEvents = 100;
+    pair.coincident = 18;
+    pair.expected = 17.0;
+    pair.pValue = 0.4;
+    CHECK(stateOf(analysis, "sync7") == FindingState::absent);
+    // Significant, but a small part of the bursts.
+    pair.coincident = 30;
+    pair.expected = 10.0;
+    pair.pValue = 0.001;
+    CHECK(stateOf(analysis, "sync7") == FindingState::absent);
+    pair.coincident = 60;
+    CHECK(stateOf(analysis, "sync7") == FindingState::present);
+}
+
+TEST_CASE("Without movements locking is not assessable, and blinks are asked instead",
+          "[interpretation]")
+{
+    AnalysisResult analysis = synkinesisLeft();
+    analysis.manoeuvres = {{"rest", {0_s, 120_s}, false, "rest"}};
+    const auto list = found(analysis);
+    CHECK(finding(list, "movlock").state == FindingState::notAssessable);
+    CHECK(finding(list, "movlock").rule.find("movements") != std::string::npos);
+    CHECK(finding(list, "blinklock").state == FindingState::present);
+    CHECK(finding(list, "blinklock").side == Side::left);
+}
+
+TEST_CASE("Pairs that crosstalk may explain leave locking undecided", "[interpretation]")
+{
+    AnalysisResult analysis = synkinesisLeft();
+    for (SynkinesisPair& pair : analysis.synkinesis)
+        if (pair.call == SynkinesisCall::present) {
+            pair.call = SynkinesisCall::undecided;
+            pair.crosstalk = Crosstalk::likely;
+        }
+    CHECK(stateOf(analysis, "movlock") == FindingState::notAssessable);
+}
+
+TEST_CASE("Voluntary amplitude under half of the other side's is weakness, on that side",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    analysis.measures.voluntary = {{"zygomaticus_major", "smile", 4, 0.3}};
+    addBurst(analysis, "Zyg R", 70_s, 3_s, BurstKind::voluntary);
+    Finding weak = finding(found(analysis), "weak");
+    CHECK(weak.state == FindingState::present);
+    CHECK(weak.side == Side::left);
+    CHECK(weak.value == Approx(0.3));
+
+    analysis.measures.voluntary = {{"zygomaticus_major", "smile", 4, 1.6}};
+    CHECK(stateOf(analysis, "weak") == FindingState::absent);
+    analysis.measures.voluntary = {{"zygomaticus_major", "smile", 2, 0.1}};
+    CHECK(stateOf(analysis, "weak") == FindingState::notAssessable);
+    // The jaw says nothing about the facial nerve.
+    analysis.measures.voluntary = {{"masseter", "clench", 9, 0.1}};
+    CHECK(stateOf(analysis, "weak") == FindingState::notAssessable);
+}
+
+TEST_CASE("Jaw muscles of one side are found, of both sides they chew", "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    for (const auto& [from, to] : {std::pair("Front L", "Mass L"), {"Front R", "Mass R"}}) {
+        Channel& jaw = analysis.recording.channels[channel(analysis, from)];
+        jaw.label = to;
+        jaw.muscle = "masseter";
+    }
+    for (int k = 0; k < 12; ++k)
+        addBurst(analysis, "Mass R", Duration(2.0 + 4.3 * k), 80_ms, BurstKind::unclassified);
+    CHECK(stateOf(analysis, "mas") == FindingState::present);
+    CHECK(finding(found(analysis), "mas").side == Side::right);
+    CHECK(stateOf(analysis, "xterr") == FindingState::present);
+    CHECK(stateOf(analysis, "uni") == FindingState::absent);
+
+    for (int k = 0; k < 12; ++k)
+        addBurst(analysis, "Mass L", Duration(2.0 + 4.3 * k), 80_ms, BurstKind::unclassified);
+    CHECK(stateOf(analysis, "mas") == FindingState::absent);
+}
+
+TEST_CASE("Steady jerks of several muscles are rhythmic, irregular ones are not",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    for (int k = 0; k < 40; ++k)
+        for (const char* label : {"OOc L", "OOr L", "Zyg L"})
+            addBurst(analysis, label, Duration(3.0 + 0.5 * k), 40_ms, BurstKind::spasmClonic);
+    const Finding rhythmic = finding(found(analysis), "rhy");
+    CHECK(rhythmic.state == FindingState::present);
+    CHECK(rhythmic.value == Approx(2.0));
+    CHECK(rhythmic.side == Side::left);
+    CHECK(stateOf(analysis, "clt") == FindingState::absent);
+    CHECK(stateOf(spasmRight(), "rhy") == FindingState::absent);
+}
+
+TEST_CASE("Suppression and triggers are judged by the rate in annotated stretches",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    analysis.manoeuvres = {{"suppress", {60_s, 90_s}, false, "suppress"}};
+    for (int k = 0; k < 60; ++k)
+        addBurst(analysis, "OOc L", Duration(0.5 + k), 80_ms, BurstKind::unclassified);
+    CHECK(stateOf(analysis, "vol") == FindingState::present);
+    CHECK(stateOf(analysis, "trig") == FindingState::notAssessable);
+
+    analysis.manoeuvres = {{"stress_task", {0_s, 60_s}, false, "stress"}};
+    CHECK(stateOf(analysis, "trig") == FindingState::present);
+    CHECK(stateOf(analysis, "vol") == FindingState::notAssessable);
+
+    analysis.manoeuvres = {{"stress_task", {60_s, 90_s}, false, "stress"}};
+    CHECK(stateOf(analysis, "trig") == FindingState::absent);
+}
+
+TEST_CASE("Muscles outside the face alone say nothing about it", "[interpretation]")
+{
+    AnalysisResult analysis;
+    analysis.recording.duration = 120_s;
+    Channel biceps;
+    biceps.label = "biceps R";
+    biceps.muscle = "biceps_brachii";
+    biceps.side = Side::right;
+    biceps.rate = 2000_Hz;
+    analysis.recording.channels = {biceps};
+    analysis.quality.resize(1);
+    for (int k = 0; k < 30; ++k)
+        addBurst(analysis, "biceps R", Duration(3.0 * k), 1_s, BurstKind::unclassified);
+    for (const Finding& f : found(analysis)) {
+        CAPTURE(f.id);
+        CHECK(f.state == FindingState::notAssessable);
+    }
+}

@@ -3,8 +3,24 @@
 #include <fmt/format.h>
 
 #include "src/interpretation/findings/rules.hpp"
+#include "src/interpretation/findings/side_counts.hpp"
 
 namespace facialis::engine {
+
+namespace {
+
+/// Spasm adds to what a side does on purpose: beside it the healthy side looks weak.
+bool isMovedBySpasm(const Examination& examination, Side stronger)
+{
+    constexpr double oneSided = 0.5;
+    constexpr int fewest = 5;
+    const auto counts = sideCounts(examination);
+    if (!counts || counts->total() < fewest)
+        return false;
+    return stronger == Side::right ? counts->index >= oneSided : counts->index <= -oneSided;
+}
+
+}  // namespace
 
 Finding checkWeakness(const Examination& examination)
 {
@@ -42,6 +58,11 @@ Finding checkWeakness(const Examination& examination)
         "present "
         "below {:g}.",
         trials, words(weaker), *finding.value, limit);
+    if (*finding.value < limit && isMovedBySpasm(examination, opposite(weaker)))
+        return notAssessable(finding,
+                             fmt::format("the {} twitches, so that its amplitude is not its "
+                                         "voluntary one: {}",
+                                         words(opposite(weaker)), finding.rule));
     finding.state = *finding.value < limit ? FindingState::present : FindingState::absent;
     if (finding.state == FindingState::absent) {
         if (!examination.isSymmetric())

@@ -117,6 +117,17 @@ TEST_CASE("Voluntary amplitude under half of the other side's is weakness, on th
     CHECK(stateOf(analysis, "weak") == FindingState::notAssessable);
 }
 
+TEST_CASE("Beside a side that twitches the other is not called weak", "[interpretation]")
+{
+    AnalysisResult analysis = spasmRight();
+    analysis.measures.voluntary = {{"zygomaticus_major", "smile", 4, 0.3}};
+    CHECK(stateOf(analysis, "weak") == FindingState::notAssessable);
+    // A side that twitches and is weak is both.
+    analysis.measures.voluntary = {{"zygomaticus_major", "smile", 4, 3.0}};
+    CHECK(stateOf(analysis, "weak") == FindingState::present);
+    CHECK(finding(found(analysis), "weak").side == Side::right);
+}
+
 TEST_CASE("Jaw muscles of one side are found, of both sides they chew", "[interpretation]")
 {
     AnalysisResult analysis = quietFace();

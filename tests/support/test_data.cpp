@@ -25,18 +25,18 @@ fs::path fromEnvironment(const char* name, const char* fallback)
 
 std::optional<fs::path> testData(std::string_view relative)
 {
-    const fs::path path = fromEnvironment("FACIALIS_TEST_DATA", "../shared/data") / relative;
+    const fs::path path = fromEnvironment("FACIALIS_TEST_DATA", TEST_DATA_FOLDER) / relative;
     return fs::exists(path) ? std::optional(path) : std::nullopt;
 }
 
 fs::path sourceRoot()
 {
-    return fromEnvironment("FACIALIS_SOURCE", ".");
+    return fromEnvironment("FACIALIS_SOURCE", SOURCE_FOLDER);
 }
 
 fs::path program(std::string_view name)
 {
-    return fromEnvironment("FACIALIS_BIN", "build/release/bin") / name;
+    return fromEnvironment("FACIALIS_BIN", PROGRAM_FOLDER) / name;
 }
 
 TemporaryFolder::TemporaryFolder()

@@ -8,7 +8,7 @@
 using namespace facialis::engine;
 
 namespace {
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 }
 
 TEST_CASE("No sample is lost however many fall into one column", "[session]")
@@ -44,7 +44,7 @@ TEST_CASE("A line that enters from the left of the window begins at its edge", "
 
 TEST_CASE("A missing sample breaks the line", "[session]")
 {
-    const std::vector<double> samples{1.0, 1.0, nan, nan, 2.0, 2.0};
+    const std::vector<double> samples{1.0, 1.0, missing, missing, 2.0, 2.0};
     const TraceColumns columns = toColumns(samples, 0.0, 2.0, 12);
     CHECK(columns.high[1] == 1.0F);
     CHECK(std::isnan(columns.low[4]));

@@ -2,6 +2,7 @@
 // facialis-workstation [FILE]: the desktop.
 #include <cstdio>
 #include <QApplication>
+#include <QIcon>
 
 #include "ui/app/command_line.hpp"
 #include "ui/app/screenshot.hpp"
@@ -53,6 +54,7 @@ int main(int argc, char** argv)
     QGuiApplication::setDesktopFileName(QStringLiteral("org.facialis.workstation"));
     int plainArgc = 1;  // our options are not Qt's
     QApplication application(plainArgc, argv);
+    QGuiApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.facialis.workstation")));
     applyTheme(application);
 
     MainWindow window(line->options);

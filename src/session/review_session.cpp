@@ -14,10 +14,13 @@
 namespace facialis::engine {
 namespace {
 
-/// A page of up to this many samples is made at once: some 20 ms, filter included.
-constexpr std::int64_t cheapSamples = 1'000'000;
+/// A page of up to this many samples is made at once: some 50 ms, filter included.
+constexpr std::int64_t cheapSamples = 2'500'000;
 /// Beyond this a page is drawn from the overview, however coarse, rather than read from the file.
 constexpr std::int64_t dearSamples = 60'000'000;
+
+/// So many columns may one pair of the overview fill while the exact page is being made.
+constexpr double coarsest = 8.0;
 
 }  // namespace
 
@@ -131,7 +134,11 @@ std::shared_ptr<const TracePage> ReviewSession::page(const TracePageRequest& req
     if (cost > dearSamples || (overview.isComplete() && overview.suits(request)))
         return std::make_shared<const TracePage>(overview.page(request));
     background_->loader.request(request);
-    return nullptr;
+    if (!overview.isComplete() || !overview.suits(request, coarsest))
+        return nullptr;
+    TracePage coarse = overview.page(request);
+    coarse.isCoarse = true;
+    return std::make_shared<const TracePage>(std::move(coarse));
 }
 
 std::shared_ptr<const TracePage> ReviewSession::latestPage() const

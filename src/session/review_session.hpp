@@ -60,8 +60,8 @@ public:
 
     [[nodiscard]] ReviewSnapshot snapshot() const;
 
-    /// The page now, where it is cheap (a screenful of samples, or the overview); otherwise null,
-    /// and it is made in the background: ask latestPage() later.
+    /// The page now, where it is cheap (a screenful of samples, or the overview); otherwise a
+    /// coarse one or null, and the page is made in the background: ask latestPage() later.
     [[nodiscard]] std::shared_ptr<const TracePage> page(const TracePageRequest& request);
     [[nodiscard]] std::shared_ptr<const TracePage> latestPage() const;
     [[nodiscard]] bool isPagePending() const;

@@ -8,6 +8,7 @@
 namespace facialis::engine {
 namespace {
 
+constexpr double nowhere = std::numeric_limits<double>::lowest();
 constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
 
 /// Widens column `c` so that it holds `value`.
@@ -32,6 +33,8 @@ TraceColumns toColumns(std::span<const double> samples, double first, double ste
     const auto last = static_cast<double>(columns);
     bool isOpen = false;  // there is a previous sample to draw from
     double x0 = 0.0, y0 = 0.0;
+    double columnEnd = nowhere;  // of the column the previous sample stands in
+    std::size_t column = 0;
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const double x = first + static_cast<double>(i) * step;
         const double y = samples[i];
@@ -39,8 +42,18 @@ TraceColumns toColumns(std::span<const double> samples, double first, double ste
             isOpen = false;
             continue;
         }
-        if (x >= 0.0 && x < last)
-            extend(out, static_cast<std::size_t>(x), y);
+        if (isOpen && x < columnEnd) {  // most samples of a dense trace: the same column again
+            extend(out, column, y);
+            x0 = x;
+            y0 = y;
+            continue;
+        }
+        columnEnd = nowhere;
+        if (x >= 0.0 && x < last) {
+            column = static_cast<std::size_t>(x);
+            columnEnd = static_cast<double>(column + 1);
+            extend(out, column, y);
+        }
         if (isOpen && x > 0.0 && x0 < last) {
             // The line leaves the old column and enters the new one at every border between them.
             const auto from = static_cast<std::int64_t>(std::floor(std::max(x0, 0.0)));

@@ -72,14 +72,14 @@ Result<void> TraceOverview::build(std::stop_token stop)
     return {};
 }
 
-bool TraceOverview::suits(const TracePageRequest& request) const
+bool TraceOverview::suits(const TracePageRequest& request, double columnsABin) const
 {
     const std::lock_guard lock(mutex_);
     const auto base = static_cast<double>(std::max(raw_.baseSamples(), filtered_.baseSamples()));
     const double column = request.window.length().seconds() /
                           static_cast<double>(std::max<std::size_t>(1, request.columns));
     return std::ranges::all_of(request.channels, [&](std::size_t c) {
-        return column * recording_.info().channels[c].rate.hertz() >= base;
+        return column * recording_.info().channels[c].rate.hertz() * columnsABin >= base;
     });
 }
 

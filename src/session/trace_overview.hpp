@@ -25,7 +25,8 @@ public:
 
     /// true when every column of the page is at least as wide as the finest level, in every
     /// channel.
-    [[nodiscard]] bool suits(const TracePageRequest& request) const;
+    /// @param columnsABin  how many columns one pair may stretch over: 1 is exact
+    [[nodiscard]] bool suits(const TracePageRequest& request, double columnsABin = 1.0) const;
     /// What is known of a page so far; NaN where nothing is yet.
     [[nodiscard]] TracePage page(const TracePageRequest& request) const;
 

@@ -31,8 +31,9 @@ struct TracePageRequest {
 struct TracePage {
     TracePageRequest request;
     std::vector<TraceColumns> traces;  ///< one a channel of the request
-    bool isPartial = false;            ///< the overview is still being made: ask again
-    std::optional<Error> error;        ///< a channel that could not be read is left empty
+    bool isCoarse = false;       ///< from the overview; a finer one is on its way: latestPage()
+    bool isPartial = false;      ///< the overview is still being made: ask again
+    std::optional<Error> error;  ///< a channel that could not be read is left empty
 };
 
 }  // namespace facialis::engine

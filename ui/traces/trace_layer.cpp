@@ -128,6 +128,7 @@ void TraceLayer::drawTraces(double pixelRatio)
     const engine::TracePage& page = *scene_.page;
     // A page of another window or width is of no use; the right one is on its way.
     if (page.request.window != scene_.window || page.request.display != scene_.display ||
+        page.request.columns != static_cast<std::size_t>(picture_.width()) ||
         page.traces.size() != scene_.lanes.size())
         return;
     for (std::size_t i = 0; i < scene_.lanes.size(); ++i) {

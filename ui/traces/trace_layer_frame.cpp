@@ -222,8 +222,7 @@ void TraceLayer::drawScaleBars(QPainter& painter) const
         if (isFirst)
             painter.drawLine(QPointF(x + 1.0, y), QPointF(x - time, y));
         painter.setPen(theme().ink);
-        painter.drawText(QRectF(box.left(), y - height / 2.0 - 9.0 ,
-                                x - box.left() - 6.0, 18.0),
+        painter.drawText(QRectF(box.left(), y - height / 2.0 - 9.0, x - box.left() - 6.0, 18.0),
                          Qt::AlignRight | Qt::AlignVCenter, value);
         painter.drawText(QRectF(x - 40.0, y - height - 20.0, 46.0, 16.0),
                          Qt::AlignRight | Qt::AlignVCenter,

@@ -117,8 +117,7 @@ void TraceView::poll()
     if (isSettled())
         return;
     const auto page = session_->latestPage();
-    if (page && page != scene_.page && page->request.window == view_.window() &&
-        page->request.display == scene_.display) {
+    if (page && page != scene_.page && page->request == wanted_) {
         scene_.page = page;
         if (!isGainFitted_)
             fitGain();
@@ -128,9 +127,8 @@ void TraceView::poll()
 
 bool TraceView::isSettled() const
 {
-    return !session_ || (scene_.page && !scene_.page->isPartial &&
-                         scene_.page->request.window == view_.window() &&
-                         scene_.page->request.display == scene_.display);
+    return !session_ || (scene_.page && !scene_.page->isPartial && !scene_.page->isCoarse &&
+                         scene_.page->request == wanted_);
 }
 
 TraceGeometry TraceView::geometryNow() const
@@ -143,14 +141,14 @@ TraceGeometry TraceView::geometryNow() const
 
 void TraceView::fetchPage()
 {
-    engine::TracePageRequest request;
-    request.window = view_.window();
-    request.columns = static_cast<std::size_t>(
+    wanted_.window = view_.window();
+    wanted_.columns = static_cast<std::size_t>(
         std::max(1.0, std::round(geometryNow().plot.width() * devicePixelRatioF())));
-    request.display = scene_.display;
+    wanted_.display = scene_.display;
+    wanted_.channels.clear();
     for (const Lane& lane : scene_.lanes)
-        request.channels.push_back(lane.channel);
-    if (const auto page = session_->page(request)) {
+        wanted_.channels.push_back(lane.channel);
+    if (const auto page = session_->page(wanted_)) {
         scene_.page = page;
         if (!isGainFitted_)
             fitGains(scene_, *page);

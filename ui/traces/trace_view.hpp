@@ -86,6 +86,7 @@ private:
     std::shared_ptr<const AnalysisResult> result_;
     Viewport view_;
     TraceScene scene_;
+    engine::TracePageRequest wanted_;  ///< the page that belongs on screen
     bool isGainFitted_ = false;
     QValueAxis* timeAxis_ = nullptr;
     QValueAxis* laneAxis_ = nullptr;

@@ -130,6 +130,8 @@ void OpenActivity::refineOffset(const SignalHistory& history)
     SampleRange& range = activity_.range;
     const std::int64_t from =
         std::max({range.begin, range.end - samples(refineSeconds), history.oldest()});
+    if (from >= range.end)
+        return;  // nothing of it is left, or it faded out too long ago
     const double level =
         std::max(meanOf(history.energy({from, range.end})) / reference_, lowestEndLevel);
     const auto count = changeToNoise(history.energy({from, history.next()}), reference_, level);
@@ -148,9 +150,9 @@ void OpenActivity::refineOffset(const SignalHistory& history)
 OpenActivity::Closed OpenActivity::close(const SignalHistory& history)
 {
     isOpen_ = false;
-    activity_.range.end = lastActive_ + 1;
     if (!isOnsetFinal_)
-        refineOnset(history, activity_.range.end);
+        refineOnset(history, lastActive_ + 1);
+    activity_.range.end = std::max(lastActive_ + 1, activity_.range.begin);
     // The onset may have been refined to behind the last sample that spoke for activity.
     activity_.range.end = std::max(activity_.range.end, activity_.range.begin + 1);
     refineOffset(history);

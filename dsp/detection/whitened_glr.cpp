@@ -17,9 +17,9 @@ namespace facialis::dsp {
 namespace {
 
 /// Natural logarithm of how much likelier activity must be than noise. One window of noise passes
-/// it with a chance of about e^-11; with some ten thousand independent windows a minute on three
+/// it with a chance of about e^-11.5; with some ten thousand independent windows a minute on three
 /// scales that is a false alarm in five to ten minutes (measured: docs/method.md).
-constexpr double alarmEvidence = 11.0;
+constexpr double alarmEvidence = 11.5;
 constexpr std::array<double, SignalHistory::windowCount> windowSeconds{0.025, 0.05, 0.1};
 constexpr std::int64_t leastWindow = 6;
 /// Motor unit potentials of the face have half their power below 90-130 Hz (van Boxtel 2001).

@@ -125,7 +125,7 @@ void markHalfHidden(ActivityTable& table, const FaceMap& face, const Usual& usua
             Duration busy;
             for (const std::size_t other : table.overlapping(there, burst.interval))
                 if (table.isOwn(other) &&
-                    table.burst(other).interval.length() > 2.0 * burst.interval.length())
+                    table.burst(other).interval.length() > burst.interval.length())
                     busy = busy + table.burst(other).interval.overlap(burst.interval);
             if (busy >= burst.interval.length() * 0.8)
                 table.setKind(e, BurstKind::blink);

@@ -14,7 +14,8 @@ namespace {
 constexpr int fewestTrials = 3;
 constexpr double presentPart = 0.7;
 constexpr double absentPart = 0.3;
-constexpr double significance = 0.05;
+constexpr double significance = 0.01;
+constexpr double beyondChance = 0.6;
 constexpr double eyeToMouthCutOff = 1.62;  // R73
 constexpr double otherCutOff = 1.79;       // R73: mouth to eye; no figure for other directions
 constexpr double equalSides = 1.25;
@@ -87,7 +88,8 @@ std::optional<double> mirrorProbability(const SynkinesisInput& input, std::size_
     return static_cast<double>(count.coActivated.size()) / static_cast<double>(count.judged.size());
 }
 
-SynkinesisCall callOf(const SynkinesisInput& input, const SynkinesisPair& pair)
+/// @param chance  part of the trials that circular shifts give
+SynkinesisCall callOf(const SynkinesisInput& input, const SynkinesisPair& pair, double chance)
 {
     if (pair.trials < fewestTrials)
         return SynkinesisCall::notAssessable;
@@ -103,7 +105,9 @@ SynkinesisCall callOf(const SynkinesisInput& input, const SynkinesisPair& pair)
     };
     const bool isEyeToMouth = region(pair.driver) == "ocular" && region(pair.follower) == "oral";
     const bool isOneSided = *pair.rmsSideRatio >= (isEyeToMouth ? eyeToMouthCutOff : otherCutOff);
-    const bool isPresent = *pair.probability >= presentPart &&
+    // A follower that bursts all the time meets every movement: chance is taken out, as in kappa.
+    const double excess = chance < 1.0 ? (*pair.probability - chance) / (1.0 - chance) : 0.0;
+    const bool isPresent = *pair.probability >= presentPart && excess >= beyondChance &&
                            pair.pValue.value_or(1.0) <= significance &&
                            pair.crosstalk != Crosstalk::likely && isOneSided;
     return isPresent ? SynkinesisCall::present : SynkinesisCall::undecided;
@@ -135,17 +139,17 @@ SynkinesisPair judged(const SynkinesisInput& input, std::size_t driver, std::siz
     }
     if (pair.trials < fewestTrials)
         return pair;
-    pair.pValue = dsp::testCoincidence({.a = drivers,
-                                        .b = followers,
-                                        .observed = input.part.length(),
-                                        .earliest = earliestCoActivation,
-                                        .latest = latestCoActivation,
-                                        .seed = seed})
-                      .pValue;
+    const auto answer = dsp::testCoincidence({.a = drivers,
+                                              .b = followers,
+                                              .observed = input.part.length(),
+                                              .earliest = earliestCoActivation,
+                                              .latest = latestCoActivation,
+                                              .seed = seed});
+    pair.pValue = answer.pValue;
     const TrialWaveforms found = waveforms(input, driver, follower, count.judged);
     pair.rmsSideRatio = found.rmsSideRatio;
     pair.crosstalk = found.crosstalk;
-    pair.call = callOf(input, pair);
+    pair.call = callOf(input, pair, answer.expected / pair.trials);
     return pair;
 }
 

@@ -33,7 +33,7 @@ double rmsOf(std::span<const double> samples)
 
 /// RMS of a sustained contraction: the median over pieces of 50 ms, so that a blink in the middle
 /// of it does not count; of anything short, the plain RMS.
-[[maybe_unused]] double levelOf(std::span<const double> samples, Frequency rate)
+double levelOf(std::span<const double> samples, Frequency rate)
 {
     const auto piece = static_cast<std::size_t>(std::max<std::int64_t>(1, sampleAt(50_ms, rate)));
     if (samples.size() < 6 * piece)
@@ -149,10 +149,11 @@ TrialWaveforms waveforms(const SynkinesisInput& input, std::size_t driver, std::
         const auto own = input.reader.filtered(follower, range);
         const double rms = rmsOf(own);
         if (isMirrorComparable) {
-            const auto there =
-                input.reader.filtered(*mirror, lookedAt(trials[k], input.channels[*mirror].rate));
-            if (const double other = rmsOf(there); other > 0.0 && rms > 0.0)
-                ratios.push_back(rms / other);
+            const Frequency otherRate = input.channels[*mirror].rate;
+            const auto there = input.reader.filtered(*mirror, lookedAt(trials[k], otherRate));
+            const double here = levelOf(own, channel.rate);
+            if (const double other = levelOf(there, otherRate); other > 0.0 && here > 0.0)
+                ratios.push_back(here / other);
         }
         if (!isDriverComparable || !(rms > overNoise * noise))
             continue;

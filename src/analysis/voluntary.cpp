@@ -10,11 +10,22 @@ constexpr Duration bridged = 150_ms;
 constexpr Duration sustained = 300_ms;
 constexpr double alike = 0.4;
 constexpr double helping = 0.5;
+constexpr double covering = 0.6;
 
 bool areAlike(TimeInterval a, TimeInterval b)
 {
     const Duration joined = std::max(a.offset, b.offset) - std::min(a.onset, b.onset);
     return a.overlap(b) >= joined * alike;
+}
+
+/// How long a channel is active itself in a stretch.
+Duration activeIn(const ActivityTable& table, std::size_t channel, TimeInterval stretch)
+{
+    Duration active;
+    for (const std::size_t e : table.overlapping(channel, stretch))
+        if (table.isOwn(e))
+            active = active + table.burst(e).interval.overlap(stretch);
+    return active;
 }
 
 /// Episodes of a channel in the window, and whether the mirror channel does the same.
@@ -33,9 +44,13 @@ std::vector<Moved> movedIn(const ActivityTable& table, const FaceMap& face, Time
         there = episodes(table, *mirror, window, bridged);
     std::vector<Moved> list;
     for (const Episode& here : episodes(table, channel, window, bridged)) {
-        const bool isOnBothSides = std::any_of(there.begin(), there.end(), [&](const Episode& e) {
-            return areAlike(here.interval, e.interval);
-        });
+        const Duration length = here.interval.length();
+        // The other side may be busy beyond the movement: then its activity covers this one.
+        const bool isOnBothSides =
+            std::any_of(there.begin(), there.end(),
+                        [&](const Episode& e) { return areAlike(here.interval, e.interval); }) ||
+            (mirror && length >= sustained &&
+             activeIn(table, *mirror, here.interval) >= length * covering);
         list.push_back({here.interval, isOnBothSides, mirror.has_value()});
     }
     return list;

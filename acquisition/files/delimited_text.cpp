@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 #include <utility>
 
 #include "acquisition/files/file_head.hpp"
@@ -190,23 +189,21 @@ private:
     /// Cells that are missing in some channels; frames that all channels lack are gaps already.
     void warnOfEmptyCells()
     {
-        std::int64_t empty = -insertedFrames_;
-        std::int64_t first = std::numeric_limits<std::int64_t>::max();
-        std::size_t of = 0;
-        for (std::size_t k = 0; k < stored_.size(); ++k)
-            for (std::size_t i = 0; i < stored_[k].size(); ++i) {
-                if (!std::isnan(stored_[k][i]))
-                    continue;
-                ++empty;
-                if (static_cast<std::int64_t>(i) < first) {
-                    first = static_cast<std::int64_t>(i);
-                    of = k;
-                }
-            }
+        // Frames that a gap stands for, of all channels; only a lone group has gaps.
+        std::int64_t inGaps = info_.gaps.empty() ? insertedFrames_ : 0;
+        for (const Gap& gap : info_.gaps)
+            inGaps += sampleAt(gap.interval.length(), info_.channels.front().rate) *
+                      std::ssize(info_.channels);
+        std::int64_t empty = -inGaps;
+        for (const auto& samples : stored_)
+            empty += std::ranges::count_if(samples, [](double v) { return std::isnan(v); });
         if (empty > 0)
-            info_.warnings.push_back(fmt::format(
-                "{} cells hold no number and are read as missing, the first of '{}' at {:.3f} s",
-                empty, info_.channels[of].label, timeOf(first, info_.channels[of].rate).seconds()));
+            info_.warnings.push_back(
+                fmt::format("{} cells hold no number and are read as missing", empty));
+        if (!info_.gaps.empty() && inGaps > insertedFrames_)
+            info_.warnings.push_back(
+                fmt::format("{} stretches of rows hold no number at all and are shown as gaps",
+                            info_.gaps.size()));
     }
 
     /// The roles with what the user did not choose left out of the account.

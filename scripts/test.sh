@@ -24,5 +24,6 @@ tests release 'fast|slow'
 step "address and undefined-behaviour sanitizers"
 scripts/build.sh asan
 export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1
+export LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0
 tests asan fast
 step "all done"

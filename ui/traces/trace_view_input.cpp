@@ -202,7 +202,8 @@ void TraceView::mouseMoveEvent(QMouseEvent* event)
         return;
     if (!band_)
         band_ = new QRubberBand(QRubberBand::Rectangle, this);
-    const auto [left, right] = std::minmax(event->position().x(), pressed_->x());
+    // By value: std::minmax of two temporaries would hand out references to what is gone.
+    const auto [left, right] = std::minmax({event->position().x(), pressed_->x()});
     band_->setGeometry(QRectF(left, geometry.plot.top(), right - left, geometry.plot.height())
                            .intersected(geometry.plot)
                            .toRect());

@@ -34,8 +34,9 @@ struct Count {
 Count counted(const SynkinesisInput& input, std::size_t follower, const std::vector<Trial>& trials)
 {
     Count count;
+    const auto continuing = continuingBursts(input.table, follower);
     for (const Trial trial : trials) {
-        const TrialOutcome outcome = judge(input.table, follower, trial);
+        const TrialOutcome outcome = judge(input.table, follower, trial, continuing);
         if (outcome == TrialOutcome::notJudged)
             continue;
         count.judged.push_back(trial);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "dsp/synchrony/quantile.hpp"
+#include "dsp/synchrony/rhythmic_runs.hpp"
 #include "src/analysis/crosstalk.hpp"
 
 namespace facialis::engine {
@@ -110,13 +111,37 @@ std::vector<Trial> blinkTrials(const SynkinesisInput& input, std::size_t driver)
     return trials;
 }
 
-TrialOutcome judge(const ActivityTable& table, std::size_t follower, Trial trial)
+std::vector<std::size_t> continuingBursts(const ActivityTable& table, std::size_t channel)
+{
+    std::vector<std::size_t> open, continuing;
+    std::vector<Duration> onsets;
+    for (const std::size_t e : table.of(channel))
+        if (table.isOpen(e)) {
+            open.push_back(e);
+            onsets.push_back(table.burst(e).interval.onset);
+        }
+    for (const dsp::RhythmicRun run : dsp::rhythmicRuns(onsets))
+        continuing.insert(continuing.end(),
+                          open.begin() + static_cast<std::ptrdiff_t>(run.first) + 1,
+                          open.begin() + static_cast<std::ptrdiff_t>(run.last) + 1);
+    return continuing;
+}
+
+TrialOutcome judge(const ActivityTable& table, std::size_t follower, Trial trial,
+                   const std::vector<std::size_t>& continuing)
 {
     const Duration from = trial.onset + earliestCoActivation;
     const Duration to = trial.onset + latestCoActivation;
-    for (const std::size_t e : table.starting(follower, from, to))
-        if (table.isOwn(e))
+    bool isRhythmOnly = false;
+    for (const std::size_t e : table.starting(follower, from, to)) {
+        if (!table.isOwn(e))
+            continue;
+        if (!std::binary_search(continuing.begin(), continuing.end(), e))
             return TrialOutcome::coActivated;
+        isRhythmOnly = true;
+    }
+    if (isRhythmOnly)
+        return TrialOutcome::notJudged;
     Duration covered;
     for (const std::size_t e : table.overlapping(follower, trial)) {
         if (!table.isOwn(e))

@@ -25,8 +25,15 @@ inline constexpr Duration latestCoActivation = Duration(0.120);
 /// Those outside all manoeuvres, where nothing else moves.
 [[nodiscard]] std::vector<Trial> blinkTrials(const SynkinesisInput& input, std::size_t driver);
 
+/// Bursts of a channel that go on in a rhythm (2.5-10 Hz) which began before them, ascending: they
+/// come without any movement.
+[[nodiscard]] std::vector<std::size_t> continuingBursts(const ActivityTable& table,
+                                                        std::size_t channel);
+
 enum class TrialOutcome { coActivated, quiet, notJudged };
-[[nodiscard]] TrialOutcome judge(const ActivityTable& table, std::size_t follower, Trial trial);
+/// @param continuing  of the follower; a trial that only meets one of these cannot be judged
+[[nodiscard]] TrialOutcome judge(const ActivityTable& table, std::size_t follower, Trial trial,
+                                 const std::vector<std::size_t>& continuing);
 
 /// What the waveforms of the trials say.
 struct TrialWaveforms {

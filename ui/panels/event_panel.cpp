@@ -67,7 +67,7 @@ EventPanel::EventPanel(QWidget* parent) : QWidget(parent)
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table_->verticalHeader()->setDefaultSectionSize(24);
     table_->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {90, 100, 160, 190, 100, 105, 95, 85};
+    const int widths[] = {90, 112, 160, 190, 100, 105, 95, 85};
     for (int column = 0; column < EventModel::columns; ++column)
         table_->setColumnWidth(column, widths[column]);
     table_->horizontalHeader()->setSectionResizeMode(EventModel::muscle, QHeaderView::Stretch);

@@ -31,7 +31,7 @@ ShortcutSheet::ShortcutSheet(const ActionRegistry& registry, QWidget* parent) : 
         for (const QKeySequence& key : registry.actions()[static_cast<qsizetype>(i)]->shortcuts())
             keys.append(key.toString(QKeySequence::NativeText).toHtmlEscaped());
         body += QStringLiteral(
-                    "<tr><td width='170' style='padding:2px 0; color:%1'><b>%2</b></td>"
+                    "<tr><td width='200' style='padding:2px 0; color:%1'><b>%2</b></td>"
                     "<td style='padding:2px 0'>%3</td></tr>")
                     .arg(theme().accent.name(), keys.join(tr(" or ")),
                          translated(spec.accessibleName).toHtmlEscaped());
@@ -46,7 +46,7 @@ ShortcutSheet::ShortcutSheet(const ActionRegistry& registry, QWidget* parent) : 
         {tr("Click on a burst"), tr("Choose it in the event list")}};
     for (const auto& [what, does] : pairs)
         body += QStringLiteral(
-                    "<tr><td width='170' style='padding:2px 0; color:%1'><b>%2</b></td>"
+                    "<tr><td width='200' style='padding:2px 0; color:%1'><b>%2</b></td>"
                     "<td style='padding:2px 0'>%3</td></tr>")
                     .arg(theme().accent.name(), what, does);
     auto* view = new QTextBrowser(this);

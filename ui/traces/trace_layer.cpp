@@ -23,7 +23,27 @@ double firstMultiple(double from, double step)
 
 }  // namespace
 
-TraceLayer::TraceLayer(QGraphicsItem* parent) : QGraphicsItem(parent)
+class TraceLayer::Overlay final : public QGraphicsItem {
+public:
+    Overlay(const TraceLayer& layer, QGraphicsItem* parent) : QGraphicsItem(parent), layer_(layer)
+    {
+        setZValue(1000.0);
+        setAcceptedMouseButtons(Qt::NoButton);
+    }
+    void aboutToResize() { prepareGeometryChange(); }
+    [[nodiscard]] QRectF boundingRect() const override { return layer_.boundingRect(); }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) override
+    {
+        if (layer_.isVisible())
+            layer_.paintOverlay(*painter);
+    }
+
+private:
+    const TraceLayer& layer_;
+};
+
+TraceLayer::TraceLayer(QGraphicsItem* parent)
+    : QGraphicsItem(parent), overlay_(new Overlay(*this, parent))
 {
     setZValue(1.0);  // above the chart's own background and below its series
     setFlag(ItemUsesExtendedStyleOption);
@@ -31,12 +51,15 @@ TraceLayer::TraceLayer(QGraphicsItem* parent) : QGraphicsItem(parent)
 
 void TraceLayer::show(const TraceScene& scene, const TraceGeometry& geometry, bool isNewPicture)
 {
-    if (geometry.whole != geometry_.whole)
+    if (geometry.whole != geometry_.whole) {
         prepareGeometryChange();
+        overlay_->aboutToResize();
+    }
     scene_ = scene;
     geometry_ = geometry;
     isStale_ = isStale_ || isNewPicture;
     update();
+    overlay_->update();
 }
 
 void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
@@ -53,12 +76,20 @@ void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     painter->save();
     painter->setClipRect(geometry_.plot);
     drawHighlight(*painter);
-    drawCursors(*painter);
     painter->restore();
-    drawScaleBars(*painter);
     painter->setPen(QPen(theme().line, 1.0));
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(geometry_.plot.adjusted(-0.5, -0.5, 0.5, 0.5));
+}
+
+void TraceLayer::paintOverlay(QPainter& painter) const
+{
+    painter.save();
+    painter.setClipRect(geometry_.plot);
+    drawCursors(painter);
+    painter.restore();
+    drawScaleBars(painter);
+    drawReadings(painter);
 }
 
 void TraceLayer::drawPicture(double pixelRatio)

@@ -24,6 +24,10 @@ public:
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
 private:
+    /// What stands above the series of the chart: cursors and scale bars.
+    class Overlay;
+    void paintOverlay(QPainter& painter) const;
+
     void drawPicture(double pixelRatio);
     void drawBackground(QPainter& painter) const;
     void drawTraces(double pixelRatio);
@@ -35,11 +39,14 @@ private:
     void drawHighlight(QPainter& painter) const;
     void drawCursors(QPainter& painter) const;
     void drawScaleBars(QPainter& painter) const;
+    void drawReadings(QPainter& painter) const;
 
     TraceScene scene_;
     TraceGeometry geometry_;
     QImage picture_;  ///< the plot area, opaque
     bool isStale_ = true;
+    mutable double headerEnd_ = 0.0;  ///< right of the badges: room for readings
+    Overlay* overlay_ = nullptr;      ///< owned by the chart, as this is
 };
 
 }  // namespace facialis::ui

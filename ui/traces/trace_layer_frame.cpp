@@ -60,12 +60,23 @@ void TraceLayer::drawHeader(QPainter& painter) const
     plain(page < 1.0 ? tr("%1 ms/page").arg(number(page * 1e3))
                      : tr("%1 s/page").arg(number(page)));
     plain(scene_.isNegativeUp ? tr("negative up") : tr("positive up"));
-    if (scene_.cursors && !scene_.cursorReadings.isEmpty()) {
-        painter.setPen(t.ink);
-        const QRectF rest(at.x() + 6.0, at.y(), geometry_.plot.right() - at.x() - 6.0, 21.0);
-        painter.drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
-                         scene_.cursorReadings.join(QStringLiteral("   ")));
-    }
+    headerEnd_ = at.x();
+}
+
+void TraceLayer::drawReadings(QPainter& painter) const
+{
+    if (!scene_.cursors || scene_.cursorReadings.isEmpty())
+        return;
+    const QString words = scene_.cursorReadings.join(QStringLiteral("     "));
+    const double width = std::min(painter.fontMetrics().horizontalAdvance(words) + 20.0,
+                                  geometry_.plot.width() - 16.0);
+    // Beside the badges where there is room, otherwise on the traces.
+    QRectF box(geometry_.plot.right() - width, geometry_.header.top() + 8.0, width, 22.0);
+    if (box.left() < headerEnd_)
+        box.moveTo(geometry_.plot.center().x() - width / 2.0, geometry_.plot.top() + 22.0);
+    painter.fillRect(box, theme().ink);
+    painter.setPen(theme().paper);
+    painter.drawText(box, Qt::AlignCenter, words);
 }
 
 void TraceLayer::drawTasks(QPainter& painter) const
@@ -88,7 +99,7 @@ void TraceLayer::drawTasks(QPainter& painter) const
         painter.fillRect(QRectF(box.left(), box.top(), 2.0, box.height()), theme().faintInk);
         painter.setPen(theme().ink);
         const QRectF inside = box.adjusted(6, 0, -2, 0);
-        if (inside.width() > 14.0)
+        if (inside.width() > 30.0)
             painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeft,
                              painter.fontMetrics().elidedText(task.text, Qt::ElideRight,
                                                               static_cast<int>(inside.width())));
@@ -193,7 +204,7 @@ void TraceLayer::drawScaleBars(QPainter& painter) const
     // One bar for each unit on screen, always there, always with its value.
     double right = geometry_.plot.right() - 12.0;
     const double bottom = geometry_.plot.bottom() - 26.0;
-    const double time = geometry_.plot.width() / 10.0;
+    const double time = scene_.division / scene_.window.length() * geometry_.plot.width();
     bool isFirst = true;
     for (const GainGroup& gain : scene_.gains) {
         const double longest = std::clamp(geometry_.plot.height() / 4.0, 24.0, 110.0);

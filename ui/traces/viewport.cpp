@@ -20,6 +20,12 @@ Viewport::Viewport(Duration length)
         page_ = OneTwoFive::atLeast(std::max(length_.seconds(), shortestPage));
 }
 
+Duration Viewport::page() const
+{
+    const Duration whole = std::max(length_, Duration(shortestPage));
+    return std::min(Duration(page_.value()), whole);
+}
+
 void Viewport::scrollTo(Duration start)
 {
     const Duration last = std::max(Duration(0.0), length_ - page());
@@ -44,17 +50,14 @@ void Viewport::showAll()
 
 void Viewport::reveal(TimeInterval interval)
 {
-    while (interval.length() > page() * 0.8) {
-        const Duration before = page();
-        zoomOut();
-        if (page() == before)
-            break;
-    }
     const Duration margin = page() * 0.05;
     const TimeInterval comfortable{start_ + margin, start_ + page() - margin};
     if (interval.onset >= comfortable.onset && interval.offset <= comfortable.offset)
         return;
-    scrollTo((interval.onset + interval.offset) / 2.0 - page() / 2.0);
+    if (interval.length() > page() - margin * 2.0)
+        scrollTo(interval.onset - margin);
+    else
+        scrollTo((interval.onset + interval.offset) / 2.0 - page() / 2.0);
 }
 
 void Viewport::zoomTo(TimeInterval interval)

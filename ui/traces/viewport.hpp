@@ -9,14 +9,16 @@
 namespace facialis::ui {
 
 /// Which stretch of a recording is on screen: a start, and a page of 1-2-5 seconds. No widget.
-/// The start never leaves the recording; the end of the last page may show what lies behind it.
+/// The page never leaves the recording.
 class Viewport {
 public:
     explicit Viewport(Duration length = Duration(0.0));
 
     [[nodiscard]] Duration start() const { return start_; }
-    [[nodiscard]] Duration page() const { return Duration(page_.value()); }
-    [[nodiscard]] Duration division() const { return page() / 10.0; }
+    /// A step of the series; the longest page ends with the recording instead of showing nothing.
+    [[nodiscard]] Duration page() const;
+    /// A step of the series: the page has 10 of them, the longest one 4 to 10.
+    [[nodiscard]] Duration division() const { return Duration(page_.value()) / 10.0; }
     [[nodiscard]] Duration length() const { return length_; }
     [[nodiscard]] TimeInterval window() const { return {start_, start_ + page()}; }
 
@@ -30,8 +32,8 @@ public:
     void zoomOut(double anchor = 0.5) { setPage(page_.up(), anchor); }
     void showAll();
 
-    /// Shows an interval: nothing moves when it is comfortably in view, otherwise it is centred; a
-    /// page too short for it is lengthened.
+    /// Shows an interval: nothing moves when it is comfortably in view, otherwise it is centred; of
+    /// one longer than the page the beginning is shown. The page stays as the user chose it.
     void reveal(TimeInterval interval);
     /// The shortest page that holds the interval, centred on it. Remembers where it came from.
     void zoomTo(TimeInterval interval);

@@ -23,7 +23,13 @@ constexpr double levelMemorySeconds = 0.2;
 /// What of the activity tells its level at the onset, and at the end.
 constexpr double refineSeconds = 0.06;
 /// From the first tenth to the peak of a motor unit potential.
-constexpr double riseSeconds = 0.005;
+constexpr double riseSeconds = 0.006;
+/// A sample that is this many times the noise RMS is activity. How large the peak must be for a
+/// search by amplitude: the detector's own filters ring on behind an end, so that this comes to
+/// help sooner.
+constexpr double sureOverNoise = 3.0;
+constexpr double leastOnsetPeak = 40.0;
+constexpr double leastOffsetPeak = 8.0;
 constexpr double envelopeSeconds = 0.005;
 constexpr double splitLevel = 2.0;
 constexpr std::size_t longestWindow = SignalHistory::windowCount - 1;
@@ -108,7 +114,7 @@ void OpenActivity::refineOnset(const SignalHistory& history, std::int64_t end)
 
     const SampleRange beginning{range.begin,
                                 std::min(end, range.begin + history.window(longestWindow))};
-    const double limit = tenthOfPeak(history, beginning);
+    const double limit = tenthOfPeak(history, beginning, leastOnsetPeak);
     const auto values = history.raw(beginning);
     range.begin +=
         std::find_if(values.begin(), values.end(), [&](double x) { return std::abs(x) >= limit; }) -
@@ -116,13 +122,17 @@ void OpenActivity::refineOnset(const SignalHistory& history, std::int64_t end)
 }
 
 /// In strong activity the ringing of the filters stands above the noise, before it and after; its
-/// onset and offset are where it exceeds a tenth of its peak. 0 where that is within the noise.
-double OpenActivity::tenthOfPeak(const SignalHistory& history, SampleRange range) const
+/// onset and offset are where it exceeds a tenth of its peak, as far as the noise lets that be
+/// seen. 0 where it does not.
+double OpenActivity::tenthOfPeak(const SignalHistory& history, SampleRange range,
+                                 double leastPeak) const
 {
     double peak = 0.0;
     for (const double x : history.raw(range))
         peak = std::max(peak, std::abs(x));
-    return 0.1 * peak < 4.0 * activity_.noiseRms ? 0.0 : 0.1 * peak;
+    if (peak < leastPeak * activity_.noiseRms)
+        return 0.0;
+    return std::max(0.1 * peak, sureOverNoise * activity_.noiseRms);
 }
 
 void OpenActivity::refineOffset(const SignalHistory& history)
@@ -140,7 +150,7 @@ void OpenActivity::refineOffset(const SignalHistory& history)
 
     const SampleRange ending{std::max(range.begin, range.end - history.window(longestWindow)),
                              range.end};
-    const double limit = tenthOfPeak(history, ending);
+    const double limit = tenthOfPeak(history, ending, leastOffsetPeak);
     const auto values = history.raw(ending);
     range.end -= std::find_if(values.rbegin(), values.rend(),
                               [&](double x) { return std::abs(x) >= limit; }) -

@@ -46,7 +46,8 @@ private:
     [[nodiscard]] std::int64_t samples(double seconds) const;
     void refineOnset(const SignalHistory& history, std::int64_t end);
     void refineOffset(const SignalHistory& history);
-    [[nodiscard]] double tenthOfPeak(const SignalHistory& history, SampleRange range) const;
+    [[nodiscard]] double tenthOfPeak(const SignalHistory& history, SampleRange range,
+                                     double leastPeak) const;
     std::optional<Activity> splitLeadIn(const SignalHistory& history);
 
     Frequency rate_;

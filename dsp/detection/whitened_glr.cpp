@@ -20,6 +20,9 @@ namespace {
 /// it with a chance of about e^-11.5; with some ten thousand independent windows a minute on three
 /// scales that is a false alarm in five to ten minutes (measured: docs/method.md).
 constexpr double alarmEvidence = 11.5;
+/// Bursts come in trains: behind one the next is likelier by this logarithm.
+constexpr double trainEvidence = 3.0;
+constexpr double trainSeconds = 0.5;
 constexpr std::array<double, SignalHistory::windowCount> windowSeconds{0.025, 0.05, 0.1};
 constexpr std::int64_t leastWindow = 6;
 /// Motor unit potentials of the face have half their power below 90-130 Hz (van Boxtel 2001).
@@ -160,6 +163,7 @@ private:
         history_.restart(now_, noise_.filteredVariance());
         activities_.forgetSkirts();
         stretchBegin_ = quietFrom_ = cellBegin_ = now_;
+        trainEnd_ = now_;
         cells_.clear();
         updateThresholds();
     }
@@ -204,18 +208,23 @@ private:
         colour_ = noise_.colour();
         const double spread = colour_.second * colour_.second / colour_.third;
         const double freedom = colour_.second * spread / colour_.third;
-        for (std::size_t k = 0; k < thresholds_.size(); ++k) {
+        for (std::size_t k = 0; k < alone_.size(); ++k) {
             const double length = double(history_.window(k));
-            thresholds_[k] =
-                length * (1.0 - spread + spread * meanAtEvidence(alarmEvidence, freedom * length));
+            const auto threshold = [&](double evidence) {
+                return length *
+                       (1.0 - spread + spread * meanAtEvidence(evidence, freedom * length));
+            };
+            alone_[k] = threshold(alarmEvidence);
+            inTrain_[k] = threshold(alarmEvidence - trainEvidence);
         }
     }
 
     void watch(Found& found)
     {
         const double noise = std::max(noise_.filteredVariance(), activities_.skirtPower(now_ - 1));
-        for (std::size_t k = 0; k < thresholds_.size(); ++k) {
-            if (history_.windowSum(k) > thresholds_[k] * noise) {
+        const auto& thresholds = now_ < trainEnd_ ? inTrain_ : alone_;
+        for (std::size_t k = 0; k < thresholds.size(); ++k) {
+            if (history_.windowSum(k) > thresholds[k] * noise) {
                 current_.open(history_, earliestOnset(noise), noise, noise_);
                 return;
             }
@@ -238,8 +247,11 @@ private:
         if (leadIn)
             activities_.add(*leadIn);
         activity.isArtifact = looksLikeArtifact(activity);
-        if (Activity* kept = activities_.add(activity))
+        if (Activity* kept = activities_.add(activity)) {
             kept->isArtifact = looksLikeArtifact(*kept);
+            if (!kept->isArtifact)
+                trainEnd_ = kept->range.end + samples(trainSeconds);
+        }
     }
 
     [[nodiscard]] bool looksLikeArtifact(const Activity& activity) const
@@ -361,10 +373,11 @@ private:
     std::size_t startLength_;
 
     NoiseColour colour_;
-    std::array<double, SignalHistory::windowCount> thresholds_{};
+    std::array<double, SignalHistory::windowCount> alone_{}, inTrain_{};
     std::vector<WaitingCell> cells_;
     std::int64_t cellBegin_ = 0;
     std::int64_t stretchBegin_ = 0;  ///< first sample behind the last gap
+    std::int64_t trainEnd_ = 0;      ///< until then the next burst is likelier
     std::int64_t quietFrom_ = 0;     ///< end of the last activity
     bool isInGap_ = false;
 

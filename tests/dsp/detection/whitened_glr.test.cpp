@@ -84,13 +84,20 @@ TEST_CASE("White and coloured noise raise less than one false alarm in three min
 {
     constexpr double minutes = 20.0;
     auto noise = whiteNoise(at(60.0 * minutes), 11);
-    SECTION("white") {}
+    const auto alarmsPerMinute = [&] {
+        return double(detect(filtered(noise, rate), rate).size()) / minutes;
+    };
+    SECTION("white")
+    {
+        CHECK(alarmsPerMinute() < 0.33);
+    }
     SECTION("a resonance at 80 Hz")
     {
         const double radius = 0.83,
                      turn = 2.0 * radius * std::cos(2.0 * std::numbers::pi * 80.0 / 2000.0);
         for (std::size_t i = 2; i < noise.size(); ++i)
             noise[i] += turn * noise[i - 1] - radius * radius * noise[i - 2];
+        CHECK(alarmsPerMinute() < 0.33);
     }
     SECTION("1/f at the electrode and a mains hum of 20 uV on 3 uV of noise")
     {
@@ -103,9 +110,8 @@ TEST_CASE("White and coloured noise raise less than one false alarm in three min
                 noise[i] +=
                     20.0 / harmonic * std::sin(2.0 * std::numbers::pi * 50.0 * harmonic * t);
         }
+        CHECK(alarmsPerMinute() < 0.33);
     }
-    const auto found = detect(filtered(noise, rate), rate);
-    CHECK(double(found.size()) / minutes < 0.33);
 }
 
 TEST_CASE("Bursts of 50 and 100 ms at 6 dB are all found and placed within 3 ms",

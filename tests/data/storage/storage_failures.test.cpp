@@ -169,7 +169,7 @@ TEST_CASE("Damaged files are refused or read, and never end the program", "[stor
 
     std::size_t opened = 0, refused = 0;
     const std::string path = folder.file("damaged.h5");
-    for (unsigned seed = 0; seed < 600; ++seed) {
+    for (unsigned seed = 0; seed < 300; ++seed) {
         CAPTURE(seed);
         std::mt19937 random(seed);
         const bool isSession = seed % originals.size() == 0;
@@ -197,6 +197,6 @@ TEST_CASE("Damaged files are refused or read, and never end the program", "[stor
                     break;
             }
     }
-    CHECK(opened > 100);  // a changed sample harms nobody
-    CHECK(refused > 100);
+    CHECK(opened > 50);  // a changed sample harms nobody
+    CHECK(refused > 50);
 }

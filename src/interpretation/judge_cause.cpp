@@ -270,6 +270,9 @@ private:
             return true;
         if (!tally_.hasDecisive)
             return tally_.opposing > 0 && tally_.opposing >= tally_.positives;
+        // While the test that parts it from its neighbour is open, it stays in the list.
+        if (tally_.isRequiredUntested && tally_.opposing == 0)
+            return false;
         if (tally_.isDecisiveFailed)
             return tally_.failed + tally_.opposing > tally_.positives;
         return tally_.opposing > tally_.positives + 1;

@@ -172,6 +172,21 @@ std::vector<Burst> Examination::involuntary(std::size_t channel) const
     return found;
 }
 
+std::vector<Burst> Examination::unaccompanied(std::size_t channel) const
+{
+    std::vector<Burst> found = involuntary(channel);
+    std::erase_if(found, [&](const Burst& burst) {
+        return std::any_of(
+            analysis_.bursts.begin(), analysis_.bursts.end(), [&](const Burst& other) {
+                return !other.isConducted && other.kind != BurstKind::artifact &&
+                       other.kind != BurstKind::blink && isFacial(other.channel) &&
+                       side(other.channel) == side(channel) &&
+                       other.interval.overlap(burst.interval) >= burst.interval.length() * 0.5;
+            });
+    });
+    return found;
+}
+
 Finding begun(std::string_view id, const Examination& examination)
 {
     Finding finding;

@@ -57,6 +57,9 @@ public:
     /// nothing explains counts outside movements only: inside them it may belong to them.
     [[nodiscard]] bool isInvoluntary(const Burst& burst) const;
     [[nodiscard]] std::vector<Burst> involuntary(std::size_t channel) const;
+    /// Those of a jaw muscle while the facial muscles of its side are still: beside them they may
+    /// be conducted, or part of a movement (hemimasticatory spasm leaves the face alone, R46).
+    [[nodiscard]] std::vector<Burst> unaccompanied(std::size_t channel) const;
 
 private:
     const AnalysisResult& analysis_;

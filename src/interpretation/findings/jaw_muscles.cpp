@@ -19,22 +19,6 @@ bool isJaw(const Examination& examination, std::size_t channel)
                                              examination.muscle(channel) == "temporalis");
 }
 
-/// A jaw burst while a facial muscle of its side is active may be conducted, or part of a movement:
-/// hemimasticatory spasm leaves the face alone (R46).
-void dropAccompanied(std::vector<Burst>& bursts, const Examination& examination)
-{
-    const auto isAccompanied = [&](const Burst& burst) {
-        const auto& all = examination.analysis().bursts;
-        return std::any_of(all.begin(), all.end(), [&](const Burst& other) {
-            return !other.isConducted && other.kind != BurstKind::artifact &&
-                   other.kind != BurstKind::blink && examination.isFacial(other.channel) &&
-                   examination.side(other.channel) == examination.side(burst.channel) &&
-                   other.interval.overlap(burst.interval) >= burst.interval.length() * 0.5;
-        });
-    };
-    std::erase_if(bursts, isAccompanied);
-}
-
 }  // namespace
 
 Finding checkJawMuscles(const Examination& examination)
@@ -49,8 +33,7 @@ Finding checkJawMuscles(const Examination& examination)
         finding.channels.push_back(c);
         const std::size_t side = examination.side(c) == Side::left ? 0 : 1;
         isRecorded[side] = true;
-        auto found = examination.involuntary(c);
-        dropAccompanied(found, examination);
+        const auto found = examination.unaccompanied(c);
         bursts[side].insert(bursts[side].end(), found.begin(), found.end());
     }
     if (finding.channels.empty())

@@ -20,7 +20,8 @@ Finding checkOutsideTerritory(const Examination& examination)
     for (const std::size_t c : examination.channels(&Examination::isUsable)) {
         if (examination.isFacial(c))
             continue;
-        const auto bursts = examination.involuntary(c);
+        const bool isJaw = examination.knowledge().muscle(examination.muscle(c))->nerve == "V";
+        const auto bursts = isJaw ? examination.unaccompanied(c) : examination.involuntary(c);
         const int count = static_cast<int>(bursts.size());
         finding.channels.push_back(c);
         text += fmt::format("{}{} in {}", text.empty() ? "" : ", ", count,

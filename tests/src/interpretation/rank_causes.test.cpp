@@ -153,6 +153,7 @@ TEST_CASE("Without movements neither spasm nor synkinesis is strong, and the mis
 
     const Interpretation blinks = ranked({"uni left", "-bil", "-sync7", "-synbl", "-clt",
                                           "?movlock", "blinklock left", "-myok", "-lid", "-nil"});
+    CHECK(cause(blinks, "hfs_nvc").support == Support::weak);
     CHECK(blinks.causes.front().id == "post_bells");
     CHECK(blinks.causes.front().support == Support::moderate);
     CHECK(blinks.causes.front().side == Side::left);

@@ -141,11 +141,12 @@ std::string findingsText(const AnalysisResult& analysis, const KnowledgeBase& kn
             if (finding.state != state)
                 continue;
             const FindingEntry* entry = knowledge.finding(finding.id);
-            text += fmt::format("  {:<15}{:<8}{}{}\n", stateWord(state), finding.id,
+            text += fmt::format("  {:<15}{:<11}{}{}\n", stateWord(state), finding.id,
                                 entry ? entry->name : "",
                                 finding.side ? ", " + std::string(toString(*finding.side)) : "");
             if (state == FindingState::present && !finding.rule.empty())
-                text += folded(finding.rule, "                       ", "                       ");
+                text += folded(finding.rule, "                          ",
+                               "                          ");
         }
     return text;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <string>
 
+#include "dsp/detection/classical_detectors.hpp"
 #include "dsp/detection/whitened_glr.hpp"
 
 namespace facialis::dsp {
@@ -18,6 +19,11 @@ struct Entry {
 /// A new detector is one line here.
 constexpr std::array entries{
     Entry{"whitened_glr", makeWhitenedGlr},
+    Entry{"hodges_bui", makeHodgesBui},
+    Entry{"bonato", makeBonato},
+    Entry{"teager_kaiser", makeTeagerKaiser},
+    Entry{"lidierth", makeLidierth},
+    Entry{"linear_envelope", makeLinearEnvelope},
 };
 
 constexpr auto names = [] {

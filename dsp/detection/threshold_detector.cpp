@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dsp/detection/threshold_detector.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace facialis::dsp {
+namespace {
+
+constexpr double baselineSeconds = 1.5;
+constexpr double searchSeconds = 6.0;
+
+/// The stretch of `length` samples with the least energy and no gap; all there is if it is shorter.
+std::span<const double> quietest(std::span<const double> signal, std::size_t length)
+{
+    std::span<const double> best;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t begin = 0; begin + length <= signal.size(); begin += length / 16 + 1) {
+        const auto part = signal.subspan(begin, length);
+        double energy = 0.0;
+        for (const double value : part)
+            energy += value * value;
+        if (energy > 0.0 && energy < least) {
+            least = energy;
+            best = part;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+ThresholdDetector::ThresholdDetector(TestSignalMaker maker, ThresholdRule rule, Frequency rate)
+    : maker_(std::move(maker)),
+      rule_(rule),
+      rate_(rate),
+      noiseRms_(std::numeric_limits<double>::quiet_NaN())
+{
+    start_.reserve(std::size_t(searchSeconds * rate.hertz()) + 1);
+}
+
+void ThresholdDetector::process(std::span<const double> filtered,
+                                std::vector<DetectedActivity>& found)
+{
+    for (const double value : filtered) {
+        if (isLearnt_) {
+            step(value, found);
+            continue;
+        }
+        start_.push_back(value);
+        if (double(start_.size()) >= searchSeconds * rate_.hertz())
+            learn(found);
+    }
+}
+
+void ThresholdDetector::finish(std::vector<DetectedActivity>& found)
+{
+    if (!isLearnt_)
+        learn(found);
+    close(found);
+}
+
+void ThresholdDetector::learn(std::vector<DetectedActivity>& found)
+{
+    const auto length = std::min(std::size_t(baselineSeconds * rate_.hertz()), start_.size() / 2);
+    const auto baseline = length < 16 ? std::span<const double>{} : quietest(start_, length);
+    if (baseline.empty()) {  // silence or gaps only: look on
+        now_ += std::int64_t(start_.size());
+        start_.clear();
+        return;
+    }
+    baseline_.assign(baseline.begin(), baseline.end());
+    test_ = maker_(baseline_);
+    std::vector<double> tested;
+    double energy = 0.0;
+    for (const double value : baseline_) {
+        tested.push_back(test_(value));
+        energy += value * value;
+    }
+    // The test signal's own filters take a while to settle.
+    const auto settled = std::span<const double>(tested).subspan(tested.size() / 5);
+    double mean = 0.0, variance = 0.0;
+    for (const double value : settled)
+        mean += value / double(settled.size());
+    for (const double value : settled)
+        variance += (value - mean) * (value - mean) / double(settled.size());
+    noiseRms_ = std::sqrt(energy / double(baseline_.size()));
+    threshold_ = rule_.ratio ? *rule_.ratio * mean : mean + rule_.deviations * std::sqrt(variance);
+    isLearnt_ = true;
+    test_ = maker_(baseline_);
+    std::vector<double> start;
+    start.swap(start_);
+    for (const double value : start)
+        step(value, found);
+}
+
+void ThresholdDetector::step(double value, std::vector<DetectedActivity>& found)
+{
+    const std::int64_t at = now_++;
+    if (!std::isfinite(value)) {
+        if (test_) {
+            close(found);
+            test_ = nullptr;
+        }
+        firstAbove_ = -1;
+        return;
+    }
+    if (!test_)
+        test_ = maker_(baseline_);
+    if (test_(value) > threshold_) {
+        if (firstAbove_ < 0)
+            firstAbove_ = at;
+        lastAbove_ = at;
+    } else if (!isActive_) {
+        firstAbove_ = -1;
+    }
+    const auto longerThan = [&](std::int64_t samples, Duration time) {
+        return double(samples) > time.seconds() * rate_.hertz();
+    };
+    if (!isActive_ && firstAbove_ >= 0 && longerThan(at + 1 - firstAbove_, rule_.activeFor)) {
+        isActive_ = true;
+        begin_ = firstAbove_;
+        alarm_ = at;
+    }
+    if (isActive_ && longerThan(at - lastAbove_, rule_.quietFor))
+        close(found);
+}
+
+void ThresholdDetector::close(std::vector<DetectedActivity>& found)
+{
+    if (isActive_)
+        found.push_back(
+            {.range = {begin_, lastAbove_ + 1}, .alarm = alarm_, .noiseRms = noiseRms_});
+    isActive_ = false;
+    firstAbove_ = -1;
+}
+
+}  // namespace facialis::dsp

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/pipeline/analysis_settings.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/test_data.hpp"
+
+using namespace facialis;
+using namespace facialis::engine;
+
+namespace {
+
+Result<AnalysisSettings> readText(const std::string& text)
+{
+    const test::TemporaryFolder folder;
+    const std::string path = folder.file("settings.toml");
+    test::writeContent(path, text);
+    return settingsFromToml(path);
+}
+
+}  // namespace
+
+TEST_CASE("Printed settings read back to the same settings", "[engine][settings]")
+{
+    AnalysisSettings settings;
+    settings.filtering = Filtering::causal;
+    settings.highPass = 15.5_Hz;
+    settings.lowPass = 400_Hz;
+    settings.filterOrder = 2;
+    settings.isNotchOn = true;
+    settings.notchQ = 20.0;
+    settings.mains = 60_Hz;
+    settings.detector = "bonato";
+    for (const AnalysisSettings& each : {AnalysisSettings{}, settings}) {
+        const auto back = readText(toToml(each));
+        REQUIRE(back);
+        CHECK(toToml(*back) == toToml(each));
+        CHECK(back->highPass == each.highPass);
+        CHECK(back->mains == each.mains);
+        CHECK(back->detector == each.detector);
+    }
+}
+
+TEST_CASE("Every setting is listed once by its dotted name", "[engine][settings]")
+{
+    const auto list = listed({});
+    REQUIRE(list.size() == 8);
+    CHECK(list[1].name == "filter.low_hz");
+    CHECK(std::get<double>(list[1].value) == 20.0);
+    for (const Setting& a : list)
+        CHECK(std::count_if(list.begin(), list.end(),
+                            [&](const Setting& b) { return a.name == b.name; }) == 1);
+}
+
+TEST_CASE("All unknown settings are named, not only the first", "[engine][settings]")
+{
+    const auto read = readText("[filter]\nlow_hz = 20.0\nlou_hz = 3\n[detektor]\nname = \"x\"\n");
+    REQUIRE_FALSE(read);
+    CHECK(read.error().what.find("filter.lou_hz") != std::string::npos);
+    CHECK(read.error().what.find("detektor.name") != std::string::npos);
+}
+
+TEST_CASE("Values out of range say what is wanted", "[engine][settings]")
+{
+    for (const char* text :
+         {"[filter]\nlow_hz = -3\n", "[filter]\nlow_hz = nan\n", "[filter]\nlow_hz = \"20\"\n",
+          "[filter]\norder = 0\n", "[filter]\norder = 2.5\n", "[filter]\nfiltering = \"fast\"\n",
+          "[notch]\non = 1\n", "[mains]\nhz = 55\n", "[detector]\nname = \"magic\"\n",
+          "[filter]\nlow_hz = 300.0\nhigh_hz = 200.0\n"}) {
+        const auto read = readText(text);
+        INFO(text);
+        REQUIRE_FALSE(read);
+        CHECK(read.error().what.find("must be") != std::string::npos);
+    }
+}
+
+TEST_CASE("A settings file with a syntax error is refused with its line", "[engine][settings]")
+{
+    const auto read = readText("[filter]\nlow_hz = \n");
+    REQUIRE_FALSE(read);
+    CHECK(read.error().where.find("settings.toml:2") != std::string::npos);
+    CHECK_FALSE(settingsFromToml("/nowhere/settings.toml"));
+}

@@ -3,7 +3,6 @@
 #include <array>
 #include <cmath>
 
-#include "dsp/detection/classical_detectors.hpp"
 #include "dsp/detection/threshold_detector.hpp"
 #include "dsp/noise/prediction_error.hpp"
 
@@ -90,9 +89,13 @@ private:
     std::size_t count_ = 0;
 };
 
-}  // namespace
+constexpr std::array parameters{
+    Parameter{"false_alarms_per_min", 1.0, 1e-6, 1000.0,
+              "P_fa, as false alarms a minute in white noise"},
+    Parameter{"bridge_ms", 30.0, 0.0, 1000.0, "pauses up to this long are closed"},
+};
 
-std::unique_ptr<Detector> makeBonato(const DetectorInput& input)
+std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
     // Sums of two squares of white noise are exponential: P(z > zeta) = exp(-zeta / mean), and the
     // r0-th largest of m has the mean times 1/r0 + ... + 1/m.
@@ -101,12 +104,28 @@ std::unique_ptr<Detector> makeBonato(const DetectorInput& input)
     double ordered = 0.0;
     for (std::size_t k = needed; k <= pairs; ++k)
         ordered += 1.0 / double(k);
-    const double ratio = -std::log(singleProbability(1.0 / decisions)) / ordered;
+    const double wanted = std::min(values["false_alarms_per_min"] / decisions, 0.5);
+    const double ratio = -std::log(singleProbability(wanted)) / ordered;
     const auto maker = [stride](std::span<const double> baseline) -> TestSignal {
         return OrderedPairs(whitening(baseline, stride), stride);
     };
     return std::make_unique<ThresholdDetector>(
-        maker, ThresholdRule{.ratio = ratio, .quietFor = 30_ms}, input.rate);
+        maker, ThresholdRule{.ratio = ratio, .quietFor = values.milliseconds("bridge_ms")},
+        input.rate);
 }
+
+}  // namespace
+
+/// Of five successive sums of two whitened squares at least three exceed zeta; zeta from the
+/// probability of a false alarm.
+extern const DetectorMethod bonato{
+    .name = "bonato",
+    .title = "Bonato: double threshold on the whitened signal",
+    .timing = "causal",
+    .source = "Bonato, D'Alessio & Knaflitz 1998, IEEE Trans Biomed Eng 45:287",
+    .parameters = parameters,
+    .threshold = "false_alarms_per_min",
+    .make = make,
+};
 
 }  // namespace facialis::dsp

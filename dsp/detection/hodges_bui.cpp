@@ -1,18 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dsp/amplitude/linear_envelope.hpp"
-#include "dsp/detection/classical_detectors.hpp"
 #include "dsp/detection/smoothed_test.hpp"
 #include "dsp/detection/threshold_detector.hpp"
 
 namespace facialis::dsp {
+namespace {
 
-std::unique_ptr<Detector> makeHodgesBui(const DetectorInput& input)
+constexpr std::array parameters{
+    Parameter{"threshold_sd", 3.0, 0.1, 100.0,
+              "standard deviations of the baseline above its mean"},
+    Parameter{"window_ms", 25.0, 1.0, 500.0, "the test signal is averaged over this time"},
+    Parameter{"low_pass_hz", 50.0, 1.0, 1000.0, "edge of the rectified signal's low-pass"},
+};
+
+std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
-    const auto maker = [rate = input.rate](std::span<const double>) {
-        return meanOver(25_ms, rate, smoothed(50_Hz, rate));
+    const Duration window = values.milliseconds("window_ms");
+    const auto maker = [rate = input.rate, window,
+                        edge = values.hertz("low_pass_hz")](std::span<const double>) {
+        return meanOver(window, rate, smoothed(edge, rate));
     };
     return std::make_unique<ThresholdDetector>(
-        maker, ThresholdRule{.deviations = 3.0, .activeFor = 25_ms, .quietFor = 25_ms}, input.rate);
+        maker,
+        ThresholdRule{
+            .deviations = values["threshold_sd"], .activeFor = window, .quietFor = window},
+        input.rate);
 }
+
+}  // namespace
+
+/// The rectified signal behind a 50 Hz low-pass exceeds the baseline's mean by three standard
+/// deviations in the mean over 25 ms.
+extern const DetectorMethod hodgesBui{
+    .name = "hodges_bui",
+    .title = "Hodges & Bui: smoothed rectified signal over a baseline",
+    .timing = "causal",
+    .source = "Hodges & Bui 1996, Electroencephalogr Clin Neurophysiol 101:511",
+    .parameters = parameters,
+    .threshold = "threshold_sd",
+    .make = make,
+};
 
 }  // namespace facialis::dsp

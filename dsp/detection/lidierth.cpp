@@ -1,17 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dsp/detection/classical_detectors.hpp"
 #include "dsp/detection/smoothed_test.hpp"
 #include "dsp/detection/threshold_detector.hpp"
 
 namespace facialis::dsp {
+namespace {
 
-std::unique_ptr<Detector> makeLidierth(const DetectorInput& input)
+constexpr std::array parameters{
+    Parameter{"threshold_sd", 3.0, 0.1, 100.0,
+              "standard deviations of the baseline above its mean"},
+    Parameter{"window_ms", 10.0, 1.0, 500.0, "the test signal is averaged over this time"},
+    Parameter{"low_pass_hz", 50.0, 1.0, 1000.0, "edge of the rectified signal's low-pass"},
+    Parameter{"active_ms", 20.0, 0.0, 1000.0, "T1: above the threshold for so long"},
+    Parameter{"drop_out_ms", 30.0, 0.0, 1000.0, "T2: below it no longer than this"},
+};
+
+std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
-    const auto maker = [rate = input.rate](std::span<const double>) {
-        return meanOver(10_ms, rate, smoothed(50_Hz, rate));
+    const auto maker = [rate = input.rate, window = values.milliseconds("window_ms"),
+                        edge = values.hertz("low_pass_hz")](std::span<const double>) {
+        return meanOver(window, rate, smoothed(edge, rate));
     };
     return std::make_unique<ThresholdDetector>(
-        maker, ThresholdRule{.deviations = 3.0, .activeFor = 20_ms, .quietFor = 30_ms}, input.rate);
+        maker,
+        ThresholdRule{.deviations = values["threshold_sd"],
+                      .activeFor = values.milliseconds("active_ms"),
+                      .quietFor = values.milliseconds("drop_out_ms")},
+        input.rate);
 }
+
+}  // namespace
+
+/// The test signal of Hodges & Bui; activity when above for 20 ms, drop-outs up to 30 ms allowed.
+extern const DetectorMethod lidierth{
+    .name = "lidierth",
+    .title = "Lidierth: smoothed rectified signal, minimum duration, drop-outs bridged",
+    .timing = "causal",
+    .source = "Lidierth 1986, Electroencephalogr Clin Neurophysiol 64:378",
+    .parameters = parameters,
+    .threshold = "threshold_sd",
+    .make = make,
+};
 
 }  // namespace facialis::dsp

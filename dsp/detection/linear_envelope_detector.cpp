@@ -1,17 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dsp/detection/classical_detectors.hpp"
 #include "dsp/detection/smoothed_test.hpp"
 #include "dsp/detection/threshold_detector.hpp"
 
 namespace facialis::dsp {
+namespace {
 
-std::unique_ptr<Detector> makeLinearEnvelope(const DetectorInput& input)
+constexpr std::array parameters{
+    Parameter{"threshold_sd", 5.0, 0.1, 100.0,
+              "standard deviations of the baseline above its mean"},
+    Parameter{"low_pass_hz", 10.0, 1.0, 1000.0, "edge of the envelope's low-pass"},
+    Parameter{"active_ms", 10.0, 0.0, 1000.0, "above the threshold for so long"},
+    Parameter{"quiet_ms", 10.0, 0.0, 1000.0, "below it for so long before it is over"},
+};
+
+std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
-    const auto maker = [rate = input.rate](std::span<const double>) {
-        return smoothed(10_Hz, rate);
-    };
+    const auto maker = [rate = input.rate, edge = values.hertz("low_pass_hz")](
+                           std::span<const double>) { return smoothed(edge, rate); };
     return std::make_unique<ThresholdDetector>(
-        maker, ThresholdRule{.deviations = 5.0, .activeFor = 10_ms, .quietFor = 10_ms}, input.rate);
+        maker,
+        ThresholdRule{.deviations = values["threshold_sd"],
+                      .activeFor = values.milliseconds("active_ms"),
+                      .quietFor = values.milliseconds("quiet_ms")},
+        input.rate);
 }
+
+}  // namespace
+
+/// The linear envelope of movement science: the rectified signal behind a 10 Hz low-pass of second
+/// order exceeds the baseline's mean by five standard deviations. Late by some 25 ms.
+extern const DetectorMethod linearEnvelope{
+    .name = "linear_envelope",
+    .title = "Linear envelope over a baseline",
+    .timing = "causal, late by the low-pass (25 ms at 10 Hz)",
+    .source = "Winter 1990, Biomechanics and Motor Control of Human Movement",
+    .parameters = parameters,
+    .threshold = "threshold_sd",
+    .make = make,
+};
 
 }  // namespace facialis::dsp

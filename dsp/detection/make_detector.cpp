@@ -3,57 +3,67 @@
 
 #include <array>
 #include <fmt/format.h>
-#include <string>
-
-#include "dsp/detection/classical_detectors.hpp"
-#include "dsp/detection/whitened_glr.hpp"
+#include <fmt/ranges.h>
+#include <vector>
 
 namespace facialis::dsp {
+
+#define DETECTOR(method) extern const DetectorMethod method;
+#include "dsp/detection/detector_list.def"
+#undef DETECTOR
+
 namespace {
 
-struct Entry {
-    std::string_view name;
-    std::unique_ptr<Detector> (*make)(const DetectorInput&);
+constexpr std::array detectorList{
+#define DETECTOR(method) &method,
+#include "dsp/detection/detector_list.def"
+#undef DETECTOR
 };
-
-/// A new detector is one line here.
-constexpr std::array entries{
-    Entry{"whitened_glr", makeWhitenedGlr},
-    Entry{"hodges_bui", makeHodgesBui},
-    Entry{"bonato", makeBonato},
-    Entry{"teager_kaiser", makeTeagerKaiser},
-    Entry{"lidierth", makeLidierth},
-    Entry{"linear_envelope", makeLinearEnvelope},
-};
-
-constexpr auto names = [] {
-    std::array<std::string_view, entries.size()> list;
-    for (std::size_t i = 0; i < list.size(); ++i)
-        list[i] = entries[i].name;
-    return list;
-}();
 
 }  // namespace
 
+std::span<const DetectorMethod* const> detectorMethods()
+{
+    return detectorList;
+}
+
+const DetectorMethod* findDetectorMethod(std::string_view name)
+{
+    for (const DetectorMethod* method : detectorList)
+        if (method->name == name)
+            return method;
+    return nullptr;
+}
+
 std::span<const std::string_view> detectorNames()
 {
+    static const auto names = [] {
+        std::vector<std::string_view> list;
+        for (const DetectorMethod* method : detectorList)
+            list.push_back(method->name);
+        return list;
+    }();
     return names;
 }
 
-Result<std::unique_ptr<Detector>> makeDetector(std::string_view name, const DetectorInput& input)
+Result<std::unique_ptr<Detector>> makeDetector(const DetectorMethod& method,
+                                               const DetectorInput& input,
+                                               const ParameterValues& values)
 {
     if (!(input.highPass.hertz() >= 0.0 && input.highPass < input.lowPass &&
           input.lowPass <= input.rate / 2.0))
         return failure(fmt::format("the band {} .. {} Hz does not fit a rate of {} Hz",
                                    input.highPass.hertz(), input.lowPass.hertz(),
                                    input.rate.hertz()));
-    for (const Entry& entry : entries)
-        if (entry.name == name)
-            return entry.make(input);
-    std::string known;
-    for (const std::string_view one : names)
-        known += (known.empty() ? "" : ", ") + std::string(one);
-    return failure(fmt::format("there is no detector \"{}\"", name), {}, "choose one of " + known);
+    return method.make(input, values);
+}
+
+Result<std::unique_ptr<Detector>> makeDetector(std::string_view name, const DetectorInput& input)
+{
+    if (const DetectorMethod* method = findDetectorMethod(name))
+        return makeDetector(*method, input, ParameterValues(method->parameters));
+    return failure(fmt::format("there is no detector \"{}\"", name), {},
+                   fmt::format("choose one of {}", fmt::join(detectorNames(), ", ")));
 }
 
 }  // namespace facialis::dsp

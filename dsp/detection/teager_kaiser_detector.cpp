@@ -1,20 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dsp/amplitude/teager_kaiser.hpp"
-#include "dsp/detection/classical_detectors.hpp"
 #include "dsp/detection/smoothed_test.hpp"
 #include "dsp/detection/threshold_detector.hpp"
 
 namespace facialis::dsp {
+namespace {
 
-std::unique_ptr<Detector> makeTeagerKaiser(const DetectorInput& input)
+constexpr std::array parameters{
+    Parameter{"threshold_sd", 4.0, 0.1, 200.0,
+              "standard deviations of the baseline above its mean"},
+    Parameter{"low_pass_hz", 50.0, 1.0, 1000.0, "edge of the energy's low-pass"},
+    Parameter{"active_ms", 10.0, 0.0, 1000.0, "above the threshold for so long"},
+    Parameter{"quiet_ms", 20.0, 0.0, 1000.0, "below it for so long before it is over"},
+};
+
+std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
-    const auto maker = [rate = input.rate](std::span<const double>) -> TestSignal {
-        return [energy = TeagerKaiser(), envelope = smoothed(50_Hz, rate)](double x) mutable {
+    const auto maker = [rate = input.rate,
+                        edge = values.hertz("low_pass_hz")](std::span<const double>) -> TestSignal {
+        return [energy = TeagerKaiser(), envelope = smoothed(edge, rate)](double x) mutable {
             return envelope(energy(x));
         };
     };
     return std::make_unique<ThresholdDetector>(
-        maker, ThresholdRule{.deviations = 4.0, .activeFor = 10_ms, .quietFor = 20_ms}, input.rate);
+        maker,
+        ThresholdRule{.deviations = values["threshold_sd"],
+                      .activeFor = values.milliseconds("active_ms"),
+                      .quietFor = values.milliseconds("quiet_ms")},
+        input.rate);
 }
+
+}  // namespace
+
+/// The magnitude of the Teager-Kaiser energy behind a 50 Hz low-pass exceeds the baseline's mean by
+/// standard deviations of that energy, not of the signal.
+extern const DetectorMethod teagerKaiser{
+    .name = "teager_kaiser",
+    .title = "Teager-Kaiser energy over a baseline",
+    .timing = "causal",
+    .source =
+        "Li, Zhou & Aruin 2007, Ann Biomed Eng 35:1532; Solnik et al. 2010, Eur J Appl "
+        "Physiol 110:489 (3 to 15 deviations)",
+    .parameters = parameters,
+    .threshold = "threshold_sd",
+    .make = make,
+};
 
 }  // namespace facialis::dsp

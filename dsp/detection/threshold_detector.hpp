@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <span>
@@ -8,6 +9,7 @@
 
 #include "data/model/units.hpp"
 #include "dsp/detection/detector.hpp"
+#include "dsp/detection/make_detector.hpp"
 
 namespace facialis::dsp {
 

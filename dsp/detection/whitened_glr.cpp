@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dsp/detection/whitened_glr.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,6 +7,7 @@
 #include "dsp/detection/activity_list.hpp"
 #include "dsp/detection/artifact_shape.hpp"
 #include "dsp/detection/change_time.hpp"
+#include "dsp/detection/make_detector.hpp"
 #include "dsp/detection/open_activity.hpp"
 #include "dsp/detection/signal_history.hpp"
 #include "dsp/noise/noise_model.hpp"
@@ -19,7 +18,7 @@ namespace {
 /// Natural logarithm of how much likelier activity must be than noise. One window of noise passes
 /// it with a chance of about e^-11.5; with some ten thousand independent windows a minute on three
 /// scales that is a false alarm in five to ten minutes (measured: docs/method.md).
-constexpr double alarmEvidence = 11.5;
+constexpr double alarmEvidenceStandard = 11.5;
 /// Bursts come in trains: behind one the next is likelier by this logarithm.
 constexpr double trainEvidence = 3.0;
 constexpr double trainSeconds = 0.5;
@@ -48,8 +47,9 @@ Frequency detectorHighPass(const DetectorInput& input)
 
 class WhitenedGlr final : public Detector {
 public:
-    explicit WhitenedGlr(const DetectorInput& input)
+    WhitenedGlr(const DetectorInput& input, const ParameterValues& values)
         : input_(input),
+          alarmEvidence_(values["alarm_evidence_nats"]),
           // More samples than twice the upper edge say nothing new.
           stride_(std::max<std::int64_t>(1, std::int64_t(input.rate / (2.0 * input.lowPass)))),
           rate_(input.rate / double(stride_)),
@@ -214,8 +214,8 @@ private:
                 return length *
                        (1.0 - spread + spread * meanAtEvidence(evidence, freedom * length));
             };
-            alone_[k] = threshold(alarmEvidence);
-            inTrain_[k] = threshold(alarmEvidence - trainEvidence);
+            alone_[k] = threshold(alarmEvidence_);
+            inTrain_[k] = threshold(alarmEvidence_ - trainEvidence);
         }
     }
 
@@ -358,6 +358,7 @@ private:
     }
 
     DetectorInput input_;
+    double alarmEvidence_;
     std::int64_t stride_;
     Frequency rate_;  ///< behind the stride; all times and lengths below are counted in it
     NoiseModel noise_;
@@ -385,11 +386,34 @@ private:
     std::vector<double> startPowers_;
 };
 
+constexpr std::array parameters{
+    Parameter{"alarm_evidence_nats", alarmEvidenceStandard, 3.5, 1000.0,
+              "log likelihood ratio that raises an alarm"},
+};
+
+std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
+{
+    return std::make_unique<WhitenedGlr>(input, values);
+}
+
 }  // namespace
 
-std::unique_ptr<Detector> makeWhitenedGlr(const DetectorInput& input)
-{
-    return std::make_unique<WhitenedGlr>(input);
-}
+/// The default detector: variance-ratio GLR (the "AGLR" of Staude & Wolf 1999) on the whitened
+/// signal, in windows of 25, 50 and 100 ms side by side, short clonic bursts and weak tonic ones.
+///
+/// Quiet -> active: the evidence n/2 (m - 1 - ln m) of one window passes the threshold, m its mean
+/// square over the noise's. Onset and offset: maximum-likelihood change times by look-back. Active
+/// -> quiet: a CUSUM of the evidence for noise. Activities less than 20 ms apart are one; what is
+/// shorter than 10 ms is none. Causal: an activity is reported once its end is certain, up to 0.4 s
+/// after it; the first two seconds are held back to learn the noise.
+extern const DetectorMethod whitenedGlr{
+    .name = "whitened_glr",
+    .title = "Variance-ratio GLR on the whitened signal, three windows",
+    .timing = "causal; onset and offset by look-back",
+    .source = "after Staude & Wolf 1999, Med Eng Phys 21:449; Staude 2001, EURASIP JASP 2001:67",
+    .parameters = parameters,
+    .threshold = "alarm_evidence_nats",
+    .make = make,
+};
 
 }  // namespace facialis::dsp

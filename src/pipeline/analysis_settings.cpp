@@ -16,8 +16,8 @@ using Value = std::variant<double, std::int64_t, bool, std::string>;
 
 /// One setting: its name, what it does, how it is read from and written into the settings.
 struct Entry {
-    std::string_view name;
-    std::string_view remark;
+    std::string name;
+    std::string remark;
     std::function<Value(const AnalysisSettings&)> get;
     /// Empty when all is well, otherwise what the value should be.
     std::function<std::string(AnalysisSettings&, const toml::node&)> set;
@@ -129,6 +129,38 @@ const std::vector<Entry>& entries()
     return list;
 }
 
+/// The parameters of one filter or detector as settings.
+std::vector<Entry> parameterEntries(std::string_view method,
+                                    std::span<const dsp::Parameter> parameters)
+{
+    std::vector<Entry> list;
+    for (const dsp::Parameter& parameter : parameters) {
+        const std::string name = fmt::format("{}.{}", method, parameter.name);
+        list.push_back({name, std::string(parameter.remark),
+                        [name, parameter](const AnalysisSettings& s) -> Value {
+                            const auto set = s.parameters.find(name);
+                            return set == s.parameters.end() ? parameter.standard : set->second;
+                        },
+                        [name, parameter](AnalysisSettings& s, const toml::node& node) {
+                            return setNumber(node, parameter.least, parameter.most,
+                                             [&](double v) { s.parameters[name] = v; });
+                        }});
+    }
+    return list;
+}
+
+const std::vector<Entry>& allEntries()
+{
+    static const std::vector<Entry> list = [] {
+        std::vector<Entry> all = entries();
+        for (const dsp::DetectorMethod* method : dsp::detectorMethods())
+            for (Entry& entry : parameterEntries(method->name, method->parameters))
+                all.push_back(std::move(entry));
+        return all;
+    }();
+    return list;
+}
+
 std::string literal(const Value& value)
 {
     struct {
@@ -148,11 +180,28 @@ std::string literal(const Value& value)
 
 }  // namespace
 
+dsp::ParameterValues valuesOf(const AnalysisSettings& settings, std::string_view name,
+                              std::span<const dsp::Parameter> parameters)
+{
+    dsp::ParameterValues values(parameters);
+    for (const dsp::Parameter& parameter : parameters) {
+        const auto set = settings.parameters.find(fmt::format("{}.{}", name, parameter.name));
+        if (set != settings.parameters.end())
+            values.set(parameter.name, set->second);
+    }
+    return values;
+}
+
 std::vector<Setting> listed(const AnalysisSettings& settings)
 {
     std::vector<Setting> list;
-    for (const Entry& entry : entries())
-        list.push_back({std::string(entry.name), entry.get(settings)});
+    const auto add = [&](const std::vector<Entry>& some) {
+        for (const Entry& entry : some)
+            list.push_back({entry.name, entry.get(settings)});
+    };
+    add(entries());
+    if (const dsp::DetectorMethod* detector = dsp::findDetectorMethod(settings.detector))
+        add(parameterEntries(detector->name, detector->parameters));
     return list;
 }
 
@@ -160,13 +209,18 @@ std::string toToml(const AnalysisSettings& settings)
 {
     std::string text = "# Settings of the analysis (facialis analyze --config FILE).\n";
     std::string_view table;
-    for (const Entry& entry : entries()) {
-        const auto dot = entry.name.find('.');
-        if (entry.name.substr(0, dot) != table) {
-            table = entry.name.substr(0, dot);
-            text += fmt::format("\n[{}]\n", table);
+    for (const Entry& entry : allEntries()) {
+        const std::string_view name = entry.name;
+        const auto dot = name.find('.');
+        if (name.substr(0, dot) != table) {
+            table = name.substr(0, dot);
+            text += "\n";
+            if (const dsp::DetectorMethod* method = dsp::findDetectorMethod(table))
+                text +=
+                    fmt::format("# {}. {}.\n# {}\n", method->title, method->timing, method->source);
+            text += fmt::format("[{}]\n", table);
         }
-        text += fmt::format("# {}\n{} = {}\n", entry.remark, entry.name.substr(dot + 1),
+        text += fmt::format("# {}\n{} = {}\n", entry.remark, name.substr(dot + 1),
                             literal(entry.get(settings)));
     }
     return text;
@@ -186,9 +240,9 @@ Result<AnalysisSettings> settingsFromToml(const std::string& path, const Analysi
     AnalysisSettings settings = base;
     std::vector<std::string> unknown, wrong;
     const auto take = [&](const std::string& name, const toml::node& node) {
-        const auto entry = std::find_if(entries().begin(), entries().end(),
+        const auto entry = std::find_if(allEntries().begin(), allEntries().end(),
                                         [&](const Entry& e) { return e.name == name; });
-        if (entry == entries().end())
+        if (entry == allEntries().end())
             unknown.push_back(name);
         else if (const std::string wanted = entry->set(settings, node); !wanted.empty())
             wrong.push_back(fmt::format("{} must be {}", name, wanted));

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "data/model/analysis_result.hpp"
 #include "data/model/result.hpp"
 #include "data/model/units.hpp"
+#include "dsp/parameter.hpp"
 
 namespace facialis::engine {
 
@@ -26,9 +31,17 @@ struct AnalysisSettings {
     double notchQ = 30.0;
     std::optional<Frequency> mains;  ///< empty: 50 or 60 Hz, whichever line is stronger
     std::string detector = "whitened_glr";
+    /// What filters and detectors let their users set, by dotted name ("hodges_bui.window_ms");
+    /// what is not in here has its standard value.
+    std::map<std::string, double, std::less<>> parameters;
 };
 
-/// The settings as the list that reports and session files carry.
+/// The values of `parameters`, the list of the method `name`, as these settings have them.
+[[nodiscard]] dsp::ParameterValues valuesOf(const AnalysisSettings& settings, std::string_view name,
+                                            std::span<const dsp::Parameter> parameters);
+
+/// The settings as the list that reports and session files carry: of the detectors only the one in
+/// use.
 [[nodiscard]] std::vector<Setting> listed(const AnalysisSettings& settings);
 
 /// The settings as commented TOML (`--print-config`); reads back to the same settings.

@@ -31,8 +31,11 @@ Result<ChannelPipeline> ChannelPipeline::create(const Channel& channel,
     auto filter = makeAnalysisFilter(channel.rate, options.settings, options.mains);
     if (!filter)
         return tl::unexpected(filter.error());
-    auto detector =
-        dsp::makeDetector(options.settings.detector, {channel.rate, band->highPass, band->lowPass});
+    const dsp::DetectorMethod* method = dsp::findDetectorMethod(options.settings.detector);
+    if (method == nullptr)
+        return failure(fmt::format("there is no detector \"{}\"", options.settings.detector));
+    auto detector = dsp::makeDetector(*method, {channel.rate, band->highPass, band->lowPass},
+                                      valuesOf(options.settings, method->name, method->parameters));
     if (!detector)
         return tl::unexpected(detector.error());
     return ChannelPipeline(channel, options, *band, std::move(*filter), std::move(*detector));

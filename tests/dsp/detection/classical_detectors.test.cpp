@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "dsp/detection/classical_detectors.hpp"
-
 #include <catch2/catch.hpp>
 
+#include "dsp/detection/make_detector.hpp"
 #include "tests/dsp/detection/synthetic.hpp"
 
 using namespace facialis;

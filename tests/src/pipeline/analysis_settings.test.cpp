@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "dsp/detection/make_detector.hpp"
 #include "tests/support/test_data.hpp"
 
 using namespace facialis;
@@ -31,6 +32,7 @@ TEST_CASE("Printed settings read back to the same settings", "[engine][settings]
     settings.notchQ = 20.0;
     settings.mains = 60_Hz;
     settings.detector = "bonato";
+    settings.parameters["bonato.bridge_ms"] = 25.0;
     for (const AnalysisSettings& each : {AnalysisSettings{}, settings}) {
         const auto back = readText(toToml(each));
         REQUIRE(back);
@@ -38,13 +40,16 @@ TEST_CASE("Printed settings read back to the same settings", "[engine][settings]
         CHECK(back->highPass == each.highPass);
         CHECK(back->mains == each.mains);
         CHECK(back->detector == each.detector);
+        const auto& bonato = *dsp::findDetectorMethod("bonato");
+        CHECK(valuesOf(*back, "bonato", bonato.parameters)["bridge_ms"] ==
+              valuesOf(each, "bonato", bonato.parameters)["bridge_ms"]);
     }
 }
 
 TEST_CASE("Every setting is listed once by its dotted name", "[engine][settings]")
 {
     const auto list = listed({});
-    REQUIRE(list.size() == 8);
+    REQUIRE(list.size() > 8);
     CHECK(list[1].name == "filter.low_hz");
     CHECK(std::get<double>(list[1].value) == 20.0);
     for (const Setting& a : list)
@@ -66,6 +71,7 @@ TEST_CASE("Values out of range say what is wanted", "[engine][settings]")
          {"[filter]\nlow_hz = -3\n", "[filter]\nlow_hz = nan\n", "[filter]\nlow_hz = \"20\"\n",
           "[filter]\norder = 0\n", "[filter]\norder = 2.5\n", "[filter]\nfiltering = \"fast\"\n",
           "[notch]\non = 1\n", "[mains]\nhz = 55\n", "[detector]\nname = \"magic\"\n",
+          "[hodges_bui]\nwindow_ms = 0.0\n", "[bonato]\nbridge_ms = \"long\"\n",
           "[filter]\nlow_hz = 300.0\nhigh_hz = 200.0\n"}) {
         const auto read = readText(text);
         INFO(text);
@@ -80,4 +86,17 @@ TEST_CASE("A settings file with a syntax error is refused with its line", "[engi
     REQUIRE_FALSE(read);
     CHECK(read.error().where.find("settings.toml:2") != std::string::npos);
     CHECK_FALSE(settingsFromToml("/nowhere/settings.toml"));
+}
+
+TEST_CASE("Only the settings of the detector in use are listed", "[engine][settings]")
+{
+    AnalysisSettings settings;
+    settings.detector = "lidierth";
+    const auto list = listed(settings);
+    const auto has = [&](std::string_view table) {
+        return std::any_of(list.begin(), list.end(),
+                           [&](const Setting& s) { return s.name.starts_with(table); });
+    };
+    CHECK(has("lidierth."));
+    CHECK_FALSE(has("hodges_bui."));
 }

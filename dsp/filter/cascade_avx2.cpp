@@ -57,8 +57,8 @@ struct Lanes {
     {
         for (std::size_t i = 0; i < Count; ++i) {
             const __m256d y = _mm256_add_pd(_mm256_mul_pd(b0[i], x), s1[i]);
-            s1[i] = _mm256_add_pd(
-                _mm256_sub_pd(_mm256_mul_pd(b1[i], x), _mm256_mul_pd(a1[i], y)), s2[i]);
+            s1[i] = _mm256_add_pd(_mm256_sub_pd(_mm256_mul_pd(b1[i], x), _mm256_mul_pd(a1[i], y)),
+                                  s2[i]);
             s2[i] = _mm256_sub_pd(_mm256_mul_pd(b2[i], x), _mm256_mul_pd(a2[i], y));
             x = y;
         }

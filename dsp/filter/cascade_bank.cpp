@@ -61,13 +61,13 @@ void CascadeBank::run(std::span<const BankRun> runs) noexcept
     }
     while (!runs.empty()) {
         const auto group = runs.first(std::min(lanes, runs.size()));
-        const std::size_t common =
-            group.size() == 1 ? 0
-                              : std::min_element(group.begin(), group.end(),
-                                                 [](const BankRun& a, const BankRun& b) {
-                                                     return a.count < b.count;
-                                                 })
-                                    ->count;
+        const std::size_t common = group.size() == 1
+                                       ? 0
+                                       : std::min_element(group.begin(), group.end(),
+                                                          [](const BankRun& a, const BankRun& b) {
+                                                              return a.count < b.count;
+                                                          })
+                                             ->count;
         runTogether<Backward>(group, common);
         for (BankRun rest : group) {
             rest.count -= common;

@@ -69,8 +69,8 @@ void movingRmsAvx2(FourWindows& w, std::size_t window, std::size_t count) noexce
     for (; at < count; ++at) {
         const __m256d x = gather(w.in, at);
         const __m256d square = _mm256_mul_pd(x, x);
-        const __m256d oldest = _mm256_set_pd(w.squares[3][at], w.squares[2][at], w.squares[1][at],
-                                             w.squares[0][at]);
+        const __m256d oldest =
+            _mm256_set_pd(w.squares[3][at], w.squares[2][at], w.squares[1][at], w.squares[0][at]);
         scatter(w.squares, at, square);
         scatter(w.out, at, sums.step(square, oldest));
     }
@@ -83,8 +83,7 @@ void teagerKaiserAvx2(const double* in, double* out, std::size_t count) noexcept
     std::size_t i = 0;
     for (; i + 4 <= count; i += 4) {
         const __m256d now = _mm256_loadu_pd(in + i - 1);
-        const __m256d product =
-            _mm256_mul_pd(_mm256_loadu_pd(in + i - 2), _mm256_loadu_pd(in + i));
+        const __m256d product = _mm256_mul_pd(_mm256_loadu_pd(in + i - 2), _mm256_loadu_pd(in + i));
         _mm256_storeu_pd(out + i, _mm256_sub_pd(_mm256_mul_pd(now, now), product));
     }
     for (; i < count; ++i)

@@ -38,8 +38,8 @@ std::vector<Signal> burstsInNoise(std::size_t channels, std::size_t count)
     std::vector<Signal> all(channels, Signal(count));
     for (std::size_t c = 0; c < channels; ++c)
         for (std::size_t i = 0; i < count; ++i)
-            all[c][i] = (double(random()) / 4294967296.0 - 0.5) *
-                        ((i / 700 + c) % 5 == 0 ? 1e-3 : 1e-9);
+            all[c][i] =
+                (double(random()) / 4294967296.0 - 0.5) * ((i / 700 + c) % 5 == 0 ? 1e-3 : 1e-9);
     return all;
 }
 

@@ -53,8 +53,8 @@ Channels alone(const Channels& in, bool isZeroPhase)
 {
     Channels out;
     for (const auto& channel : in) {
-        const auto filter = isZeroPhase ? zeroPhaseFilter(chain(), 2048_Hz)
-                                        : causalFilter(chain(), 2048_Hz, 95_Hz);
+        const auto filter =
+            isZeroPhase ? zeroPhaseFilter(chain(), 2048_Hz) : causalFilter(chain(), 2048_Hz, 95_Hz);
         filter->process(channel, out.emplace_back());
         filter->finish(out.back());
     }

@@ -9,7 +9,7 @@ namespace facialis::dsp {
 namespace {
 
 struct Sums {
-    __m256d sum, fresh, window;
+    __m256d sum, fresh, share;
 
     __m256d step(__m256d square, __m256d oldest)
     {
@@ -22,7 +22,7 @@ struct Sums {
     {
         // The operand order is that of std::max(sum, 0.0): of a NaN, the sum.
         const __m256d positive = _mm256_max_pd(_mm256_setzero_pd(), sum);
-        return _mm256_sqrt_pd(_mm256_div_pd(positive, window));
+        return _mm256_sqrt_pd(_mm256_mul_pd(positive, share));
     }
 };
 
@@ -62,7 +62,7 @@ void fourSteps(FourWindows& w, Sums& sums, std::size_t at)
 void movingRmsAvx2(FourWindows& w, std::size_t window, std::size_t count) noexcept
 {
     Sums sums{_mm256_loadu_pd(w.sum), _mm256_loadu_pd(w.fresh),
-              _mm256_set1_pd(static_cast<double>(window))};
+              _mm256_set1_pd(1.0 / static_cast<double>(window))};
     std::size_t at = 0;
     for (; at + 4 <= count; at += 4)
         fourSteps(w, sums, at);

@@ -60,6 +60,7 @@ void AmplitudeBank::rmsTogether(std::span<const AmplitudeRun> runs) noexcept
         four.fresh[k] = lanes_[runs[k].channel].running.fresh;
     }
     std::size_t place = lanes_[runs.front().channel].running.place;
+    const double share = lanes_[runs.front().channel].running.share;
     for (std::size_t at = 0; at < runs.front().count;) {
         const std::size_t count = std::min(runs.front().count - at, window_ - place);
         for (std::size_t k = 0; k < together; ++k) {
@@ -76,11 +77,11 @@ void AmplitudeBank::rmsTogether(std::span<const AmplitudeRun> runs) noexcept
         for (std::size_t k = 0; k < together; ++k) {  // as RunningSquares does at its last place
             four.sum[k] = four.fresh[k];
             four.fresh[k] = 0.0;
-            runs[k].envelope[at - 1] = std::sqrt(std::max(four.sum[k], 0.0) / double(window_));
+            runs[k].envelope[at - 1] = std::sqrt(std::max(four.sum[k], 0.0) * share);
         }
     }
     for (std::size_t k = 0; k < together; ++k)
-        lanes_[runs[k].channel].running = {place, window_, four.sum[k], four.fresh[k]};
+        lanes_[runs[k].channel].running = {place, window_, four.sum[k], four.fresh[k], share};
 }
 
 void AmplitudeBank::rmsAlone(const AmplitudeRun& run) noexcept

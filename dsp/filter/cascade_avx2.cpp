@@ -14,7 +14,12 @@ constexpr std::size_t mostFused = 5;
 /// Samples that stay in the first cache while further sections follow.
 constexpr std::size_t timeBlock = 512;
 
-template <std::size_t Count>
+/// What is known of the numerators of fused sections. Butterworth sections behind the first have
+/// b0 = b2 = 1, and b0 = b2 holds for every section we design: multiplications whose result is
+/// known are left out, which changes no bit.
+enum class Numerators { any, unitBetween, unitBehindFirst };
+
+template <std::size_t Count, Numerators Kind>
 struct Lanes {
     __m256d b0[Count], b1[Count], b2[Count], a1[Count], a2[Count];
     __m256d s1[Count], s2[Count];
@@ -53,13 +58,23 @@ struct Lanes {
         }
     }
 
+    static constexpr bool isSymmetric = Kind != Numerators::any;
+    static constexpr bool isUnit(std::size_t i)
+    {
+        return i > 0 && (Kind == Numerators::unitBehindFirst ||
+                         (Kind == Numerators::unitBetween && i + 1 < Count));
+    }
+
     __m256d step(__m256d x)
     {
+#pragma GCC unroll 5
         for (std::size_t i = 0; i < Count; ++i) {
-            const __m256d y = _mm256_add_pd(_mm256_mul_pd(b0[i], x), s1[i]);
+            const __m256d first = isUnit(i) ? x : _mm256_mul_pd(b0[i], x);
+            const __m256d last = isSymmetric ? first : _mm256_mul_pd(b2[i], x);
+            const __m256d y = _mm256_add_pd(first, s1[i]);
             s1[i] = _mm256_add_pd(_mm256_sub_pd(_mm256_mul_pd(b1[i], x), _mm256_mul_pd(a1[i], y)),
                                   s2[i]);
-            s2[i] = _mm256_sub_pd(_mm256_mul_pd(b2[i], x), _mm256_mul_pd(a2[i], y));
+            s2[i] = _mm256_sub_pd(last, _mm256_mul_pd(a2[i], y));
             x = y;
         }
         return x;
@@ -89,11 +104,11 @@ struct Lanes {
     }
 };
 
-template <std::size_t Count, bool Backward>
-void fused(const Biquad* q, const double* const (&in)[4], double* const (&out)[4],
-           double* const (&state)[4], std::size_t count)
+template <std::size_t Count, Numerators Kind, bool Backward>
+void fusedAs(const Biquad* q, const double* const (&in)[4], double* const (&out)[4],
+             double* const (&state)[4], std::size_t count)
 {
-    Lanes<Count> lanes(q, state);
+    Lanes<Count, Kind> lanes(q, state);
     const std::size_t odd = count % 4;
     if constexpr (Backward) {
         for (std::size_t at = count; at > odd; at -= 4)
@@ -107,6 +122,35 @@ void fused(const Biquad* q, const double* const (&in)[4], double* const (&out)[4
             lanes.scatter(out, at, lanes.step(lanes.gather(in, at)));
     }
     lanes.keep(state);
+}
+
+Numerators numeratorsOf(const Biquad* q, std::size_t count)
+{
+    bool isSymmetric = true, isUnitBetween = true;
+    for (std::size_t i = 0; i < count; ++i) {
+        isSymmetric = isSymmetric && q[i].b0 == q[i].b2;
+        isUnitBetween = isUnitBetween && (i == 0 || i + 1 == count || q[i].b0 == 1.0);
+    }
+    if (!isSymmetric || !isUnitBetween)
+        return Numerators::any;
+    return q[count - 1].b0 == 1.0 ? Numerators::unitBehindFirst : Numerators::unitBetween;
+}
+
+template <std::size_t Count, bool Backward>
+void fused(const Biquad* q, const double* const (&in)[4], double* const (&out)[4],
+           double* const (&state)[4], std::size_t count)
+{
+    switch (numeratorsOf(q, Count)) {
+    case Numerators::any:
+        fusedAs<Count, Numerators::any, Backward>(q, in, out, state, count);
+        break;
+    case Numerators::unitBetween:
+        fusedAs<Count, Numerators::unitBetween, Backward>(q, in, out, state, count);
+        break;
+    case Numerators::unitBehindFirst:
+        fusedAs<Count, Numerators::unitBehindFirst, Backward>(q, in, out, state, count);
+        break;
+    }
 }
 
 /// All sections over samples [begin, begin + count), as many at once as are worth it.

@@ -12,6 +12,8 @@
 namespace facialis::dsp {
 namespace {
 
+constexpr std::size_t together = 4;
+
 class CausalBank final : public StreamingBank {
 public:
     CausalBank(Sections sections, Frequency rate, Frequency passBandCentre, std::size_t channels)
@@ -19,20 +21,23 @@ public:
           cascades_(std::move(sections), channels),
           isRunning_(channels, false)
     {
-        runs_.reserve(channels);
+        runs_.reserve(together);
     }
 
     void process(std::span<const std::span<const double>> in, std::span<SampleBuffer> out) override
     {
         assert(in.size() == isRunning_.size() && out.size() == in.size());
-        runs_.clear();
-        for (std::size_t c = 0; c < in.size(); ++c) {
-            if (areAllSamples(in[c]))
-                startRun(c, in[c], out[c], runs_);
-            else
-                processGapped(c, in[c], out[c]);
+        // Few channels at a time: what was looked at for gaps is still in the cache.
+        for (std::size_t first = 0; first < in.size(); first += together) {
+            runs_.clear();
+            for (std::size_t c = first; c < std::min(first + together, in.size()); ++c) {
+                if (areAllSamples(in[c]))
+                    startRun(c, in[c], out[c], runs_);
+                else
+                    processGapped(c, in[c], out[c]);
+            }
+            cascades_.process(runs_);
         }
-        cascades_.process(runs_);
     }
 
     void finish(std::span<SampleBuffer>) override

@@ -24,7 +24,7 @@ public:
     /// allocate where the outputs have room.
     virtual void process(std::span<const std::span<const double>> in,
                          std::span<SampleBuffer> out) = 0;
-    /// The signals are over: appends the rest.
+    /// The signals are over: appends the rest. The next sample is the first of other signals.
     virtual void finish(std::span<SampleBuffer> out) = 0;
 
     /// By how much events in the output are late; see StreamingFilter.

@@ -22,6 +22,8 @@ constexpr std::size_t longestChunk = 65536;
 /// Samples of look-ahead that are filtered at once and dropped.
 constexpr std::size_t dropBlock = 512;
 
+constexpr std::size_t together = 4;
+
 std::size_t chunkFor(std::size_t lookAhead, std::size_t padding)
 {
     return std::max({std::min(4 * lookAhead, longestChunk), lookAhead, padding + 1});
@@ -58,30 +60,38 @@ public:
             lane.pending.reserve(ahead_ + chunk_ + 2 * padding_ + 1);
         }
         work_.reserve(padding_ + 1);
-        runs_.reserve(channels);
-        backwards_.reserve(channels);
-        ready_.reserve(channels);
-        dropped_.resize(dropBlock * channels);
+        runs_.reserve(together);
+        backwards_.reserve(together);
+        ready_.reserve(together);
+        dropped_.resize(dropBlock * together);
     }
 
     void process(std::span<const std::span<const double>> in, std::span<SampleBuffer> out) override
     {
         assert(in.size() == lanes_.size() && out.size() == in.size());
-        for (std::size_t c = 0; c < in.size(); ++c)
-            left_[c] = {in[c], areAllSamples(in[c])};
-        while (advance(out)) {
+        // Few channels at a time: their samples and what is pending of them stay in the cache.
+        for (std::size_t first = 0; first < in.size(); first += together) {
+            const std::size_t last = std::min(first + together, in.size());
+            for (std::size_t c = first; c < last; ++c)
+                left_[c] = {in[c], areAllSamples(in[c])};
+            while (advance(first, last, out)) {
+            }
         }
     }
 
     void finish(std::span<SampleBuffer> out) override
     {
-        ready_.clear();
-        for (std::size_t c = 0; c < lanes_.size(); ++c)
-            if (closeStretch(c))
-                ready_.push_back(c);
-        release(ready_, out);
-        for (const std::size_t c : ready_)
-            forget(c);
+        for (std::size_t first = 0; first < lanes_.size(); first += together) {
+            ready_.clear();
+            for (std::size_t c = first; c < std::min(first + together, lanes_.size()); ++c)
+                if (closeStretch(c))
+                    ready_.push_back(c);
+            release(ready_, out);
+            for (const std::size_t c : ready_)
+                forget(c);
+        }
+        for (ZeroPhaseLane& lane : lanes_)
+            lane.taken = 0;
     }
 
     [[nodiscard]] Duration delay() const override { return Duration(0.0); }
@@ -102,18 +112,19 @@ private:
         return ((lane.taken - lane.pending.size()) / chunk_ + 1) * chunk_;
     }
 
-    /// One piece of every channel, at most to where a chunk can be released; false: all is taken.
-    bool advance(std::span<SampleBuffer> out)
+    /// One piece of each of these channels, at most to where a chunk can be released; false: all
+    /// is taken.
+    bool advance(std::size_t first, std::size_t last, std::span<SampleBuffer> out)
     {
         runs_.clear();
-        ready_.clear();
         bool isAny = false;
-        for (std::size_t c = 0; c < lanes_.size(); ++c) {
+        for (std::size_t c = first; c < last; ++c) {
             isAny = isAny || !left_[c].samples.empty();
             take(c, out);
         }
         forward_.process(runs_);
-        for (std::size_t c = 0; c < lanes_.size(); ++c)
+        ready_.clear();
+        for (std::size_t c = first; c < last; ++c)
             if (lanes_[c].isStarted && lanes_[c].taken >= chunkEnd(lanes_[c]) + ahead_)
                 ready_.push_back(c);
         release(ready_, out);
@@ -247,7 +258,8 @@ private:
                     continue;
                 const std::size_t count = std::min(dropBlock, all - done);
                 const double* const end = lane.pending.data() + (lane.pending.size() - done);
-                backwards_.push_back({c, end - count, dropped_.data() + dropBlock * c, count});
+                backwards_.push_back(
+                    {c, end - count, dropped_.data() + dropBlock * (c % together), count});
             }
             if (backwards_.empty())
                 return;

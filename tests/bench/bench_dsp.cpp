@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -26,6 +27,7 @@ namespace {
 using namespace facialis;
 using namespace facialis::dsp;
 
+constexpr std::size_t group = 4;
 constexpr std::size_t blockFrames = 4096;
 constexpr std::size_t envelopeWindow = 102;  // 50 ms at 2048 Hz
 constexpr std::size_t welchSegment = 2048;
@@ -42,6 +44,10 @@ public:
           sections_(butterworthBandPass(4, 20_Hz, 450_Hz, rate).value())
     {
         sections_.push_back(notch(50_Hz, 30.0, rate).value().front());
+        for (std::size_t c = 0; c < channels_; c += group) {
+            banks_[0].push_back(causalBank(sections_, rate, 95_Hz, std::min(group, channels_ - c)));
+            banks_[1].push_back(zeroPhaseBank(sections_, rate, std::min(group, channels_ - c)));
+        }
         for (auto& output : outputs_) {
             output.resize(channels_);
             for (SampleBuffer& buffer : output)
@@ -107,19 +113,21 @@ private:
         Pieces pieces(count);
         for (std::size_t at = 0; at < length_; at += blockFrames) {
             for (std::size_t k = 0; k < count; ++k)
-                pieces[k] =
-                    channel(first + k).subspan(at, std::min(blockFrames, length_ - at));
+                pieces[k] = channel(first + k).subspan(at, std::min(blockFrames, length_ - at));
             take(pieces);
         }
     }
 
+    /// Group after group, as the analysis does: what is pending of a group stays in the cache.
     void filter(bool isZeroPhase, std::size_t first, std::size_t count)
     {
-        const auto bank = isZeroPhase ? zeroPhaseBank(sections_, rate_, count)
-                                      : causalBank(sections_, rate_, 95_Hz, count);
-        const auto out = std::span(outputs_[0]).subspan(first, count);
-        inBlocks(first, count, [&](const Pieces& pieces) { bank->process(pieces, out); });
-        bank->finish(out);
+        for (std::size_t c = first; c < first + count; c += group) {
+            const std::size_t width = std::min(group, first + count - c);
+            const auto out = std::span(outputs_[0]).subspan(c, width);
+            StreamingBank& bank = *banks_[isZeroPhase ? 1 : 0][c / group];
+            inBlocks(c, width, [&](const Pieces& pieces) { bank.process(pieces, out); });
+            bank.finish(out);
+        }
     }
 
     void onTwoThreads(bool isZeroPhase)
@@ -155,6 +163,7 @@ private:
     std::size_t channels_, length_;
     Frequency rate_;
     Sections sections_;
+    std::array<std::vector<std::unique_ptr<StreamingBank>>, 2> banks_;  ///< causal, zero phase
     std::array<std::vector<SampleBuffer>, 3> outputs_;
     std::size_t saved_ = 1;  ///< how many of the outputs the last task filled
 };

@@ -16,8 +16,7 @@ Result<ChannelGroup> ChannelGroup::create(std::span<const GroupMember> members,
     for (const GroupMember& member : members) {
         assert(member.channel.rate == members.front().channel.rate);
         auto pipeline = ChannelPipeline::create(
-            member.channel,
-            {settings, mains, member.index, member.firstSample, (*bank)->delay()});
+            member.channel, {settings, mains, member.index, member.firstSample, (*bank)->delay()});
         if (!pipeline)
             return tl::unexpected(pipeline.error());
         pipelines.push_back(std::move(*pipeline));

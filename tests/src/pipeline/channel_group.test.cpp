@@ -59,12 +59,11 @@ Bursts found(Signals signals, const AnalysisSettings& settings, std::size_t firs
 
 bool areEqual(const std::vector<MeasuredBurst>& a, const std::vector<MeasuredBurst>& b)
 {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const MeasuredBurst& x, const MeasuredBurst& y) {
-                          return x.burst.range == y.burst.range && x.rms == y.rms &&
-                                 x.peak == y.peak && x.noiseRms == y.noiseRms &&
-                                 x.burst.channel == y.burst.channel;
-                      });
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(), [](const MeasuredBurst& x, const MeasuredBurst& y) {
+            return x.burst.range == y.burst.range && x.rms == y.rms && x.peak == y.peak &&
+                   x.noiseRms == y.noiseRms && x.burst.channel == y.burst.channel;
+        });
 }
 
 }  // namespace

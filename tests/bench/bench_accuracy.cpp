@@ -41,8 +41,7 @@ void declare(CLI::App& app, Options& options)
     const auto list = [&](const char* name, auto& values, const std::string& remark) {
         return app.add_option(name, values, remark)->delimiter(',')->capture_default_str();
     };
-    list("--scenario", options.scenarios, "kinds of bursts")
-        ->check(CLI::IsMember(scenarioNames));
+    list("--scenario", options.scenarios, "kinds of bursts")->check(CLI::IsMember(scenarioNames));
     list("--length", options.lengthsMs, "lengths of bursts, ms")->check(CLI::Range(15.0, 5000.0));
     list("--snr", options.snrsDb, "signal-to-noise ratios, dB");
     list("--noise", options.noises, "kinds of noise")->check(CLI::IsMember(noiseNames));

@@ -56,8 +56,7 @@ SampleRange aboveTenthOfPeak(const std::vector<double>& samples)
 Burst unitBurst(double length, std::span<const acquisition::MotorUnit> pool, Random random)
 {
     const auto wanted = std::llround(length * rate.hertz());
-    const auto allowed =
-        std::max<std::int64_t>(wanted / 10, sampleAt(Duration(0.0015), rate));
+    const auto allowed = std::max<std::int64_t>(wanted / 10, sampleAt(Duration(0.0015), rate));
     double drive = length - 0.008;
     Burst burst;
     for (std::uint64_t attempt = 0; attempt < 1000; ++attempt) {

@@ -59,9 +59,9 @@ void parallel(std::size_t count, unsigned threads, const std::function<void(std:
 std::vector<double> AnalysisFilter::operator()(std::span<const double> raw) const
 {
     auto sections = dsp::butterworthBandPass(4, highPass, lowPass, rate).value();
-    const auto filter = isCausal_ ? dsp::causalFilter(std::move(sections), rate,
-                                                      Frequency(std::sqrt(20.0 * 450.0)))
-                                  : dsp::zeroPhaseFilter(std::move(sections), rate);
+    const auto filter =
+        isCausal_ ? dsp::causalFilter(std::move(sections), rate, Frequency(std::sqrt(20.0 * 450.0)))
+                  : dsp::zeroPhaseFilter(std::move(sections), rate);
     std::vector<double> out;
     out.reserve(raw.size());
     filter->process(raw, out);

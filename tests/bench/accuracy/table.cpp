@@ -73,16 +73,15 @@ void printCell(std::FILE* out, const Cell& cell, const std::vector<Outcome>& out
     for (std::size_t d = 0; d < outcomes.size(); ++d) {
         const Outcome& outcome = outcomes[d];
         const Counts counts = total(outcome.recordings);
-        const double minutes =
-            double(outcome.recordings.size()) * recordingLength.seconds() / 60.0;
+        const double minutes = double(outcome.recordings.size()) * recordingLength.seconds() / 60.0;
         auto alarms = pooled(outcome.recordings, &Tally::alarm);
-        std::string line = fmt::format(
-            "{}\t{}\t{}\t{}\t{}\t{:.4g}\t{}\t{}\t{}\t{}\t{}", cell.scenario, cell.lengthMs,
-            cell.snrDb, cell.noise, outcome.detector, outcome.threshold,
-            counts.found + counts.missed, shown(counts.f1(), 3),
-            shown(counts.found / (counts.found + counts.invented), 3),
-            shown(counts.found / (counts.found + counts.missed), 3),
-            shown(counts.invented / minutes, 2));
+        std::string line =
+            fmt::format("{}\t{}\t{}\t{}\t{}\t{:.4g}\t{}\t{}\t{}\t{}\t{}", cell.scenario,
+                        cell.lengthMs, cell.snrDb, cell.noise, outcome.detector, outcome.threshold,
+                        counts.found + counts.missed, shown(counts.f1(), 3),
+                        shown(counts.found / (counts.found + counts.invented), 3),
+                        shown(counts.found / (counts.found + counts.missed), 3),
+                        shown(counts.invented / minutes, 2));
         line += '\t' + errorColumns(pooled(outcome.recordings, &Tally::onset));
         line += '\t' + errorColumns(pooled(outcome.recordings, &Tally::offset));
         line += '\t' + shown(quantile(alarms, 0.5), 1) + '\t' + shown(quantile(alarms, 0.95), 1);

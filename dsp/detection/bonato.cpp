@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "dsp/detection/double_threshold.hpp"
 #include "dsp/detection/threshold_detector.hpp"
 #include "dsp/noise/prediction_error.hpp"
 
@@ -12,29 +13,6 @@ namespace {
 
 constexpr std::size_t order = 6;
 constexpr std::size_t mostPairs = 16;
-
-/// How often noise raises an alarm, per sum: r0 of the last m exceed zeta now and did not one sum
-/// before, so that r0 - 1 of the m - 1 they share do, the newest does and the oldest did not:
-///   C(m - 1, r0 - 1) p^r0 (1 - p)^(m - r0 + 1),   p = P(one sum exceeds zeta).
-double alarmsPerSum(double p, std::size_t pairs, std::size_t needed)
-{
-    double choose = 1.0;
-    for (std::size_t k = 1; k < needed; ++k)
-        choose *= double(pairs - k) / double(k);
-    return choose * std::pow(p, double(needed)) * std::pow(1.0 - p, double(pairs - needed + 1));
-}
-
-/// ln of the probability that noise exceeds zeta once. Beyond p = r0 / (m + 1) alarms would grow
-/// together and become fewer again.
-double singleLogProbability(double wanted, std::size_t pairs, std::size_t needed)
-{
-    double low = -700.0 / double(needed), high = std::log(double(needed) / double(pairs + 1));
-    for (int i = 0; i < 60; ++i) {
-        const double middle = 0.5 * (low + high);
-        (alarmsPerSum(std::exp(middle), pairs, needed) < wanted ? low : high) = middle;
-    }
-    return high;
-}
 
 /// The baseline is the quietest 1.5 s of 6: in white noise its mean square lies 1.52 of its
 /// standard deviations, 1 / sqrt(bandwidth x 1.5 s) each, below the true one (by simulation).
@@ -81,6 +59,10 @@ public:
             return ordered_;
         std::rotate(past_.rbegin(), past_.rbegin() + 1, past_.rend());
         past_.front() = x;
+        if (filled_ < order) {  // a start out of silence would be a step
+            ++filled_;
+            return ordered_;
+        }
         double y = 0.0;
         for (std::size_t k = 0; k < filter_.size(); ++k)
             y += filter_[k] * past_[k];
@@ -103,7 +85,7 @@ private:
     std::array<double, order + 1> past_{};
     std::array<double, mostPairs> sums_{};
     double square_ = 0.0, ordered_ = 0.0;
-    std::size_t count_ = 0;
+    std::size_t count_ = 0, filled_ = 0;
 };
 
 /// Of two squares behind the filter.
@@ -121,8 +103,10 @@ double meanSum(std::span<const double> filter, std::span<const double> baseline,
 }
 
 constexpr std::array parameters{
-    Parameter{"false_alarms_per_min", 1.0, 1e-30, 1000.0,
-              "P_fa, as false alarms a minute in white noise"},
+    Parameter{
+        "false_alarms_per_min", 1.0, 1e-30, 1000.0,
+        "P_fa, as false alarms a minute in white noise (holds at 1; strict values come out too "
+        "often, for the whitened signal is not quite white)"},
     Parameter{"pairs", 5.0, 1.0, double(mostPairs), "m: sums of two squares looked at together"},
     Parameter{"needed", 3.0, 1.0, double(mostPairs), "r0: so many of them above zeta"},
     Parameter{"active_ms", 0.0, 0.0, 1000.0, "alarm for so long before it counts"},
@@ -137,7 +121,7 @@ std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues
     const double sumsPerMinute = 60.0 * input.rate.hertz() / double(stride) / 2.0;
     // Sums of two squares of white noise are exponential: P(z > zeta) = exp(-zeta / mean).
     const double zeta =
-        -singleLogProbability(values["false_alarms_per_min"] / sumsPerMinute, pairs, needed);
+        DoubleThreshold{pairs, needed}.zetaFor(values["false_alarms_per_min"] / sumsPerMinute);
     const auto maker = [stride, pairs, needed, share = quietestShare(input)](
                            std::span<const double> baseline) -> TestSignal {
         auto filter = whitening(baseline, stride);

@@ -21,19 +21,22 @@ std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues
     };
     return std::make_unique<ThresholdDetector>(
         maker,
-        ThresholdRule{
-            .deviations = values["threshold_sd"], .activeFor = window, .quietFor = window},
+        ThresholdRule{.deviations = values["threshold_sd"],
+                      .activeFor = window,
+                      .quietFor = window,
+                      .late = window / 2.0 + delayOf(values.hertz("low_pass_hz"))},
         input.rate);
 }
 
 }  // namespace
 
 /// The rectified signal behind a 50 Hz low-pass exceeds the baseline's mean by three standard
-/// deviations in the mean over 25 ms.
+/// deviations in the mean over 25 ms, for 25 ms. Times are those of the middle of that window, the
+/// low-pass's delay taken off.
 extern const DetectorMethod hodgesBui{
     .name = "hodges_bui",
     .title = "Hodges & Bui: smoothed rectified signal over a baseline",
-    .timing = "causal",
+    .timing = "causal; alarm some 30 ms late, the test signal's delay (17 ms) taken off the times",
     .source = "Hodges & Bui 1996, Electroencephalogr Clin Neurophysiol 101:511",
     .parameters = parameters,
     .threshold = "threshold_sd",

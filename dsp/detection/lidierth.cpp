@@ -22,9 +22,11 @@ std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues
     };
     return std::make_unique<ThresholdDetector>(
         maker,
-        ThresholdRule{.deviations = values["threshold_sd"],
-                      .activeFor = values.milliseconds("active_ms"),
-                      .quietFor = values.milliseconds("drop_out_ms")},
+        ThresholdRule{
+            .deviations = values["threshold_sd"],
+            .activeFor = values.milliseconds("active_ms"),
+            .quietFor = values.milliseconds("drop_out_ms"),
+            .late = values.milliseconds("window_ms") / 2.0 + delayOf(values.hertz("low_pass_hz"))},
         input.rate);
 }
 
@@ -34,7 +36,7 @@ std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues
 extern const DetectorMethod lidierth{
     .name = "lidierth",
     .title = "Lidierth: smoothed rectified signal, minimum duration, drop-outs bridged",
-    .timing = "causal",
+    .timing = "causal; alarm some 25 ms late, the test signal's delay (10 ms) taken off the times",
     .source = "Lidierth 1986, Electroencephalogr Clin Neurophysiol 64:378",
     .parameters = parameters,
     .threshold = "threshold_sd",

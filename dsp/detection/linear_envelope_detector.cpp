@@ -21,18 +21,19 @@ std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues
         maker,
         ThresholdRule{.deviations = values["threshold_sd"],
                       .activeFor = values.milliseconds("active_ms"),
-                      .quietFor = values.milliseconds("quiet_ms")},
+                      .quietFor = values.milliseconds("quiet_ms"),
+                      .late = delayOf(values.hertz("low_pass_hz"))},
         input.rate);
 }
 
 }  // namespace
 
 /// The linear envelope of movement science: the rectified signal behind a 10 Hz low-pass of second
-/// order exceeds the baseline's mean by five standard deviations. Late by some 25 ms.
+/// order exceeds the baseline's mean by five standard deviations.
 extern const DetectorMethod linearEnvelope{
     .name = "linear_envelope",
     .title = "Linear envelope over a baseline",
-    .timing = "causal, late by the low-pass (25 ms at 10 Hz)",
+    .timing = "causal; alarm some 30 ms late, the low-pass's delay (22.5 ms) taken off the times",
     .source = "Winter 1990, Biomechanics and Motor Control of Human Movement",
     .parameters = parameters,
     .threshold = "threshold_sd",

@@ -35,7 +35,8 @@ ThresholdDetector::ThresholdDetector(TestSignalMaker maker, ThresholdRule rule, 
     : maker_(std::move(maker)),
       rule_(rule),
       rate_(rate),
-      noiseRms_(std::numeric_limits<double>::quiet_NaN())
+      noiseRms_(std::numeric_limits<double>::quiet_NaN()),
+      late_(sampleAt(rule.late, rate))
 {
     start_.reserve(std::size_t(searchSeconds * rate.hertz()) + 1);
 }
@@ -86,7 +87,7 @@ void ThresholdDetector::learn(std::vector<DetectedActivity>& found)
     for (const double value : settled)
         variance += (value - mean) * (value - mean) / double(settled.size());
     noiseRms_ = std::sqrt(energy / double(baseline_.size()));
-    threshold_ = rule_.ratio ? *rule_.ratio * mean : mean + rule_.deviations * std::sqrt(variance);
+    threshold_ = rule_.fixed ? *rule_.fixed : mean + rule_.deviations * std::sqrt(variance);
     isLearnt_ = true;
     test_ = maker_(baseline_);
     std::vector<double> start;
@@ -104,6 +105,7 @@ void ThresholdDetector::step(double value, std::vector<DetectedActivity>& found)
             test_ = nullptr;
         }
         firstAbove_ = -1;
+        stretchBegin_ = now_;
         return;
     }
     if (!test_)
@@ -129,9 +131,9 @@ void ThresholdDetector::step(double value, std::vector<DetectedActivity>& found)
 
 void ThresholdDetector::close(std::vector<DetectedActivity>& found)
 {
-    if (isActive_)
-        found.push_back(
-            {.range = {begin_, lastAbove_ + 1}, .alarm = alarm_, .noiseRms = noiseRms_});
+    const SampleRange range{std::max(begin_ - late_, stretchBegin_), lastAbove_ + 1 - late_};
+    if (isActive_ && range.begin < range.end)
+        found.push_back({.range = range, .alarm = alarm_, .noiseRms = noiseRms_});
     isActive_ = false;
     firstAbove_ = -1;
 }

@@ -21,9 +21,10 @@ using TestSignalMaker = std::function<TestSignal(std::span<const double> baselin
 /// When the test signal means activity.
 struct ThresholdRule {
     double deviations = 3.0;      ///< threshold: mean + so many standard deviations in the baseline
-    std::optional<double> ratio;  ///< instead: so many times the mean in the baseline
+    std::optional<double> fixed;  ///< instead: this, for a test signal that is scaled already
     Duration activeFor{0.0};      ///< above it for so long before it counts
     Duration quietFor{0.0};       ///< below it for so long before it is over
+    Duration late{0.0};           ///< by which the test signal lags; taken off onset and offset
 };
 
 /// The frame that the classical detectors share: mean and deviation of the test signal in a quiet
@@ -50,6 +51,7 @@ private:
     TestSignal test_;
     bool isLearnt_ = false, isActive_ = false;
     double threshold_ = 0.0, noiseRms_;
+    std::int64_t late_, stretchBegin_ = 0;  ///< first sample behind the last gap
     std::int64_t now_ = 0, firstAbove_ = -1, lastAbove_ = -1, begin_ = 0, alarm_ = 0;
 };
 

@@ -12,8 +12,8 @@ namespace {
 /// Natural logarithm of how much likelier noise must be than activity to end it; more for long
 /// activity, because durations have no scale: what has lasted for a second will not end within the
 /// next ten milliseconds.
-constexpr double endEvidence = 9.0;
-constexpr double endGrowth = 1.0;
+constexpr double endEvidence = 7.0;
+constexpr double endGrowth = 1.5;
 constexpr double endGrowthFrom = 0.1;  // s
 /// Activity is thought no louder than this over noise when its end is sought: potentials come in
 /// bursts, and between two of them there is silence.

@@ -20,7 +20,7 @@ namespace {
 /// scales that is a false alarm in five to ten minutes (measured: docs/method.md).
 constexpr double alarmEvidenceStandard = 11.5;
 /// Bursts come in trains: behind one the next is likelier by this logarithm.
-constexpr double trainEvidence = 3.0;
+constexpr double trainEvidence = 1.5;
 constexpr double trainSeconds = 0.5;
 constexpr std::array<double, SignalHistory::windowCount> windowSeconds{0.025, 0.05, 0.1};
 constexpr std::int64_t leastWindow = 6;
@@ -32,6 +32,8 @@ constexpr double highPassShift = 25.0;
 constexpr double highPassShare = 0.15;  // of the bandwidth, where that is less
 constexpr double lookBackSeconds = 0.25;
 constexpr double guardSeconds = 0.01;
+/// The filters ring on behind a burst for so long.
+constexpr double afterglowSeconds = 0.03;
 constexpr double longestArtifactSeconds = 0.4;
 constexpr double artifactMarginSeconds = 0.03;
 /// A recording that begins inside activity: how loud, how long at least and at most.
@@ -243,7 +245,10 @@ private:
     {
         auto [leadIn, activity] = current_.close(history_);
         quietFrom_ = activity.range.end;
-        history_.forget(activity.range, noise_.filteredVariance());
+        // What rings on behind its end would raise the next alarm.
+        const SampleRange spent{activity.range.begin,
+                                std::min(now_, activity.range.end + samples(afterglowSeconds))};
+        history_.forget(spent, noise_.filteredVariance());
         if (leadIn)
             activities_.add(*leadIn);
         activity.isArtifact = looksLikeArtifact(activity);

@@ -4,21 +4,21 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <vector>
 
 namespace facialis::dsp {
 namespace {
 
-/// The largest share of the energy that falls into `width` consecutive values.
-double concentration(std::span<const double> values, std::size_t width)
+/// The largest share of the energy that falls into `width` consecutive ones of `count` values.
+template <class ValueAt>
+double concentration(std::size_t count, std::size_t width, const ValueAt& valueAt)
 {
+    const auto energyAt = [&](std::size_t i) { return valueAt(i) * valueAt(i); };
     double total = 0.0, inside = 0.0, most = 0.0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const double energy = values[i] * values[i];
-        total += energy;
-        inside += energy;
+    for (std::size_t i = 0; i < count; ++i) {
+        total += energyAt(i);
+        inside += energyAt(i);
         if (i >= width)
-            inside -= values[i - width] * values[i - width];
+            inside -= energyAt(i - width);
         most = std::max(most, inside);
     }
     return total > 0.0 ? most / total : 0.0;
@@ -39,10 +39,9 @@ bool isElectrodeArtifact(std::span<const double> x, double noiseVariance, Freque
     // In weak events noise decides the shares.
     if (energy < 20.0 * noiseVariance * double(x.size()))
         return false;
-    std::vector<double> difference(x.size() - 1);
-    for (std::size_t i = 1; i < x.size(); ++i)
-        difference[i - 1] = x[i] - x[i - 1];
-    return concentration(x, width) > nearlyAll || concentration(difference, width) > nearlyAll;
+    return concentration(x.size(), width, [&](std::size_t i) { return x[i]; }) > nearlyAll ||
+           concentration(x.size() - 1, width, [&](std::size_t i) { return x[i + 1] - x[i]; }) >
+               nearlyAll;
 }
 
 }  // namespace facialis::dsp

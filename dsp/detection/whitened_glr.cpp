@@ -56,7 +56,8 @@ public:
           stride_(std::max<std::int64_t>(1, std::int64_t(input.rate / (2.0 * input.lowPass)))),
           rate_(input.rate / double(stride_)),
           noise_({.rate = rate_,
-                  .bandwidth = std::min(input.lowPass, rate_ / 2.0) - input.highPass,
+                  .low = input.highPass,
+                  .high = std::min(input.lowPass, rate_ / 2.0),
                   .emphasis = Frequency(emphasisHertz),
                   .leastVariance = input.resolution * input.resolution / 12.0}),
           history_(rate_, detectorHighPass(input), windows()),
@@ -66,6 +67,7 @@ public:
           startLength_(std::size_t(cellLength_) * noise_.startCells())
     {
         start_.reserve(4 * startLength_);
+        starting_.reserve(4 * startLength_);
         cells_.reserve(64);
         startPowers_.reserve(longestStartCells);
     }
@@ -143,7 +145,8 @@ private:
     {
         if (noise_.isStarted() || start_.empty())
             return;
-        std::vector<double> start;
+        std::vector<double>& start = starting_;
+        start.clear();
         start.swap(start_);
         present_ = 0;
         const auto cells =
@@ -373,7 +376,7 @@ private:
 
     std::int64_t phase_ = 0, now_ = 0;
     double held_ = 0.0;
-    std::vector<double> start_;
+    std::vector<double> start_, starting_;
     std::size_t present_ = 0;
     std::int64_t cellLength_;
     std::size_t startLength_;

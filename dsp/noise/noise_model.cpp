@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <complex>
-#include <numbers>
 
 #include "dsp/noise/prediction_error.hpp"
 
@@ -38,47 +36,6 @@ double chiSquaredQuantile(double normalQuantile, double freedom)
 constexpr double tenPercent = -1.2815515655446004;
 constexpr double thousandth = -3.090232306167813;
 
-/// Symmetric three-tap low-pass with gain 1 at zero and 1/sqrt(2) at `edge`.
-std::array<double, 3> gentleLowPass(Frequency edge, Frequency rate)
-{
-    const double atEdge = std::cos(2.0 * std::numbers::pi * std::min(edge / rate, 0.5));
-    const double gain = std::numbers::sqrt2 / 2.0;
-    if (edge >= rate / 2.0 || atEdge >= gain)
-        return {1.0, 0.0, 0.0};
-    const double side = std::min(0.5 * (1.0 - gain) / (gain - atEdge), 0.5);
-    return {side / (1.0 + 2.0 * side), 1.0 / (1.0 + 2.0 * side), side / (1.0 + 2.0 * side)};
-}
-
-/// Squared magnitude of an FIR filter at `angle` radians a sample.
-double powerGain(std::span<const double> taps, double angle)
-{
-    std::complex<double> sum = 0.0;
-    for (std::size_t k = 0; k < taps.size(); ++k)
-        sum += taps[k] * std::polar(1.0, -angle * double(k));
-    return std::norm(sum);
-}
-
-/// Second and third moment, over frequency, of the noise spectrum behind `filter`, mean 1. The
-/// noise has the spectrum 1 / |model|^2.
-NoiseColour colourBehind(std::span<const double> filter, std::span<const double> model)
-{
-    constexpr std::size_t points = 48;
-    std::array<double, points> density{};
-    double mean = 0.0;
-    for (std::size_t i = 0; i < points; ++i) {
-        const double angle = std::numbers::pi * (double(i) + 0.5) / double(points);
-        density[i] = powerGain(filter, angle) / powerGain(model, angle);
-        mean += density[i] / double(points);
-    }
-    NoiseColour colour{0.0, 0.0};
-    for (const double value : density) {
-        const double relative = value / mean;
-        colour.second += relative * relative / double(points);
-        colour.third += relative * relative * relative / double(points);
-    }
-    return colour;
-}
-
 void add(NoiseCell& sum, const NoiseCell& cell, double weight)
 {
     for (std::size_t k = 0; k < NoiseCell::lagCount; ++k)
@@ -89,12 +46,13 @@ void add(NoiseCell& sum, const NoiseCell& cell, double weight)
 }  // namespace
 
 NoiseModel::NoiseModel(Settings settings)
-    : settings_(settings), lowPass_(gentleLowPass(settings.emphasis, settings.rate))
+    : settings_(settings), emphasis_(settings.emphasis, settings.low, settings.high, settings.rate)
 {
-    const double seconds = std::max(cellSeconds, leastFreedom / (2.0 * settings.bandwidth.hertz()));
+    const double bandwidth = (settings.high - settings.low).hertz();
+    const double seconds = std::max(cellSeconds, leastFreedom / (2.0 * bandwidth));
     cellSamples_ = std::max<std::size_t>(std::size_t(std::lround(seconds * settings.rate.hertz())),
                                          NoiseCell::lagCount);
-    cellFreedom_ = 2.0 * settings.bandwidth.hertz() * double(cellSamples_) / settings.rate.hertz();
+    cellFreedom_ = 2.0 * bandwidth * double(cellSamples_) / settings.rate.hertz();
     recent_.resize(recentCells);
     minima_.reserve(subWindows);
 }
@@ -169,13 +127,15 @@ void NoiseModel::refit()
     learntSinceFit_ = 0;
     Lags lags = lags_;
     lags[0] = variance();
-    const auto whitening = predictionErrorFilter(std::span(lags).first(order + 1), loading);
+    std::array<double, order + 1> whitening{};
+    predictionErrorFilter(std::span(lags).first(order + 1), loading, whitening);
+    emphasised_ = emphasis_.best(whitening, emphasised_);
+    const Emphasis::Taps& taps = emphasis_.taps(emphasised_);
     filter_ = {};
     for (std::size_t i = 0; i <= order; ++i)
-        for (std::size_t k = 0; k < lowPass_.size(); ++k)
-            filter_[i + k] += whitening[i] * lowPass_[k];
+        for (std::size_t k = 0; k < taps.size(); ++k)
+            filter_[i + k] += whitening[i] * taps[k];
     filteredVariance_ = varianceBehind(filter_, lags);
-    colour_ = colourBehind(filter_, whitening);
 }
 
 void NoiseModel::learn(const NoiseCell& cell)

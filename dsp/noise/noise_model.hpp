@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "data/model/units.hpp"
+#include "dsp/noise/emphasis.hpp"
 
 namespace facialis::dsp {
 
@@ -18,13 +19,6 @@ struct NoiseCell {
     bool isValid = false;   ///< no sample of it is missing
 
     [[nodiscard]] double power() const { return lags[0]; }
-};
-
-/// Moments of a spectrum of mean 1: the mean of its square and of its cube. White: 1 and 1. They
-/// tell how much the power of a stretch of noise varies.
-struct NoiseColour {
-    double second = 1.0, third = 1.0;
-    friend bool operator==(NoiseColour, NoiseColour) = default;
 };
 
 /// The noise of one channel as it is now: its autocorrelation, learnt from quiet cells only.
@@ -39,7 +33,7 @@ class NoiseModel {
 public:
     struct Settings {
         Frequency rate;              ///< of the samples in the cells
-        Frequency bandwidth;         ///< of the signal; 2 x bandwidth x time values are independent
+        Frequency low, high;         ///< its band; 2 x (high - low) x time values are independent
         Frequency emphasis;          ///< see filter()
         double leastVariance = 0.0;  ///< what the converter's own steps make
     };
@@ -69,11 +63,12 @@ public:
     /// RMS of the unshaped noise.
     [[nodiscard]] double rms() const;
     /// Whitening by an AR(6) prediction error filter, then a gentle low-pass towards the band in
-    /// which surface EMG has its power (-3 dB at `emphasis`; none where the rate is too low).
+    /// which surface EMG has its power (-3 dB at `emphasis`), where that serves to see it.
     [[nodiscard]] const std::array<double, NoiseCell::lagCount>& filter() const { return filter_; }
     /// Mean square of the noise behind filter().
     [[nodiscard]] double filteredVariance() const { return filteredVariance_; }
-    [[nodiscard]] NoiseColour colour() const { return colour_; }
+    /// Of the noise behind filter(), as far as it is what the whitening filter takes it for.
+    [[nodiscard]] NoiseColour colour() const { return emphasis_.colour(emphasised_); }
 
 private:
     using Lags = std::array<double, NoiseCell::lagCount>;
@@ -90,10 +85,10 @@ private:
     bool isStarted_ = false;
     Lags lags_{};
     double rawPower_ = 0.0;
-    std::array<double, 3> lowPass_{};
+    Emphasis emphasis_;
+    std::size_t emphasised_ = 0;  ///< which of its choices
     Lags filter_{};
     double filteredVariance_ = 0.0;
-    NoiseColour colour_;
     std::size_t learntSinceFit_ = 0;
     std::vector<NoiseCell> recent_;  ///< ring of the last cells
     std::size_t taken_ = 0;

@@ -2,13 +2,16 @@
 #include "dsp/noise/prediction_error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace facialis::dsp {
 
-std::vector<double> predictionErrorFilter(std::span<const double> lags, double loading)
+void predictionErrorFilter(std::span<const double> lags, double loading, std::span<double> filter)
 {
-    std::vector<double> filter(lags.size(), 0.0), previous;
+    std::array<double, 16> previous{};
+    assert(filter.size() == lags.size() && filter.size() <= previous.size());
+    std::fill(filter.begin(), filter.end(), 0.0);
     filter[0] = 1.0;
     double error = lags[0] * (1.0 + loading);
     for (std::size_t order = 1; order < lags.size() && error > 0.0; ++order) {
@@ -16,12 +19,18 @@ std::vector<double> predictionErrorFilter(std::span<const double> lags, double l
         for (std::size_t k = 1; k < order; ++k)
             correlation += filter[k] * lags[order - k];
         const double reflection = -correlation / error;
-        previous = filter;
+        std::copy(filter.begin(), filter.end(), previous.begin());
         for (std::size_t k = 1; k < order; ++k)
             filter[k] += reflection * previous[order - k];
         filter[order] = reflection;
         error *= 1.0 - reflection * reflection;
     }
+}
+
+std::vector<double> predictionErrorFilter(std::span<const double> lags, double loading)
+{
+    std::vector<double> filter(lags.size(), 0.0);
+    predictionErrorFilter(lags, loading, filter);
     return filter;
 }
 

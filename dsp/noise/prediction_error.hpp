@@ -17,6 +17,9 @@ namespace facialis::dsp {
 [[nodiscard]] std::vector<double> predictionErrorFilter(std::span<const double> lags,
                                                         double loading);
 
+/// The same without allocating. @param filter  as many values as there are lags, at most 16
+void predictionErrorFilter(std::span<const double> lags, double loading, std::span<double> filter);
+
 /// Mean square of a signal of that autocorrelation behind an FIR filter: h' R h.
 /// @param lags  at least as many as there are taps
 [[nodiscard]] double varianceBehind(std::span<const double> filter, std::span<const double> lags);

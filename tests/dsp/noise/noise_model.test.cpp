@@ -17,7 +17,7 @@ constexpr Frequency rate = 1000_Hz;
 
 NoiseModel model()
 {
-    return NoiseModel({.rate = rate, .bandwidth = 430_Hz, .emphasis = 200_Hz});
+    return NoiseModel({.rate = rate, .low = 20_Hz, .high = 450_Hz, .emphasis = 200_Hz});
 }
 
 std::vector<NoiseCell> cellsOf(const std::vector<double>& x)
@@ -103,7 +103,8 @@ TEST_CASE("Whitening flattens the noise it has learnt", "[dsp][noise]")
     for (std::size_t i = 1; i < raw.size(); ++i)
         raw[i] += 0.7 * raw[i - 1];  // neighbours correlate by 0.7
     const auto cells = noiseCells(raw, rate, 1_Hz, model().cellSamples());
-    NoiseModel noise({.rate = rate, .bandwidth = 430_Hz, .emphasis = 600_Hz});  // no low-pass
+    NoiseModel noise(
+        {.rate = rate, .low = 20_Hz, .high = 450_Hz, .emphasis = 600_Hz});  // no low-pass
     REQUIRE(noise.start(cells));
     for (const NoiseCell& cell : cells)
         noise.take(cell, true);

@@ -50,7 +50,7 @@ public:
           chunk_(chunkFor(ahead_, padding_)),
           rate_(rate),
           forward_(sections, channels),
-          backward_(sections, channels),
+          backward_(std::move(sections), channels),
           lanes_(channels),
           left_(channels)
     {

@@ -34,6 +34,7 @@ TimeInterval timesOf(const SampleRange& range)
 std::vector<SampleRange> joined(const std::vector<SampleRange>& ranges)
 {
     std::vector<dsp::DetectedActivity> activities;
+    activities.reserve(ranges.size());
     for (const SampleRange& range : ranges)
         activities.push_back({.range = range});
     std::vector<SampleRange> result;
@@ -77,7 +78,8 @@ TEST_CASE("The bench scores as facialis evaluate does", "[bench]")
         CHECK(tally.invented == expected.falsePositives);
         CHECK(tally.missed == expected.falseNegatives);
         std::vector<double> onset(tally.onset.begin(), tally.onset.end());
-        CHECK(1e3 * quantile(onset, 0.5) / rate.hertz() == Approx(*expected.onset.bias).margin(1e-6));
+        CHECK(1e3 * quantile(onset, 0.5) / rate.hertz() ==
+              Approx(*expected.onset.bias).margin(1e-6));
     }
 }
 

@@ -8,6 +8,31 @@
 
 namespace facialis::dsp {
 
+/// What a moving RMS keeps beside its window of squares. Open, because the kernels for several
+/// channels work on it too.
+struct RunningSquares {
+    std::size_t place = 0, count = 0;
+    double sum = 0.0, fresh = 0.0;
+    double share = 0.0;  ///< 1 / count: a multiplication costs a fraction of a division
+
+    /// One sample further; the root mean square up to it.
+    [[nodiscard]] double next(double x, double* squares, std::size_t window)
+    {
+        const double square = x * x;
+        sum += square - squares[place];
+        fresh += square;
+        squares[place] = square;
+        if (count < window)
+            share = 1.0 / double(++count);
+        if (++place == window) {
+            place = 0;
+            sum = fresh;  // exactly the squares of this window
+            fresh = 0.0;
+        }
+        return std::sqrt(std::max(sum, 0.0) * share);
+    }
+};
+
 /// Root mean square of the last `window` samples (of those there are, at the beginning).
 ///
 /// A running sum of squares forgets what it added only up to rounding: after a burst a thousand
@@ -20,30 +45,18 @@ public:
 
     [[nodiscard]] double operator()(double x)
     {
-        const double square = x * x;
-        sum_ += square - squares_[place_];
-        fresh_ += square;
-        squares_[place_] = square;
-        count_ = std::min(count_ + 1, squares_.size());
-        if (++place_ == squares_.size()) {
-            place_ = 0;
-            sum_ = fresh_;  // exactly the squares of this window
-            fresh_ = 0.0;
-        }
-        return std::sqrt(std::max(sum_, 0.0) / double(count_));
+        return running_.next(x, squares_.data(), squares_.size());
     }
 
     void reset()
     {
         std::fill(squares_.begin(), squares_.end(), 0.0);
-        place_ = count_ = 0;
-        sum_ = fresh_ = 0.0;
+        running_ = {};
     }
 
 private:
     std::vector<double> squares_;
-    std::size_t place_ = 0, count_ = 0;
-    double sum_ = 0.0, fresh_ = 0.0;
+    RunningSquares running_;
 };
 
 }  // namespace facialis::dsp

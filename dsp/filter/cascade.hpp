@@ -30,18 +30,9 @@ public:
     [[nodiscard]] const Sections& sections() const { return sections_; }
 
 private:
-    struct State {
-        double s1 = 0.0, s2 = 0.0;
-    };
-
-    template <int Step>
-    void run(double* first, std::size_t count) noexcept;
-    template <std::size_t Count, int Step>
-    void runFused(double* first, std::size_t count, std::size_t section) noexcept;
-
     Sections sections_;
-    std::vector<State> settled_;  ///< for a level of 1
-    std::vector<State> state_;
+    std::vector<double> settled_;  ///< for a level of 1
+    std::vector<double> state_;    ///< s1 and s2 of every section in turn
 };
 
 /// Samples until what is left of a disturbance has fallen to `remainder` of it: the slowest pole's

@@ -2,36 +2,79 @@
 #include "dsp/synchrony/cross_correlation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <Eigen/Dense>
 
 namespace facialis::dsp {
 
+namespace {
+
+/// Sums side by side, because each addition would wait for the one before.
+constexpr std::size_t width = 8;
+using Sums = std::array<double, width>;
+
+double total(const Sums& sums)
+{
+    double sum = 0.0;
+    for (const double one : sums)
+        sum += one;
+    return sum;
+}
+
+/// Both without gaps. @param meanA, meanB  their means
+double correlationAround(std::span<const double> a, std::span<const double> b, double meanA,
+                         double meanB)
+{
+    Sums aa{}, bb{}, ab{};
+    const auto take = [&](std::size_t i, std::size_t k) {
+        const double x = a[i] - meanA;
+        const double y = b[i] - meanB;
+        aa[k] += x * x;
+        bb[k] += y * y;
+        ab[k] += x * y;
+    };
+    std::size_t i = 0;
+    for (; i + width <= a.size(); i += width)
+        for (std::size_t k = 0; k < width; ++k)
+            take(i + k, k);
+    for (; i < a.size(); ++i)
+        take(i, 0);
+    const double powerA = total(aa), powerB = total(bb);
+    return powerA > 0.0 && powerB > 0.0 ? total(ab) / std::sqrt(powerA * powerB) : 0.0;
+}
+
+double sumOf(std::span<const double> values)
+{
+    Sums sums{};
+    std::size_t i = 0;
+    for (; i + width <= values.size(); i += width)
+        for (std::size_t k = 0; k < width; ++k)
+            sums[k] += values[i + k];
+    for (; i < values.size(); ++i)
+        sums[0] += values[i];
+    return total(sums);
+}
+
+}  // namespace
+
 double correlation(std::span<const double> a, std::span<const double> b)
 {
     assert(a.size() == b.size() && "correlated stretches are equally long");
-    double n = 0.0, sumA = 0.0, sumB = 0.0;
+    const double sumA = sumOf(a), sumB = sumOf(b);
+    if (!std::isnan(sumA) && !std::isnan(sumB)) {
+        const auto n = static_cast<double>(a.size());
+        return a.size() < 2 ? 0.0 : correlationAround(a, b, sumA / n, sumB / n);
+    }
+    std::vector<double> presentA, presentB;
     for (std::size_t i = 0; i < a.size(); ++i) {
         if (std::isnan(a[i]) || std::isnan(b[i]))
             continue;
-        n += 1.0;
-        sumA += a[i];
-        sumB += b[i];
+        presentA.push_back(a[i]);
+        presentB.push_back(b[i]);
     }
-    if (n < 2.0)
-        return 0.0;
-    double aa = 0.0, bb = 0.0, ab = 0.0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (std::isnan(a[i]) || std::isnan(b[i]))
-            continue;
-        const double x = a[i] - sumA / n;
-        const double y = b[i] - sumB / n;
-        aa += x * x;
-        bb += y * y;
-        ab += x * y;
-    }
-    return aa > 0.0 && bb > 0.0 ? ab / std::sqrt(aa * bb) : 0.0;
+    return presentA.size() < a.size() ? correlation(presentA, presentB) : 0.0;
 }
 
 std::vector<double> crossCorrelation(std::span<const double> a, std::span<const double> b,

@@ -27,8 +27,7 @@ constexpr double constantGain = 0.35;  // coefficient of variation over the tria
 double rmsOf(std::span<const double> samples)
 {
     Amplitude amplitude;
-    for (const double sample : samples)
-        amplitude.add(sample);
+    amplitude.add(samples);
     return amplitude.rms();
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <vector>
 
@@ -16,7 +15,7 @@ struct Amplitude {
     double peak = 0.0;         ///< largest |sample|
     std::int64_t samples = 0;  ///< that are numbers
 
-    void add(double sample);
+    void add(std::span<const double> part);
     void add(const Amplitude& other);
     /// 0 for no samples.
     [[nodiscard]] double rms() const;
@@ -30,19 +29,14 @@ struct Amplitude {
 class AmplitudeHistory {
 public:
     /// @param ringSamples  how many samples are kept exactly
-    explicit AmplitudeHistory(std::size_t ringSamples);
+    /// @param expected     samples for whose sums room is made now; more allocate when they come
+    explicit AmplitudeHistory(std::size_t ringSamples, std::size_t expected = 0);
 
-    void add(double sample);
+    void add(std::span<const double> samples);
     [[nodiscard]] std::int64_t size() const { return count_; }
     [[nodiscard]] Amplitude over(SampleRange range) const;
 
 private:
-    /// Sums over consecutive blocks of one length.
-    struct Level {
-        std::int64_t firstBlock = 0;  ///< index of blocks.front(); block 0 begins at sample 0
-        std::deque<Amplitude> blocks;
-    };
-
     void closeBlock();
     [[nodiscard]] std::int64_t oldestExact() const;
     [[nodiscard]] Amplitude overExact(SampleRange range) const;
@@ -50,8 +44,9 @@ private:
     std::vector<double> ring_;
     std::size_t place_ = 0;  ///< where the next sample goes
     std::int64_t count_ = 0;
-    Level fine_, coarse_;
-    Amplitude open_;  ///< of the coarse block that is being filled
+    std::vector<Amplitude> fine_;    ///< a ring of the last blocks
+    std::vector<Amplitude> coarse_;  ///< all blocks from sample 0
+    Amplitude open_;                 ///< of the coarse block that is being filled
 };
 
 }  // namespace facialis::engine

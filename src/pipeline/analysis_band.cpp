@@ -33,26 +33,47 @@ Result<AnalysisBand> analysisBand(Frequency rate, const AnalysisSettings& settin
     return band;
 }
 
-Result<std::unique_ptr<dsp::StreamingFilter>> makeAnalysisFilter(Frequency rate,
-                                                                 const AnalysisSettings& settings,
-                                                                 Frequency mains)
+Result<dsp::Sections> analysisSections(Frequency rate, const AnalysisSettings& settings,
+                                       Frequency mains)
 {
     const auto band = analysisBand(rate, settings);
     if (!band)
         return tl::unexpected(band.error());
     auto sections =
         dsp::butterworthBandPass(settings.filterOrder, band->highPass, band->lowPass, rate);
+    if (!sections || !settings.isNotchOn)
+        return sections;
+    const auto notches = dsp::mainsNotch(mains, settings.notchQ, band->lowPass, rate);
+    if (!notches)
+        return tl::unexpected(notches.error());
+    sections->insert(sections->end(), notches->begin(), notches->end());
+    return sections;
+}
+
+Result<std::unique_ptr<dsp::StreamingFilter>> makeAnalysisFilter(Frequency rate,
+                                                                 const AnalysisSettings& settings,
+                                                                 Frequency mains)
+{
+    auto sections = analysisSections(rate, settings, mains);
     if (!sections)
         return tl::unexpected(sections.error());
-    if (settings.isNotchOn) {
-        const auto notches = dsp::mainsNotch(mains, settings.notchQ, band->lowPass, rate);
-        if (!notches)
-            return tl::unexpected(notches.error());
-        sections->insert(sections->end(), notches->begin(), notches->end());
-    }
     if (settings.filtering == Filtering::causal)
-        return dsp::causalFilter(std::move(*sections), rate, band->centre());
+        return dsp::causalFilter(std::move(*sections), rate,
+                                 analysisBand(rate, settings)->centre());
     return dsp::zeroPhaseFilter(std::move(*sections), rate);
+}
+
+Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(Frequency rate,
+                                                             const AnalysisSettings& settings,
+                                                             Frequency mains, std::size_t channels)
+{
+    auto sections = analysisSections(rate, settings, mains);
+    if (!sections)
+        return tl::unexpected(sections.error());
+    if (settings.filtering == Filtering::causal)
+        return dsp::causalBank(std::move(*sections), rate, analysisBand(rate, settings)->centre(),
+                               channels);
+    return dsp::zeroPhaseBank(std::move(*sections), rate, channels);
 }
 
 }  // namespace facialis::engine

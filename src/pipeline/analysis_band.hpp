@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "data/model/result.hpp"
+#include "dsp/filter/streaming_bank.hpp"
 #include "dsp/filter/streaming_filter.hpp"
 #include "src/pipeline/analysis_settings.hpp"
 
@@ -26,9 +27,19 @@ inline constexpr Frequency lowestSoundLowPass{200.0};
 /// @errors a rate so low that nothing of the band is left
 [[nodiscard]] Result<AnalysisBand> analysisBand(Frequency rate, const AnalysisSettings& settings);
 
-/// The filter that analysis, re-reading and display share: band-pass, and notches at `mains` where
-/// the settings ask for them. @errors a rate that leaves no band
+/// The linear chain of the analysis: band-pass, and notches at `mains` where the settings ask for
+/// them. @errors a rate that leaves no band
+[[nodiscard]] Result<dsp::Sections> analysisSections(Frequency rate,
+                                                     const AnalysisSettings& settings,
+                                                     Frequency mains);
+
+/// The filter that analysis, re-reading and display share, for one channel. @errors a rate that
+/// leaves no band
 [[nodiscard]] Result<std::unique_ptr<dsp::StreamingFilter>> makeAnalysisFilter(
     Frequency rate, const AnalysisSettings& settings, Frequency mains);
+
+/// The same for several channels of one rate, filtered together.
+[[nodiscard]] Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(
+    Frequency rate, const AnalysisSettings& settings, Frequency mains, std::size_t channels);
 
 }  // namespace facialis::engine

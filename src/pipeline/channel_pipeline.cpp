@@ -14,6 +14,9 @@ namespace {
 
 constexpr Duration exactHistory{4.0};
 constexpr Duration noiseInterval{1.0};
+/// Room is made for this long at the start; what is longer makes more when it gets there.
+constexpr Duration longestExpected{8.0 * 3600.0};
+constexpr std::size_t foundAtOnce = 64;
 constexpr double largestSample = 1e100;  // beyond it, squares leave the range of double
 
 }  // namespace
@@ -28,9 +31,9 @@ Result<ChannelPipeline> ChannelPipeline::create(const Channel& channel,
     const auto band = analysisBand(channel.rate, options.settings);
     if (!band)
         return failure(band.error().what, channel.label, band.error().remedy);
-    auto filter = makeAnalysisFilter(channel.rate, options.settings, options.mains);
-    if (!filter)
-        return tl::unexpected(filter.error());
+    if (const auto sections = analysisSections(channel.rate, options.settings, options.mains);
+        !sections)
+        return tl::unexpected(sections.error());
     const dsp::DetectorMethod* method = dsp::findDetectorMethod(options.settings.detector);
     if (method == nullptr)
         return failure(fmt::format("there is no detector \"{}\"", options.settings.detector));
@@ -38,64 +41,68 @@ Result<ChannelPipeline> ChannelPipeline::create(const Channel& channel,
                                       valuesOf(options.settings, method->name, method->parameters));
     if (!detector)
         return tl::unexpected(detector.error());
-    return ChannelPipeline(channel, options, *band, std::move(*filter), std::move(*detector));
+    return ChannelPipeline(channel, options, *band, std::move(*detector));
 }
 
 ChannelPipeline::ChannelPipeline(const Channel& channel, const ChannelPipelineOptions& options,
-                                 AnalysisBand band, std::unique_ptr<dsp::StreamingFilter> filter,
-                                 std::unique_ptr<dsp::Detector> detector)
+                                 AnalysisBand band, std::unique_ptr<dsp::Detector> detector)
     : channel_(channel),
       index_(options.channelIndex),
       firstSample_(options.firstSample),
-      delay_(sampleAt(filter->delay(), channel.rate)),
+      delay_(sampleAt(options.filterDelay, channel.rate)),
       band_(band),
-      filter_(std::move(filter)),
       detector_(std::move(detector)),
       monitor_(channel, options.firstSample, options.mains),
-      history_(static_cast<std::size_t>(sampleAt(exactHistory, channel.rate))),
+      history_(static_cast<std::size_t>(sampleAt(exactHistory, channel.rate)),
+               static_cast<std::size_t>(sampleAt(longestExpected, channel.rate))),
       nextNoise_(sampleAt(noiseInterval, channel.rate))
 {
+    found_.reserve(foundAtOnce);
+    noise_.reserve(static_cast<std::size_t>(longestExpected / noiseInterval));
 }
 
-void ChannelPipeline::process(std::span<const double> raw, std::vector<MeasuredBurst>& bursts)
+void ChannelPipeline::watch(std::span<double> raw)
 {
-    raw_.assign(raw.begin(), raw.end());
-    for (double& sample : raw_)
-        if (!(std::abs(sample) < largestSample))
-            sample = std::numeric_limits<double>::quiet_NaN();
-    monitor_.process(raw_);
-    filtered_.clear();
-    filter_->process(raw_, filtered_);
-    detect(bursts);
+    for (double& sample : raw)
+        sample =
+            std::abs(sample) < largestSample ? sample : std::numeric_limits<double>::quiet_NaN();
+    monitor_.process(raw);
+}
+
+void ChannelPipeline::detect(std::span<const double> filtered, std::vector<MeasuredBurst>& bursts)
+{
+    while (!filtered.empty()) {
+        if (heldCount_ == 0 && filtered.size() >= quantum) {
+            detectQuantum(filtered.first(quantum), bursts);
+            filtered = filtered.subspan(quantum);
+            continue;
+        }
+        const std::size_t count = std::min(quantum - heldCount_, filtered.size());
+        std::copy_n(filtered.begin(), count,
+                    held_.begin() + static_cast<std::ptrdiff_t>(heldCount_));
+        heldCount_ += count;
+        filtered = filtered.subspan(count);
+        if (heldCount_ == quantum) {
+            heldCount_ = 0;
+            detectQuantum(held_, bursts);
+        }
+    }
 }
 
 void ChannelPipeline::finish(std::vector<MeasuredBurst>& bursts)
 {
-    filtered_.clear();
-    filter_->finish(filtered_);
-    detect(bursts);
     if (heldCount_ > 0)
-        detectQuantum(bursts);
+        detectQuantum(std::span(held_).first(heldCount_), bursts);
+    heldCount_ = 0;
     detector_->finish(found_);
     report(bursts);
 }
 
-void ChannelPipeline::detect(std::vector<MeasuredBurst>& bursts)
+void ChannelPipeline::detectQuantum(std::span<const double> piece,
+                                    std::vector<MeasuredBurst>& bursts)
 {
-    for (const double sample : filtered_) {
-        held_[heldCount_++] = sample;
-        if (heldCount_ == quantum)
-            detectQuantum(bursts);
-    }
-}
-
-void ChannelPipeline::detectQuantum(std::vector<MeasuredBurst>& bursts)
-{
-    const std::span<const double> piece(held_.data(), heldCount_);
-    for (const double sample : piece)
-        history_.add(sample);
+    history_.add(piece);
     detector_->process(piece, found_);
-    heldCount_ = 0;
     report(bursts);
     if (history_.size() >= nextNoise_) {
         nextNoise_ += sampleAt(noiseInterval, channel_.rate);

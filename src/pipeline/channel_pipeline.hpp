@@ -12,7 +12,6 @@
 #include "data/model/channel_quality.hpp"
 #include "data/model/result.hpp"
 #include "dsp/detection/detector.hpp"
-#include "dsp/filter/streaming_filter.hpp"
 #include "src/pipeline/amplitude_history.hpp"
 #include "src/pipeline/analysis_band.hpp"
 #include "src/pipeline/quality_monitor.hpp"
@@ -34,18 +33,23 @@ struct ChannelPipelineOptions {
     Frequency mains{50.0};
     std::size_t channelIndex = 0;
     std::int64_t firstSample = 0;  ///< index of the first sample that will be given
+    Duration filterDelay{0.0};     ///< by which events are late in what detect() is given
 };
 
-/// One channel from raw samples to bursts and quality: filter, detector, amplitude. File and device
-/// run the same one. Fed with blocks of any size; the result depends on the samples alone.
+/// One channel from raw samples to bursts and quality, but for the filter, which works on several
+/// channels at once (ChannelGroup): quality, detector, amplitude. File and device run the same one.
+/// Fed with blocks of any size; the result depends on the samples alone.
 class ChannelPipeline {
 public:
     /// @errors a channel that is not EMG, a rate that holds no EMG, an unknown detector
     [[nodiscard]] static Result<ChannelPipeline> create(const Channel& channel,
                                                         const ChannelPipelineOptions& options);
 
-    /// Takes the next raw samples (physical values; NaN: missing); appends complete bursts.
-    void process(std::span<const double> raw, std::vector<MeasuredBurst>& bursts);
+    /// Looks at the next raw samples (physical values; NaN: missing). Numbers too large for their
+    /// squares become NaN in place.
+    void watch(std::span<double> raw);
+    /// Takes the next samples as the filter gives them; appends complete bursts.
+    void detect(std::span<const double> filtered, std::vector<MeasuredBurst>& bursts);
     /// The signal is over: appends what was still open.
     void finish(std::vector<MeasuredBurst>& bursts);
 
@@ -54,16 +58,13 @@ public:
     /// RMS of the filtered signal at rest, in the channel's unit; NaN before it is known.
     [[nodiscard]] double noiseRms() const;
     [[nodiscard]] const AnalysisBand& band() const { return band_; }
-    /// How long after its sample an event can be known at the earliest.
-    [[nodiscard]] Duration latency() const { return filter_->delay() + filter_->lookAhead(); }
+    [[nodiscard]] const Channel& channel() const { return channel_; }
 
 private:
     ChannelPipeline(const Channel& channel, const ChannelPipelineOptions& options,
-                    AnalysisBand band, std::unique_ptr<dsp::StreamingFilter> filter,
-                    std::unique_ptr<dsp::Detector> detector);
+                    AnalysisBand band, std::unique_ptr<dsp::Detector> detector);
 
-    void detect(std::vector<MeasuredBurst>& bursts);
-    void detectQuantum(std::vector<MeasuredBurst>& bursts);
+    void detectQuantum(std::span<const double> piece, std::vector<MeasuredBurst>& bursts);
     void report(std::vector<MeasuredBurst>& bursts);
     [[nodiscard]] MeasuredBurst measured(const dsp::DetectedActivity& activity) const;
 
@@ -76,11 +77,9 @@ private:
     std::int64_t firstSample_ = 0;
     std::int64_t delay_ = 0;  ///< samples by which filtered events are late
     AnalysisBand band_;
-    std::unique_ptr<dsp::StreamingFilter> filter_;
     std::unique_ptr<dsp::Detector> detector_;
     QualityMonitor monitor_;
     AmplitudeHistory history_;
-    std::vector<double> raw_, filtered_;
     std::array<double, quantum> held_{};
     std::size_t heldCount_ = 0;
     std::vector<dsp::DetectedActivity> found_;

@@ -67,6 +67,7 @@ Frequency strongerMains(const Recording& recording, TimeInterval part)
                               std::min(part.offset, middle + looked * 0.5)};
     double votes = 0.0;
     std::vector<double> samples;
+    std::optional<dsp::Welch> welch;
     const auto& channels = recording.info().channels;
     for (std::size_t c = 0; c < channels.size(); ++c) {
         const Channel& channel = channels[c];
@@ -80,7 +81,9 @@ Frequency strongerMains(const Recording& recording, TimeInterval part)
             continue;
         const auto segment = 2 * static_cast<std::size_t>(channel.rate.hertz() / 2.0);
         double excess = 0.0;
-        if (strongerOf(dsp::welch(samples, channel.rate, segment), excess))
+        if (!welch || welch->segment() != segment)
+            welch.emplace(segment);  // channels mostly have one rate
+        if (strongerOf((*welch)(samples, channel.rate), excess))
             votes += excess;
     }
     return votes > 0.0 ? 60_Hz : 50_Hz;

@@ -2,9 +2,11 @@
 #include "src/pipeline/quality_monitor.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
+#include "dsp/filter/gaps.hpp"
 #include "dsp/spectrum/welch.hpp"
 #include "src/pipeline/mains_line.hpp"
 
@@ -12,6 +14,8 @@ namespace facialis::engine {
 namespace {
 
 constexpr std::size_t quietSeconds = 12;
+constexpr std::size_t gapsExpected = 4096;
+constexpr std::size_t pieceLength = 64;
 constexpr Duration flatFrom{0.2};  // muscle and amplifier noise are never still for so long
 constexpr double unusableFlatPart = 0.5;
 constexpr double careFlatPart = 0.01;
@@ -19,6 +23,24 @@ constexpr double unusableMissingPart = 0.9;
 constexpr double careClippedPart = 0.001;
 constexpr double unusableClippedPart = 0.2;
 constexpr double careMainsDb = 20.0;
+
+/// Sum of the squared first difference, in four sums side by side.
+double roughnessOf(std::span<const float> samples)
+{
+    constexpr std::size_t width = 4;
+    std::array<double, width> sums{};
+    const auto take = [&](std::size_t i, std::size_t k) {
+        const double step = double(samples[i]) - double(samples[i - 1]);
+        sums[k] += step * step;
+    };
+    std::size_t i = 1;
+    for (; i + width <= samples.size(); i += width)
+        for (std::size_t k = 0; k < width; ++k)
+            take(i + k, k);
+    for (; i < samples.size(); ++i)
+        take(i, 0);
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
 
 }  // namespace
 
@@ -41,65 +63,126 @@ QualityMonitor::QualityMonitor(const Channel& channel, std::int64_t first, Frequ
         high_ = std::max(a, b) - tolerance;
     }
     second_.reserve(secondLength_);
+    gaps_.reserve(gapsExpected);
+    quietest_.resize(quietSeconds);
+    for (QuietSecond& quiet : quietest_)
+        quiet.samples.resize(secondLength_);
 }
 
 void QualityMonitor::process(std::span<const double> raw)
 {
-    for (const double sample : raw)
-        take(sample);
+    while (!raw.empty()) {
+        const std::size_t count =
+            std::min({raw.size(), pieceLength, secondLength_ - second_.size()});
+        takePiece(raw.first(count));
+        raw = raw.subspan(count);
+    }
 }
 
-void QualityMonitor::take(double sample)
+/// A piece that does not reach beyond the second.
+void QualityMonitor::takePiece(std::span<const double> piece)
 {
-    const std::int64_t at = at_++;
-    if (std::isnan(sample)) {
-        ++missing_;
-        if (!gapFrom_)
-            gapFrom_ = at;
-        previous_.reset();
-        flatRun_ = 0;
-    } else {
-        closeGap(at);
-        if (low_ && (sample <= *low_ || sample >= *high_))
-            ++clipped_;
-        flatRun_ = previous_ && *previous_ == sample ? flatRun_ + 1 : 0;
-        if (flatRun_ >= flatAfter_) {
-            flat_ += flatRun_ == flatAfter_ ? flatRun_ + 1 : 1;
-            longestFlat_ = std::max(longestFlat_, flatRun_ + 1);
+    for (std::span<const double> left = piece; !left.empty();) {
+        const dsp::Stretch stretch =
+            dsp::areAllSamples(left) ? dsp::Stretch{left.size(), false} : dsp::firstStretch(left);
+        const auto part = left.first(stretch.length);
+        if (stretch.isGap) {
+            missing_ += std::ssize(part);
+            if (!gapFrom_)
+                gapFrom_ = at_;
+            previous_.reset();
+            flatRun_ = 0;
+            isSecondWhole_ = false;
+        } else {
+            takeNumbers(part);
         }
-        previous_ = sample;
+        at_ += std::ssize(part);
+        left = left.subspan(part.size());
     }
-    isSecondWhole_ = isSecondWhole_ && !std::isnan(sample);
-    second_.push_back(static_cast<float>(sample));
+    const std::size_t before = second_.size();
+    second_.resize(before + piece.size());
+    for (std::size_t i = 0; i < piece.size(); ++i)
+        second_[before + i] = static_cast<float>(piece[i]);
     if (second_.size() == secondLength_)
         closeSecond();
 }
 
-void QualityMonitor::closeGap(std::int64_t end)
+void QualityMonitor::takeNumbers(std::span<const double> numbers)
+{
+    closeGap();
+    if (low_) {
+        const double low = *low_, high = *high_;
+        int clipped = 0;
+        for (const double sample : numbers)
+            clipped += int(sample <= low) + int(sample >= high) > 0 ? 1 : 0;
+        clipped_ += clipped;
+    }
+    lookForFlat(numbers);
+    previous_ = numbers.back();
+}
+
+/// The run of equal samples up to the end of these. A run that neither comes from before nor lasts
+/// to the end is shorter than a flat line where that is longer than a piece.
+void QualityMonitor::lookForFlat(std::span<const double> numbers)
+{
+    const auto isSame = [&](std::size_t i) {
+        return i > 0 ? numbers[i] == numbers[i - 1] : previous_ && *previous_ == numbers[0];
+    };
+    if (flatAfter_ <= static_cast<std::int64_t>(pieceLength)) {
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            if (isSame(i))
+                extendFlat(1);
+            else
+                flatRun_ = 0;
+        }
+        return;
+    }
+    std::size_t leading = 0;
+    while (leading < numbers.size() && isSame(leading))
+        ++leading;
+    extendFlat(static_cast<std::int64_t>(leading));
+    if (leading == numbers.size())
+        return;
+    flatRun_ = 0;
+    for (std::size_t i = numbers.size() - 1; i > leading && isSame(i); --i)
+        ++flatRun_;
+}
+
+/// @param count  further samples that equal the one before
+void QualityMonitor::extendFlat(std::int64_t count)
+{
+    const bool wasFlat = flatRun_ >= flatAfter_;
+    flatRun_ += count;
+    if (count == 0 || flatRun_ < flatAfter_)
+        return;
+    flat_ += wasFlat ? count : flatRun_ + 1;
+    longestFlat_ = std::max(longestFlat_, flatRun_ + 1);
+}
+
+void QualityMonitor::closeGap()
 {
     if (!gapFrom_)
         return;
-    gaps_.push_back({timeOf(*gapFrom_, channel_.rate), timeOf(end, channel_.rate)});
+    gaps_.push_back({timeOf(*gapFrom_, channel_.rate), timeOf(at_, channel_.rate)});
     gapFrom_.reset();
 }
 
 void QualityMonitor::closeSecond()
 {
-    double sum = 0.0;
-    for (std::size_t i = 1; i < second_.size(); ++i) {
-        const double step = double(second_[i]) - double(second_[i - 1]);
-        sum += step * step;
-    }
+    const double sum = isSecondWhole_ ? roughnessOf(second_) : 0.0;
     // A second without any change is a lost contact, not a quiet muscle.
-    const bool isCandidate = isSecondWhole_ && sum > 0.0 && std::isfinite(sum) &&
-                             (quietest_.size() < quietSeconds || sum < quietest_.back().roughness);
+    const bool isCandidate =
+        isSecondWhole_ && sum > 0.0 && std::isfinite(sum) &&
+        (quietCount_ < quietSeconds || sum < quietest_[quietCount_ - 1].roughness);
     if (isCandidate) {
+        quietCount_ = std::min(quietCount_ + 1, quietSeconds);
+        const auto last = quietest_.begin() + static_cast<std::ptrdiff_t>(quietCount_ - 1);
         const auto place = std::upper_bound(
-            quietest_.begin(), quietest_.end(), sum,
+            quietest_.begin(), last, sum,
             [](double value, const QuietSecond& quiet) { return value < quiet.roughness; });
-        quietest_.insert(place, {sum, second_});
-        if (quietest_.size() > quietSeconds)
-            quietest_.pop_back();
+        last->roughness = sum;
+        std::copy(second_.begin(), second_.end(), last->samples.begin());
+        std::rotate(place, last, last + 1);
     }
     second_.clear();
     isSecondWhole_ = true;
@@ -108,9 +191,10 @@ void QualityMonitor::closeSecond()
 std::optional<double> QualityMonitor::mainsRatio() const
 {
     dsp::Spectrum mean;
-    for (const QuietSecond& quiet : quietest_) {
+    dsp::Welch welch(secondLength_);
+    for (const QuietSecond& quiet : std::span(quietest_).first(quietCount_)) {
         const std::vector<double> samples(quiet.samples.begin(), quiet.samples.end());
-        const dsp::Spectrum one = dsp::welch(samples, channel_.rate, samples.size());
+        const dsp::Spectrum one = welch(samples, channel_.rate);
         if (one.segments == 0)
             continue;
         if (mean.segments == 0) {

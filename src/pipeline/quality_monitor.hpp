@@ -12,7 +12,8 @@
 namespace facialis::engine {
 
 /// Watches the raw samples of one channel: gaps, clipping, flat line, mains. Looks at samples only,
-/// so that blocks leave no trace; memory is flat but for the list of gaps.
+/// so that blocks leave no trace; memory is flat but for the list of gaps, which has room for some
+/// thousands from the start.
 class QualityMonitor {
 public:
     /// @param first  index of the first sample that will come, for the times of gaps
@@ -25,13 +26,16 @@ public:
 private:
     /// One of the quietest seconds, for the mains line.
     struct QuietSecond {
-        double roughness = 0.0;  ///< mean square of the first difference
+        double roughness = 0.0;  ///< sum of the squared first difference
         std::vector<float> samples;
     };
 
-    void take(double sample);
+    void takePiece(std::span<const double> piece);
+    void takeNumbers(std::span<const double> piece);
+    void lookForFlat(std::span<const double> numbers);
+    void extendFlat(std::int64_t count);
     void closeSecond();
-    void closeGap(std::int64_t end);
+    void closeGap();
     [[nodiscard]] std::optional<double> mainsRatio() const;
 
     Channel channel_;
@@ -48,7 +52,8 @@ private:
     std::size_t secondLength_ = 0;
     std::vector<float> second_;
     bool isSecondWhole_ = true;
-    std::vector<QuietSecond> quietest_;  ///< ascending by roughness
+    std::vector<QuietSecond> quietest_;  ///< ascending by roughness; the first ones are in use
+    std::size_t quietCount_ = 0;
 };
 
 }  // namespace facialis::engine

@@ -149,7 +149,10 @@ TEST_CASE("A gap comes out as a gap and the signal behind it starts afresh", "[d
     const std::vector<double> second(in.begin() + 4100, in.end());
     const auto again = zeroPhaseFilter(sections, 2048_Hz);
     const auto alone = run(*again, second, 512);
-    CHECK(std::equal(alone.begin(), alone.end(), out.begin() + 4100));
+    // Chunks are counted from the first sample of all, so the two differ by what the look-ahead
+    // leaves.
+    const auto isClose = [&](double a, double b) { return std::abs(a - b) < 1e-9; };
+    CHECK(std::equal(alone.begin(), alone.end(), out.begin() + 4100, isClose));
 }
 
 TEST_CASE("Signals shorter than the padding come out whole and finite", "[dsp][filter]")

@@ -84,3 +84,17 @@ TEST_CASE("Spectra of several threads are those of one", "[dsp][spectrum]")
     for (const Spectrum& spectrum : together)
         CHECK(spectrum.density == alone.density);
 }
+
+TEST_CASE("One Welch serves many signals, each as if it were alone", "[dsp][spectrum]")
+{
+    Welch estimate(250);
+    auto gapped = referenceInput();
+    gapped[777] = std::nan("");
+    for (const auto& x : {referenceInput(), gapped, sine(2.0, 70_Hz, 1000_Hz, 3000)}) {
+        const Spectrum own = welch(x, 1000_Hz, 250);
+        CHECK(estimate(x, 1000_Hz).density == own.density);
+        CHECK(estimate(x, 1000_Hz).segments == own.segments);
+    }
+    CHECK(Welch(251).segment() == 250);
+    CHECK(Welch(1)(referenceInput(), 1000_Hz).segments == 0);
+}

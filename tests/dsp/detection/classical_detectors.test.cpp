@@ -112,8 +112,8 @@ TEST_CASE("Bonato's alarm rate is that of all patterns of test values", "[dsp][d
 TEST_CASE("The test signals are SciPy's", "[dsp][detection]")
 {
     const auto expected = test::reference("classical_detectors.csv");
-    auto hodges = meanOver(25_ms, rate, smoothed(50_Hz, rate));
-    auto envelope = smoothed(50_Hz, rate);
+    MeanTest hodges(25_ms, 50_Hz, rate);
+    SmoothedTest envelope(50_Hz, rate);
     TeagerKaiser energy;
     for (std::int64_t i = 0; i < 700; ++i) {
         const double x = double((7919 * i + 13 * i * i) % 1009) / 1009.0 - 0.5;

@@ -15,7 +15,8 @@ constexpr std::size_t order = 6;
 constexpr std::size_t mostPairs = 16;
 
 /// The baseline is the quietest 1.5 s of 6: in white noise its mean square lies 1.52 of its
-/// standard deviations, 1 / sqrt(bandwidth x 1.5 s) each, below the true one (by simulation).
+/// standard deviations, 1 / sqrt(bandwidth x 1.5 s) each, below the true one (simulated in
+/// tests/reference/classical_detectors.py).
 double quietestShare(const DetectorInput& input)
 {
     constexpr double expectedLeast = 1.52, baselineSeconds = 1.5;

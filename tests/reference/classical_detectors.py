@@ -24,7 +24,7 @@ def alarms_per_value(p, m, needed):
 
 def least_of_windows():
     """How many of its standard deviations the least mean square of 1.5 s in 6 s of white noise, in
-    steps of a sixteenth, lies below the true one: 1.52 in dsp/detection/bonato.cpp."""
+    steps of a sixteenth, lies below the true one: 1.53 in dsp/detection/bonato.cpp."""
     length, step = 384, 384 // 16 + 1
     squares = np.random.default_rng(1).standard_normal((2000, 4 * length)) ** 2 - 1
     sums = np.cumsum(np.pad(squares, ((0, 0), (1, 0))), axis=1)

@@ -133,7 +133,7 @@ TEST_CASE("Bonato's detector raises the false alarms it is set to", "[dsp][detec
     constexpr Frequency fine = 2048_Hz;
     std::size_t alarms = 0, strict = 0;
     for (unsigned seed = 0; seed < 120; ++seed) {
-        const auto rest = filtered(whiteNoise(60 * 2048, 900 + seed), fine);
+        const auto rest = filtered(whiteNoise(std::size_t(60) * 2048, 900 + seed), fine);
         alarms += detectWith(rest, fine, "bonato", "false_alarms_per_min", 1.0).size();
         strict += detectWith(rest, fine, "bonato", "false_alarms_per_min", 0.01).size();
     }

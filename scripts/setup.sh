@@ -11,8 +11,9 @@ packages=(
     libexpected-dev libcli11-dev libssl-dev libcairo2-dev libpango1.0-dev
     # the workstation; Qt Charts' CMake files ask for the OpenGL headers
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev fonts-dejavu-core
-    # tests: Catch2, and independent readers as referees
+    # tests: Catch2, independent readers as referees, and the plot of the accuracy bench
     catch2 libedf-dev python3-h5py python3-numpy python3-scipy python3-mne
+    python3-matplotlib
 )
 # Style and static checks, the second compiler and the fuzzers; `setup.sh` installs them too, so that
 # whoever changes the code meets the same rules as CI.

@@ -14,11 +14,12 @@ namespace {
 constexpr std::size_t order = 6;
 constexpr std::size_t mostPairs = 16;
 
-/// The baseline is the quietest 1.5 s of 6: in white noise its mean square lies 1.52 of its
-/// standard deviations, 1 / sqrt(bandwidth x 1.5 s) each, below the true one (by simulation).
+/// The baseline is the quietest 1.5 s of 6: in white noise its mean square lies 1.53 of its
+/// standard deviations, 1 / sqrt(bandwidth x 1.5 s) each, below the true one (simulated in
+/// tests/reference/classical_detectors.py).
 double quietestShare(const DetectorInput& input)
 {
-    constexpr double expectedLeast = 1.52, baselineSeconds = 1.5;
+    constexpr double expectedLeast = 1.53, baselineSeconds = 1.5;
     const double bandwidth = (input.lowPass - input.highPass).hertz();
     return std::max(1.0 - expectedLeast / std::sqrt(bandwidth * baselineSeconds), 0.5);
 }
@@ -41,7 +42,7 @@ std::vector<double> whitening(std::span<const double> baseline, std::size_t stri
 /// The r0-th largest of the last m sums of two whitened squares: it exceeds zeta if and only if at
 /// least r0 of them do. The sums follow on each other without overlap; in units of their mean in
 /// noise.
-class OrderedPairs {
+class OrderedPairs final : public TestSignal {
 public:
     OrderedPairs(std::vector<double> filter, double meanSum, std::size_t stride, std::size_t pairs,
                  std::size_t needed)
@@ -53,7 +54,7 @@ public:
     {
     }
 
-    double operator()(double x)
+    [[nodiscard]] double operator()(double x) override
     {
         if (phase_++ % stride_ != 0)
             return ordered_;
@@ -76,6 +77,14 @@ public:
             ordered_ = *place;
         }
         return ordered_;
+    }
+
+    void reset() override
+    {
+        phase_ = count_ = filled_ = 0;
+        past_.fill(0.0);
+        sums_.fill(0.0);
+        square_ = ordered_ = 0.0;
     }
 
 private:
@@ -122,11 +131,11 @@ std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues
     // Sums of two squares of white noise are exponential: P(z > zeta) = exp(-zeta / mean).
     const double zeta =
         DoubleThreshold{pairs, needed}.zetaFor(values["false_alarms_per_min"] / sumsPerMinute);
-    const auto maker = [stride, pairs, needed, share = quietestShare(input)](
-                           std::span<const double> baseline) -> TestSignal {
+    const auto maker = [stride, pairs, needed,
+                        share = quietestShare(input)](std::span<const double> baseline) {
         auto filter = whitening(baseline, stride);
         const double mean = meanSum(filter, baseline, stride) / share;
-        return OrderedPairs(std::move(filter), mean, stride, pairs, needed);
+        return std::make_unique<OrderedPairs>(std::move(filter), mean, stride, pairs, needed);
     };
     return std::make_unique<ThresholdDetector>(
         maker,

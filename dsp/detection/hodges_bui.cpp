@@ -15,17 +15,16 @@ constexpr std::array parameters{
 std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
     const Duration window = values.milliseconds("window_ms");
-    const auto maker = [rate = input.rate, window,
-                        edge = values.hertz("low_pass_hz")](std::span<const double>) {
-        return meanOver(window, rate, smoothed(edge, rate));
+    const Frequency edge = values.hertz("low_pass_hz");
+    const auto maker = [rate = input.rate, window, edge](std::span<const double>) {
+        return std::make_unique<MeanTest>(window, edge, rate);
     };
-    return std::make_unique<ThresholdDetector>(
-        maker,
-        ThresholdRule{.deviations = values["threshold_sd"],
-                      .activeFor = window,
-                      .quietFor = window,
-                      .late = window / 2.0 + delayOf(values.hertz("low_pass_hz"))},
-        input.rate);
+    return std::make_unique<ThresholdDetector>(maker,
+                                               ThresholdRule{.deviations = values["threshold_sd"],
+                                                             .activeFor = window,
+                                                             .quietFor = window,
+                                                             .late = MeanTest::delay(window, edge)},
+                                               input.rate);
 }
 
 }  // namespace

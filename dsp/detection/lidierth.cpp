@@ -16,17 +16,17 @@ constexpr std::array parameters{
 
 std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
-    const auto maker = [rate = input.rate, window = values.milliseconds("window_ms"),
-                        edge = values.hertz("low_pass_hz")](std::span<const double>) {
-        return meanOver(window, rate, smoothed(edge, rate));
+    const Duration window = values.milliseconds("window_ms");
+    const Frequency edge = values.hertz("low_pass_hz");
+    const auto maker = [rate = input.rate, window, edge](std::span<const double>) {
+        return std::make_unique<MeanTest>(window, edge, rate);
     };
     return std::make_unique<ThresholdDetector>(
         maker,
-        ThresholdRule{
-            .deviations = values["threshold_sd"],
-            .activeFor = values.milliseconds("active_ms"),
-            .quietFor = values.milliseconds("drop_out_ms"),
-            .late = values.milliseconds("window_ms") / 2.0 + delayOf(values.hertz("low_pass_hz"))},
+        ThresholdRule{.deviations = values["threshold_sd"],
+                      .activeFor = values.milliseconds("active_ms"),
+                      .quietFor = values.milliseconds("drop_out_ms"),
+                      .late = MeanTest::delay(window, edge)},
         input.rate);
 }
 

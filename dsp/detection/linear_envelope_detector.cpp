@@ -15,14 +15,16 @@ constexpr std::array parameters{
 
 std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
-    const auto maker = [rate = input.rate, edge = values.hertz("low_pass_hz")](
-                           std::span<const double>) { return smoothed(edge, rate); };
+    const Frequency edge = values.hertz("low_pass_hz");
+    const auto maker = [rate = input.rate, edge](std::span<const double>) {
+        return std::make_unique<SmoothedTest>(edge, rate);
+    };
     return std::make_unique<ThresholdDetector>(
         maker,
         ThresholdRule{.deviations = values["threshold_sd"],
                       .activeFor = values.milliseconds("active_ms"),
                       .quietFor = values.milliseconds("quiet_ms"),
-                      .late = delayOf(values.hertz("low_pass_hz"))},
+                      .late = SmoothedTest::delay(edge)},
         input.rate);
 }
 

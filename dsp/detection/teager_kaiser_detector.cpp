@@ -6,6 +6,25 @@
 namespace facialis::dsp {
 namespace {
 
+class SmoothedEnergy final : public SmoothedTest {
+public:
+    using SmoothedTest::SmoothedTest;
+
+    [[nodiscard]] double operator()(double x) override
+    {
+        return SmoothedTest::operator()(energy_(x));
+    }
+
+    void reset() override
+    {
+        SmoothedTest::reset();
+        energy_.reset();
+    }
+
+private:
+    TeagerKaiser energy_;
+};
+
 constexpr std::array parameters{
     Parameter{"threshold_sd", 4.0, 0.1, 200.0,
               "standard deviations of the baseline above its mean"},
@@ -16,18 +35,16 @@ constexpr std::array parameters{
 
 std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues& values)
 {
-    const auto maker = [rate = input.rate,
-                        edge = values.hertz("low_pass_hz")](std::span<const double>) -> TestSignal {
-        return [energy = TeagerKaiser(), envelope = smoothed(edge, rate)](double x) mutable {
-            return envelope(energy(x));
-        };
+    const Frequency edge = values.hertz("low_pass_hz");
+    const auto maker = [rate = input.rate, edge](std::span<const double>) {
+        return std::make_unique<SmoothedEnergy>(edge, rate);
     };
     return std::make_unique<ThresholdDetector>(
         maker,
         ThresholdRule{.deviations = values["threshold_sd"],
                       .activeFor = values.milliseconds("active_ms"),
                       .quietFor = values.milliseconds("quiet_ms"),
-                      .late = delayOf(values.hertz("low_pass_hz"))},
+                      .late = SmoothedTest::delay(edge)},
         input.rate);
 }
 

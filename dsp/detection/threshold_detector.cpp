@@ -71,46 +71,54 @@ void ThresholdDetector::learn(std::vector<DetectedActivity>& found)
         start_.clear();
         return;
     }
-    baseline_.assign(baseline.begin(), baseline.end());
-    test_ = maker_(baseline_);
-    std::vector<double> tested;
-    double energy = 0.0;
-    for (const double value : baseline_) {
-        tested.push_back(test_(value));
-        energy += value * value;
-    }
-    // The test signal's own filters take a while to settle.
-    const auto settled = std::span<const double>(tested).subspan(tested.size() / 5);
-    double mean = 0.0, variance = 0.0;
-    for (const double value : settled)
-        mean += value / double(settled.size());
-    for (const double value : settled)
-        variance += (value - mean) * (value - mean) / double(settled.size());
-    noiseRms_ = std::sqrt(energy / double(baseline_.size()));
-    threshold_ = rule_.fixed ? *rule_.fixed : mean + rule_.deviations * std::sqrt(variance);
+    test_ = maker_(baseline);
+    setThreshold(baseline);
     isLearnt_ = true;
-    test_ = maker_(baseline_);
     std::vector<double> start;
     start.swap(start_);
     for (const double value : start)
         step(value, found);
 }
 
+void ThresholdDetector::setThreshold(std::span<const double> baseline)
+{
+    // The test signal's own filters take a while to settle.
+    const std::size_t unsettled = baseline.size() / 5;
+    const double count = double(baseline.size() - unsettled);
+    const auto meanOf = [&](auto measure) {
+        test_->reset();
+        double sum = 0.0;
+        for (std::size_t i = 0; i < baseline.size(); ++i) {
+            const double tested = (*test_)(baseline[i]);
+            if (i >= unsettled)
+                sum += measure(tested) / count;
+        }
+        return sum;
+    };
+    const double mean = meanOf([](double tested) { return tested; });
+    const double variance =
+        meanOf([&](double tested) { return (tested - mean) * (tested - mean); });
+    test_->reset();
+    threshold_ = rule_.fixed ? *rule_.fixed : mean + rule_.deviations * std::sqrt(variance);
+    double energy = 0.0;
+    for (const double value : baseline)
+        energy += value * value;
+    noiseRms_ = std::sqrt(energy / double(baseline.size()));
+}
+
 void ThresholdDetector::step(double value, std::vector<DetectedActivity>& found)
 {
     const std::int64_t at = now_++;
     if (!std::isfinite(value)) {
-        if (test_) {
-            close(found);
-            test_ = nullptr;
-        }
-        firstAbove_ = -1;
+        close(found);
+        isInGap_ = true;
         stretchBegin_ = now_;
         return;
     }
-    if (!test_)
-        test_ = maker_(baseline_);
-    if (test_(value) > threshold_) {
+    if (isInGap_)
+        test_->reset();
+    isInGap_ = false;
+    if ((*test_)(value) > threshold_) {
         if (firstAbove_ < 0)
             firstAbove_ = at;
         lastAbove_ = at;

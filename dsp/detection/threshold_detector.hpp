@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -14,9 +15,22 @@
 namespace facialis::dsp {
 
 /// Turns the filtered signal, sample by sample, into what is compared with the threshold.
-using TestSignal = std::function<double(double)>;
-/// Makes one; called at the start and behind every gap. `baseline` is the quiet stretch.
-using TestSignalMaker = std::function<TestSignal(std::span<const double> baseline)>;
+class TestSignal {
+public:
+    virtual ~TestSignal() = default;
+    TestSignal(const TestSignal&) = delete;
+    TestSignal& operator=(const TestSignal&) = delete;
+
+    [[nodiscard]] virtual double operator()(double x) = 0;
+    /// As new: behind a gap.
+    virtual void reset() = 0;
+
+protected:
+    TestSignal() = default;
+};
+/// Makes one, once there is a `baseline`: the quiet stretch.
+using TestSignalMaker =
+    std::function<std::unique_ptr<TestSignal>(std::span<const double> baseline)>;
 
 /// When the test signal means activity.
 struct ThresholdRule {
@@ -41,15 +55,16 @@ public:
 
 private:
     void learn(std::vector<DetectedActivity>& found);
+    void setThreshold(std::span<const double> baseline);
     void step(double value, std::vector<DetectedActivity>& found);
     void close(std::vector<DetectedActivity>& found);
 
     TestSignalMaker maker_;
     ThresholdRule rule_;
     Frequency rate_;
-    std::vector<double> start_, baseline_;
-    TestSignal test_;
-    bool isLearnt_ = false, isActive_ = false;
+    std::vector<double> start_;
+    std::unique_ptr<TestSignal> test_;  ///< none before the baseline is known
+    bool isLearnt_ = false, isActive_ = false, isInGap_ = false;
     double threshold_ = 0.0, noiseRms_;
     std::int64_t late_, stretchBegin_ = 0;  ///< first sample behind the last gap
     std::int64_t now_ = 0, firstAbove_ = -1, lastAbove_ = -1, begin_ = 0, alarm_ = 0;

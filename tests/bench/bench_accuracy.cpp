@@ -28,6 +28,7 @@ struct Options {
     [[nodiscard]] std::vector<const dsp::DetectorMethod*> methods() const
     {
         std::vector<const dsp::DetectorMethod*> list;
+        list.reserve(detectors.size());
         for (const std::string& name : detectors)
             list.push_back(dsp::findDetectorMethod(name));
         return list;

@@ -22,6 +22,16 @@ def alarms_per_value(p, m, needed):
     return rate
 
 
+def least_of_windows():
+    """How many of its standard deviations the least mean square of 1.5 s in 6 s of white noise, in
+    steps of a sixteenth, lies below the true one: 1.53 in dsp/detection/bonato.cpp."""
+    length, step = 384, 384 // 16 + 1
+    squares = np.random.default_rng(1).standard_normal((2000, 4 * length)) ** 2 - 1
+    sums = np.cumsum(np.pad(squares, ((0, 0), (1, 0))), axis=1)
+    windows = sums[:, length::step] - sums[:, :-length:step]
+    return -windows.min(axis=1).mean() / np.sqrt(2 * length)
+
+
 def low_pass(x, edge):
     """Second order, from the steady state of the first sample."""
     sos = signal.butter(2, edge, fs=1000, output="sos")
@@ -47,3 +57,4 @@ def main():
 
 if __name__ == "__main__":
     main()
+    print(f"least of windows: {least_of_windows():.2f} standard deviations below")

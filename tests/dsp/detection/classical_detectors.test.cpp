@@ -112,8 +112,8 @@ TEST_CASE("Bonato's alarm rate is that of all patterns of test values", "[dsp][d
 TEST_CASE("The test signals are SciPy's", "[dsp][detection]")
 {
     const auto expected = test::reference("classical_detectors.csv");
-    auto hodges = meanOver(25_ms, rate, smoothed(50_Hz, rate));
-    auto envelope = smoothed(50_Hz, rate);
+    MeanTest hodges(25_ms, 50_Hz, rate);
+    SmoothedTest envelope(50_Hz, rate);
     TeagerKaiser energy;
     for (std::int64_t i = 0; i < 700; ++i) {
         const double x = double((7919 * i + 13 * i * i) % 1009) / 1009.0 - 0.5;
@@ -133,7 +133,7 @@ TEST_CASE("Bonato's detector raises the false alarms it is set to", "[dsp][detec
     constexpr Frequency fine = 2048_Hz;
     std::size_t alarms = 0, strict = 0;
     for (unsigned seed = 0; seed < 120; ++seed) {
-        const auto rest = filtered(whiteNoise(60 * 2048, 900 + seed), fine);
+        const auto rest = filtered(whiteNoise(std::size_t(60) * 2048, 900 + seed), fine);
         alarms += detectWith(rest, fine, "bonato", "false_alarms_per_min", 1.0).size();
         strict += detectWith(rest, fine, "bonato", "false_alarms_per_min", 0.01).size();
     }

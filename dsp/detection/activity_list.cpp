@@ -24,8 +24,11 @@ constexpr double freedomPerSecond = 300.0;
 constexpr double maskSeconds = 0.4;
 /// ... and dropped if within this distance.
 constexpr double skirtSeconds = 1.0;
+/// The band-pass rings for so long around the sudden event that an artifact is.
+constexpr double ringingSeconds = 0.15;
 /// A quarter of the amplitude.
 constexpr double skirtPart = 1.0 / 16.0;
+constexpr double ringingPart = 0.25;
 /// EMG peaks at three to four times its RMS, and the RMS of a potential is a third of its peak: a
 /// tenth of the peak is a seventh of the RMS.
 constexpr double marginPart = 1.0 / 50.0;
@@ -106,8 +109,25 @@ void ActivityList::dropLeadIns(const Activity& strong)
     }
 }
 
+void ActivityList::findRinging(Activity& activity)
+{
+    const auto isRinging = [&](const Activity& weak, const Activity& artifact, std::int64_t pause) {
+        return artifact.isArtifact && pause < samples(ringingSeconds) &&
+               weak.peakPower < ringingPart * artifact.peakPower;
+    };
+    if (held_.empty())
+        return;
+    Activity& last = held_.back();
+    const std::int64_t pause = activity.range.begin - last.range.end;
+    if (isRinging(activity, last, pause))
+        activity.isArtifact = activity.isRinging = true;
+    else if (isRinging(last, activity, pause))
+        last.isArtifact = last.isRinging = true;
+}
+
 Activity* ActivityList::add(Activity activity)
 {
+    findRinging(activity);
     if (!activity.isArtifact) {
         const bool isMasked = activity.range.begin < lastEnd_ + samples(maskSeconds);
         maskPower_ = isMasked ? std::max(maskPower_, activity.peakPower) : activity.peakPower;

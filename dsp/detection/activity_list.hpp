@@ -18,6 +18,7 @@ struct Activity {
     double noisePower = 0.0;  ///< mean energy of the noise
     double peakPower = 0.0;   ///< largest mean energy over 100 ms
     bool isArtifact = false;
+    bool isRinging = false;  ///< of the filters, around an artifact
 };
 
 /// Closed activities, held back until nothing that follows can change them.
@@ -56,6 +57,8 @@ public:
 private:
     [[nodiscard]] std::int64_t samples(double seconds) const;
     [[nodiscard]] bool belongTogether(const Activity& first, const Activity& second) const;
+    /// What rings before and behind an artifact is part of it.
+    void findRinging(Activity& activity);
     void dropLeadIns(const Activity& strong);
 
     Frequency rate_;

@@ -256,7 +256,7 @@ private:
             activities_.add(*leadIn);
         activity.isArtifact = looksLikeArtifact(activity);
         if (Activity* kept = activities_.add(activity)) {
-            kept->isArtifact = looksLikeArtifact(*kept);
+            kept->isArtifact = kept->isRinging || looksLikeArtifact(*kept);
             if (!kept->isArtifact)
                 trainEnd_ = kept->range.end + samples(trainSeconds);
         }

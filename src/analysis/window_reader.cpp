@@ -26,8 +26,9 @@ std::vector<double> WindowReader::filtered(std::size_t channel, SampleRange rang
     if (range.isEmpty())
         return {};
     const std::int64_t pad = sampleAt(padding, from.rate);
+    const std::int64_t runUp = sampleAt(mainsRunUp(settings_), from.rate);
     const SampleRange wide =
-        SampleRange{range.begin - pad, range.end + pad}.intersection({0, from.length});
+        SampleRange{range.begin - pad - runUp, range.end + pad}.intersection({0, from.length});
     std::vector<double> raw(static_cast<std::size_t>(wide.length()));
     auto filter = makeAnalysisFilter(from.rate, settings_, mains_);
     if (!filter || !recording_.read(channel, wide, raw))

@@ -13,6 +13,31 @@ namespace {
 
 constexpr double highestPartOfRate = 0.45;
 constexpr double narrowestRatio = 1.5;  ///< of the edges; less is a resonance, not a band
+constexpr double runUpMemories = 4.0;
+
+/// The hum is subtracted, then the filter follows.
+class HumFreeFilter final : public dsp::StreamingFilter {
+public:
+    HumFreeFilter(dsp::MainsSubtraction subtraction, std::unique_ptr<StreamingFilter> filter)
+        : subtraction_(std::move(subtraction)), filter_(std::move(filter))
+    {
+    }
+
+    void process(std::span<const double> in, std::vector<double>& out) override
+    {
+        humFree_.assign(in.begin(), in.end());
+        subtraction_.process(humFree_);
+        filter_->process(humFree_, out);
+    }
+    void finish(std::vector<double>& out) override { filter_->finish(out); }
+    [[nodiscard]] Duration delay() const override { return filter_->delay(); }
+    [[nodiscard]] Duration lookAhead() const override { return filter_->lookAhead(); }
+
+private:
+    dsp::MainsSubtraction subtraction_;
+    std::unique_ptr<StreamingFilter> filter_;
+    std::vector<double> humFree_;
+};
 
 }  // namespace
 
@@ -57,10 +82,13 @@ Result<std::unique_ptr<dsp::StreamingFilter>> makeAnalysisFilter(Frequency rate,
     auto sections = analysisSections(rate, settings, mains);
     if (!sections)
         return tl::unexpected(sections.error());
-    if (settings.filtering == Filtering::causal)
-        return dsp::causalFilter(std::move(*sections), rate,
-                                 analysisBand(rate, settings)->centre());
-    return dsp::zeroPhaseFilter(std::move(*sections), rate);
+    auto filter =
+        settings.filtering == Filtering::causal
+            ? dsp::causalFilter(std::move(*sections), rate, analysisBand(rate, settings)->centre())
+            : dsp::zeroPhaseFilter(std::move(*sections), rate);
+    if (auto subtraction = makeMainsSubtraction(rate, settings, mains))
+        return std::make_unique<HumFreeFilter>(std::move(*subtraction), std::move(filter));
+    return filter;
 }
 
 Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(Frequency rate,
@@ -74,6 +102,21 @@ Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(Frequency rate,
         return dsp::causalBank(std::move(*sections), rate, analysisBand(rate, settings)->centre(),
                                channels);
     return dsp::zeroPhaseBank(std::move(*sections), rate, channels);
+}
+
+std::optional<dsp::MainsSubtraction> makeMainsSubtraction(Frequency rate,
+                                                          const AnalysisSettings& settings,
+                                                          Frequency mains)
+{
+    const auto band = analysisBand(rate, settings);
+    if (!settings.isMainsSubtractionOn || !band)
+        return std::nullopt;
+    return dsp::MainsSubtraction(mains, band->lowPass, rate, settings.mainsMemory);
+}
+
+Duration mainsRunUp(const AnalysisSettings& settings)
+{
+    return settings.isMainsSubtractionOn ? settings.mainsMemory * runUpMemories : Duration(0.0);
 }
 
 }  // namespace facialis::engine

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "data/model/result.hpp"
+#include "dsp/filter/mains_subtraction.hpp"
 #include "dsp/filter/streaming_bank.hpp"
 #include "dsp/filter/streaming_filter.hpp"
 #include "src/pipeline/analysis_settings.hpp"
@@ -41,5 +43,13 @@ inline constexpr Frequency lowestSoundLowPass{200.0};
 /// The same for several channels of one rate, filtered together.
 [[nodiscard]] Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(
     Frequency rate, const AnalysisSettings& settings, Frequency mains, std::size_t channels);
+
+/// What is taken out of a raw channel before it is filtered; empty unless the settings ask for it.
+[[nodiscard]] std::optional<dsp::MainsSubtraction> makeMainsSubtraction(
+    Frequency rate, const AnalysisSettings& settings, Frequency mains);
+
+/// How much signal before a window makeAnalysisFilter() needs to see so that the hum is known; zero
+/// where it is not subtracted.
+[[nodiscard]] Duration mainsRunUp(const AnalysisSettings& settings);
 
 }  // namespace facialis::engine

@@ -116,6 +116,20 @@ const std::vector<Entry>& entries()
          [](AnalysisSettings& s, const toml::node& node) {
              return setNumber(node, 1.0, 200.0, [&](double v) { s.notchQ = v; });
          }},
+        {"mains_subtraction.on",
+         "subtracts the mains line and its harmonics as estimated from the signal; no ringing",
+         [](const AnalysisSettings& s) -> Value { return s.isMainsSubtractionOn; },
+         [](AnalysisSettings& s, const toml::node& node) -> std::string {
+             if (!node.is_boolean())
+                 return "true or false";
+             s.isMainsSubtractionOn = *node.value<bool>();
+             return {};
+         }},
+        {"mains_subtraction.memory_s", "time over which the hum is estimated",
+         [](const AnalysisSettings& s) -> Value { return s.mainsMemory.seconds(); },
+         [](AnalysisSettings& s, const toml::node& node) {
+             return setNumber(node, 0.2, 30.0, [&](double v) { s.mainsMemory = Duration(v); });
+         }},
         {"mains.hz", "auto (the stronger line), 50 or 60",
          [](const AnalysisSettings& s) -> Value { return mainsWord(s); },
          [](AnalysisSettings& s, const toml::node& node) { return setMains(s, node); }},

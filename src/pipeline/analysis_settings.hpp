@@ -29,7 +29,9 @@ struct AnalysisSettings {
     int filterOrder = 4;       ///< Butterworth, per edge
     bool isNotchOn = false;    ///< rings longer than a burst: off unless asked for
     double notchQ = 30.0;
-    std::optional<Frequency> mains;  ///< empty: 50 or 60 Hz, whichever line is stronger
+    bool isMainsSubtractionOn = false;  ///< the estimated hum is subtracted; does not ring
+    Duration mainsMemory{1.0};          ///< over which the hum is estimated
+    std::optional<Frequency> mains;     ///< empty: 50 or 60 Hz, whichever line is stronger
     std::string detector = "whitened_glr";
     /// What filters and detectors let their users set, by dotted name ("hodges_bui.window_ms");
     /// what is not in here has its standard value.

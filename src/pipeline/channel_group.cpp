@@ -21,7 +21,11 @@ Result<ChannelGroup> ChannelGroup::create(std::span<const GroupMember> members,
             return tl::unexpected(pipeline.error());
         pipelines.push_back(std::move(*pipeline));
     }
-    return ChannelGroup(std::move(*bank), std::move(pipelines));
+    ChannelGroup group(std::move(*bank), std::move(pipelines));
+    if (const auto subtraction =
+            makeMainsSubtraction(members.front().channel.rate, settings, mains))
+        group.subtractions_.assign(members.size(), *subtraction);
+    return group;
 }
 
 ChannelGroup::ChannelGroup(std::unique_ptr<dsp::StreamingBank> bank,
@@ -39,6 +43,8 @@ void ChannelGroup::process(std::span<const std::span<double>> raw,
     assert(raw.size() == size() && bursts.size() == size());
     for (std::size_t k = 0; k < size(); ++k) {
         pipelines_[k].watch(raw[k]);
+        if (!subtractions_.empty())
+            subtractions_[k].process(raw[k]);
         watched_[k] = raw[k];
     }
     bank_->process(watched_, filtered_);

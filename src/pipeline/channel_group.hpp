@@ -30,7 +30,8 @@ public:
                                                      Frequency mains);
 
     /// Takes the next raw samples of every member (physical values; NaN: missing); appends its
-    /// complete bursts. Numbers too large for their squares become NaN in place.
+    /// complete bursts. In place numbers too large for their squares become NaN, and the mains hum
+    /// is taken out where the settings ask for it.
     void process(std::span<const std::span<double>> raw,
                  std::span<std::vector<MeasuredBurst>> bursts);
     /// The signals are over: appends what was still open.
@@ -51,6 +52,7 @@ private:
 
     std::unique_ptr<dsp::StreamingBank> bank_;
     std::vector<ChannelPipeline> pipelines_;
+    std::vector<dsp::MainsSubtraction> subtractions_;  ///< none, or one a member
     std::vector<std::span<const double>> watched_;
     std::vector<dsp::SampleBuffer> filtered_;
 };

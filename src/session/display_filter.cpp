@@ -42,6 +42,9 @@ DisplayFilter::DisplayFilter(const Channel& channel, const AnalysisSettings& set
         padding_ = std::max(padding_, settlingTime(mains(), settings_.notchQ));
         notch = fmt::format("notch {:g} Hz", mains().hertz());
     }
+    padding_ = std::max(padding_, mainsRunUp(settings_));
+    if (settings_.isMainsSubtractionOn)
+        notch += fmt::format(", {:g} Hz hum subtracted", mains().hertz());
     badge_ =
         fmt::format("{:g}\u2013{:g} Hz, {}, {}", band->highPass.hertz(), band->lowPass.hertz(),
                     settings_.filtering == Filtering::zeroPhase ? "zero phase" : "causal", notch);

@@ -30,6 +30,8 @@ TEST_CASE("Printed settings read back to the same settings", "[engine][settings]
     settings.filterOrder = 2;
     settings.isNotchOn = true;
     settings.notchQ = 20.0;
+    settings.isMainsSubtractionOn = true;
+    settings.mainsMemory = 2_s;
     settings.mains = 60_Hz;
     settings.detector = "bonato";
     settings.parameters["bonato.bridge_ms"] = 25.0;
@@ -39,6 +41,8 @@ TEST_CASE("Printed settings read back to the same settings", "[engine][settings]
         CHECK(toToml(*back) == toToml(each));
         CHECK(back->highPass == each.highPass);
         CHECK(back->mains == each.mains);
+        CHECK(back->isMainsSubtractionOn == each.isMainsSubtractionOn);
+        CHECK(back->mainsMemory == each.mainsMemory);
         CHECK(back->detector == each.detector);
         const auto& bonato = *dsp::findDetectorMethod("bonato");
         CHECK(valuesOf(*back, "bonato", bonato.parameters)["bridge_ms"] ==
@@ -70,9 +74,9 @@ TEST_CASE("Values out of range say what is wanted", "[engine][settings]")
     for (const char* text :
          {"[filter]\nlow_hz = -3\n", "[filter]\nlow_hz = nan\n", "[filter]\nlow_hz = \"20\"\n",
           "[filter]\norder = 0\n", "[filter]\norder = 2.5\n", "[filter]\nfiltering = \"fast\"\n",
-          "[notch]\non = 1\n", "[mains]\nhz = 55\n", "[detector]\nname = \"magic\"\n",
-          "[hodges_bui]\nwindow_ms = 0.0\n", "[bonato]\nbridge_ms = \"long\"\n",
-          "[filter]\nlow_hz = 300.0\nhigh_hz = 200.0\n"}) {
+          "[notch]\non = 1\n", "[mains_subtraction]\non = 1\n", "[mains]\nhz = 55\n",
+          "[detector]\nname = \"magic\"\n", "[hodges_bui]\nwindow_ms = 0.0\n",
+          "[bonato]\nbridge_ms = \"long\"\n", "[filter]\nlow_hz = 300.0\nhigh_hz = 200.0\n"}) {
         const auto read = readText(text);
         INFO(text);
         REQUIRE_FALSE(read);

@@ -129,8 +129,9 @@ TEST_CASE("A group of 64 channels allocates nothing while it runs", "[engine][pi
 {
     AnalysisSettings settings;
     settings.filtering = Filtering::causal;
-    settings.detector =
-        GENERATE("hodges_bui", "bonato", "teager_kaiser", "lidierth", "linear_envelope");
+    settings.detector = GENERATE("whitened_glr", "hodges_bui", "bonato", "teager_kaiser",
+                                 "lidierth", "linear_envelope");
+    settings.isMainsSubtractionOn = settings.detector == "whitened_glr";
     INFO(settings.detector);
     std::vector<GroupMember> members;
     for (std::size_t c = 0; c < channels; ++c)

@@ -84,8 +84,9 @@ double MainsSubtraction::step(double sample) noexcept
         learnt_ += 1.0;
     const double seconds = std::min(levelSeconds * rate_.hertz(), learnt_);
     const double slowness = magnitude > limit * level_ && learnt_ >= memory_ ? levelRise : 1.0;
-    level_ += slowness * (std::min(magnitude, learnt_ >= memory_ ? 10.0 * level_ : magnitude) -
-                          level_) / seconds;
+    level_ += slowness *
+              (std::min(magnitude, learnt_ >= memory_ ? 10.0 * level_ : magnitude) - level_) /
+              seconds;
     const double error = std::clamp(highPassed_, -limit * level_, limit * level_);
     const double memory = std::max(firstMemorySeconds * rate_.hertz(), std::min(memory_, learnt_));
     const double gain = 2.0 / memory * error;
@@ -123,8 +124,8 @@ void MainsSubtraction::follow() noexcept
     const double power = 0.5 * (first.a * first.a + first.b * first.b);
     if (learnt_ >= memory_ && power > sureForPhase * uncertainty) {
         // a cos + b sin runs ahead when its phase atan2(-b, a) grows.
-        const double drift = std::atan2(lastB_ * first.a - lastA_ * first.b,
-                                        lastA_ * first.a + lastB_ * first.b);
+        const double drift =
+            std::atan2(lastB_ * first.a - lastA_ * first.b, lastA_ * first.a + lastB_ * first.b);
         const double hertz = drift / (2.0 * pi) * rate_.hertz() / double(interval_);
         const double next = line_.hertz() + frequencyGain * hertz;
         setLine(Frequency(std::clamp(next, nominal_.hertz() * (1.0 - widest),

@@ -74,7 +74,7 @@ private:
 
 int main(int count, char** arguments)
 {
-    if (count < 2) {
+    if (count < 2 || arguments[1][0] == '-') {
         std::fprintf(stderr, "usage: make_large_edf PATH [SECONDS [CHANNELS [RATE]]]\n");
         return 2;
     }

@@ -79,8 +79,7 @@ TEST_CASE("The mains line and its harmonics are subtracted, the noise stays", "[
 TEST_CASE("A line frequency that steps by a tenth of a hertz is followed", "[dsp][filter]")
 {
     const auto noise = whiteNoise(at(60.0), 12);
-    const auto line =
-        hum(noise.size(), 5.0, rate, [](double t) { return t < 20.0 ? 50.0 : 50.1; });
+    const auto line = hum(noise.size(), 5.0, rate, [](double t) { return t < 20.0 ? 50.0 : 50.1; });
     auto signal = noise;
     add(signal, line);
     const auto left = difference(subtracted(signal, 50_Hz), noise);
@@ -107,8 +106,8 @@ TEST_CASE("Mains subtraction leaves bursts alone and does not ring behind them a
         auto active = quiet;
         add(active, emg);
         // What the burst does to the output beside being in it.
-        const auto harm = difference(difference(subtracted(active, 50_Hz), emg),
-                                     subtracted(quiet, 50_Hz));
+        const auto harm =
+            difference(difference(subtracted(active, 50_Hz), emg), subtracted(quiet, 50_Hz));
         const auto during = std::span(harm).subspan(at(12.0), at(length));
         const auto behind = std::span(harm).subspan(at(12.05 + length), at(0.3));
         CHECK(rmsOf(during) < 0.01 * 30.0);

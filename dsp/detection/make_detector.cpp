@@ -8,6 +8,7 @@
 
 namespace facialis::dsp {
 
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a declared name stands in none
 #define DETECTOR(method) extern const DetectorMethod method;
 #include "dsp/detection/detector_list.def"
 #undef DETECTOR
@@ -15,7 +16,7 @@ namespace facialis::dsp {
 namespace {
 
 constexpr std::array detectorList{
-#define DETECTOR(method) &method,
+#define DETECTOR(method) &(method),
 #include "dsp/detection/detector_list.def"
 #undef DETECTOR
 };
@@ -39,6 +40,7 @@ std::span<const std::string_view> detectorNames()
 {
     static const auto names = [] {
         std::vector<std::string_view> list;
+        list.reserve(detectorList.size());
         for (const DetectorMethod* method : detectorList)
             list.push_back(method->name);
         return list;

@@ -19,6 +19,9 @@ constexpr double chance = 0.02;
 constexpr double shareOfLargest = 0.4;
 constexpr double nearMains = 3.0;  // Hz
 
+/// The least rate that carries the band of surface EMG, in which 150-400 Hz discharges show.
+constexpr Frequency leastSampling{1000.0};
+
 IntraburstRate refused(RateRefusal refusal)
 {
     return {std::nullopt, refusal};
@@ -82,6 +85,8 @@ std::size_t lowestPeak(std::span<const double> values, double least)
 std::string_view toString(RateRefusal refusal)
 {
     switch (refusal) {
+    case RateRefusal::sampledTooSlowly:
+        return "sampled below 1000 Hz: higher rates cannot be told from what they are folded into";
     case RateRefusal::tooShort: return "the burst holds fewer than the 4 periods a rate needs";
     case RateRefusal::bandTooNarrow: return "the band cannot carry the rates asked for";
     case RateRefusal::missingSamples: return "samples are missing in the burst";
@@ -99,6 +104,8 @@ IntraburstRate IntraburstRateMeter::operator()(std::span<const double> burst,
     const double sampling = context.sampling.hertz();
     const double low = context.low.hertz(), high = std::min(context.high.hertz(), 0.5 * sampling);
     const double highest = std::min(highestRate, 0.5 * (high - low));
+    if (context.sampling < leastSampling)
+        return refused(RateRefusal::sampledTooSlowly);
     if (!(highest > lowestRate))
         return refused(RateRefusal::bandTooNarrow);
     const double length = double(burst.size()) / sampling;

@@ -13,7 +13,16 @@
 namespace facialis::dsp {
 
 /// Why no discharge rate is told.
-enum class RateRefusal { tooShort, bandTooNarrow, missingSamples, flat, notSignificant, mains, notched };
+enum class RateRefusal {
+    sampledTooSlowly,
+    tooShort,
+    bandTooNarrow,
+    missingSamples,
+    flat,
+    notSignificant,
+    mains,
+    notched
+};
 
 /// The reason as a sentence for the reader of a report.
 [[nodiscard]] std::string_view toString(RateRefusal refusal);
@@ -27,10 +36,10 @@ struct IntraburstRate {
 /// What is known of the signal a burst was cut from.
 struct RateContext {
     Frequency sampling;
-    Frequency low, high;                     ///< the band the signal was filtered to
-    std::optional<Frequency> mains = {};     ///< frequency of the supply
-    bool isMainsInSilence = false;           ///< its harmonics stand out where nothing is active
-    bool isNotched = false;                  ///< they were taken out by a filter
+    Frequency low, high;                  ///< the band the signal was filtered to
+    std::optional<Frequency> mains = {};  ///< frequency of the supply
+    bool isMainsInSilence = false;        ///< its harmonics stand out where nothing is active
+    bool isNotched = false;               ///< they were taken out by a filter
 };
 
 /// The rate, 10 to 400 Hz, at which units discharge regularly inside a burst. With X the transform

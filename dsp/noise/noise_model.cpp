@@ -19,6 +19,7 @@ constexpr double leastFreedom = 20.0;
 constexpr double memorySeconds = 4.0;
 constexpr double startSeconds = 2.0;
 constexpr std::size_t recentCells = 16;
+constexpr std::size_t fitsPerChoice = 8;
 /// Minimum statistics: nine sub-windows of 10 s.
 constexpr double subWindowSeconds = 10.0;
 constexpr std::size_t subWindows = 9;
@@ -119,6 +120,7 @@ void NoiseModel::adopt(const NoiseCell& quiet)
 {
     lags_ = quiet.lags;
     rawPower_ = quiet.rawPower;
+    fits_ = 0;
     refit();
 }
 
@@ -129,7 +131,9 @@ void NoiseModel::refit()
     lags[0] = variance();
     std::array<double, order + 1> whitening{};
     predictionErrorFilter(std::span(lags).first(order + 1), loading, whitening);
-    emphasised_ = emphasis_.best(whitening, emphasised_);
+    // The colour of noise changes slowly; all channels of a device are fitted in the same block.
+    if (fits_++ % fitsPerChoice == 0)
+        emphasised_ = emphasis_.best(whitening, emphasised_);
     const Emphasis::Taps& taps = emphasis_.taps(emphasised_);
     filter_ = {};
     for (std::size_t i = 0; i <= order; ++i)

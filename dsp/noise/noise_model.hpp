@@ -87,6 +87,7 @@ private:
     double rawPower_ = 0.0;
     Emphasis emphasis_;
     std::size_t emphasised_ = 0;  ///< which of its choices
+    std::size_t fits_ = 0;        ///< since the noise was adopted
     Lags filter_{};
     double filteredVariance_ = 0.0;
     std::size_t learntSinceFit_ = 0;

@@ -27,37 +27,33 @@ Duration settlingTime(Frequency line, double q)
 
 }  // namespace
 
-DisplayFilter::DisplayFilter(const Channel& channel, const AnalysisSettings& settings)
-    : rate_(channel.rate), settings_(settings)
+DisplayFilter::DisplayFilter(const Channel& channel, const AnalysisSettings& settings,
+                             Frequency mains)
+    : rate_(channel.rate), settings_(settings), mains_(mains)
 {
     if (channel.dimension == Dimension::other)
         return;
     const auto band = analysisBand(rate_, settings_);
-    if (!band || !makeAnalysisFilter(rate_, settings_, mains()))
+    if (!band || !makeAnalysisFilter(rate_, settings_, mains_))
         return;
     isActive_ = true;
     padding_ = settlingTime(band->highPass, settings_.filterOrder);
     std::string notch = "notch off";
     if (settings_.isNotchOn) {
-        padding_ = std::max(padding_, settlingTime(mains(), settings_.notchQ));
-        notch = fmt::format("notch {:g} Hz", mains().hertz());
+        padding_ = std::max(padding_, settlingTime(mains_, settings_.notchQ));
+        notch = fmt::format("notch {:g} Hz", mains_.hertz());
     }
     padding_ = std::max(padding_, mainsRunUp(settings_));
     if (settings_.isMainsSubtractionOn)
-        notch += fmt::format(", {:g} Hz hum subtracted", mains().hertz());
+        notch += fmt::format(", {:g} Hz hum subtracted", mains_.hertz());
     badge_ =
         fmt::format("{:g}\u2013{:g} Hz, {}, {}", band->highPass.hertz(), band->lowPass.hertz(),
                     settings_.filtering == Filtering::zeroPhase ? "zero phase" : "causal", notch);
 }
 
-Frequency DisplayFilter::mains() const
-{
-    return settings_.mains.value_or(Frequency(50.0));
-}
-
 std::unique_ptr<dsp::StreamingFilter> DisplayFilter::make() const
 {
-    auto filter = makeAnalysisFilter(rate_, settings_, mains());
+    auto filter = makeAnalysisFilter(rate_, settings_, mains_);
     return filter ? std::move(*filter) : nullptr;
 }
 

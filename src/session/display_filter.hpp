@@ -14,7 +14,8 @@ namespace facialis::engine {
 /// was measured.
 class DisplayFilter {
 public:
-    DisplayFilter(const Channel& channel, const AnalysisSettings& settings);
+    /// @param mains  the line that notch and subtraction take out
+    DisplayFilter(const Channel& channel, const AnalysisSettings& settings, Frequency mains);
 
     /// false for channels that are not EMG and rates that leave no band: shown as recorded.
     [[nodiscard]] bool isActive() const { return isActive_; }
@@ -26,10 +27,9 @@ public:
     [[nodiscard]] const std::string& badge() const { return badge_; }
 
 private:
-    [[nodiscard]] Frequency mains() const;
-
     Frequency rate_;
     AnalysisSettings settings_;
+    Frequency mains_;
     bool isActive_ = false;
     Duration padding_;
     std::string badge_ = "not filtered";

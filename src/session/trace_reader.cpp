@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "src/pipeline/mains_line.hpp"
+
 namespace facialis::engine {
 namespace {
 
@@ -25,13 +27,24 @@ std::pair<double, double> limitsOf(const Channel& channel)
     return {std::min(a, b) + tolerance, std::max(a, b) - tolerance};
 }
 
+/// The line as the analysis finds it; looked for only where a filter needs it.
+Frequency mainsOf(const Recording& recording, const AnalysisSettings& settings)
+{
+    if (settings.mains)
+        return *settings.mains;
+    if (!settings.isNotchOn && !settings.isMainsSubtractionOn)
+        return 50_Hz;
+    return strongerMains(recording, {Duration(0.0), recording.info().duration});
+}
+
 }  // namespace
 
 TraceReader::TraceReader(const Recording& recording, const AnalysisSettings& settings)
     : recording_(recording)
 {
+    const Frequency mains = mainsOf(recording, settings);
     for (const Channel& channel : recording.info().channels)
-        filters_.emplace_back(channel, settings);
+        filters_.emplace_back(channel, settings, mains);
 }
 
 std::int64_t TraceReader::cost(const TracePageRequest& request) const

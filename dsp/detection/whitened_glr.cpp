@@ -5,11 +5,13 @@
 #include <limits>
 
 #include "dsp/detection/activity_list.hpp"
+#include "dsp/detection/alarm_thresholds.hpp"
 #include "dsp/detection/artifact_shape.hpp"
 #include "dsp/detection/change_time.hpp"
 #include "dsp/detection/make_detector.hpp"
 #include "dsp/detection/open_activity.hpp"
 #include "dsp/detection/signal_history.hpp"
+#include "dsp/detection/start_activity.hpp"
 #include "dsp/noise/noise_model.hpp"
 
 namespace facialis::dsp {
@@ -18,7 +20,7 @@ namespace {
 /// Natural logarithm of how much likelier activity must be than noise. One window of noise passes
 /// it with a chance of about e^-11.5; with some ten thousand independent windows a minute on three
 /// scales that is a false alarm in five to ten minutes (measured: docs/method.md).
-constexpr double alarmEvidenceStandard = 11.5;
+constexpr double alarmEvidence = 11.5;
 /// Bursts come in trains: behind one the next is likelier by this logarithm.
 constexpr double trainEvidence = 1.5;
 constexpr double trainSeconds = 0.5;
@@ -36,10 +38,8 @@ constexpr double guardSeconds = 0.01;
 constexpr double afterglowSeconds = 0.03;
 constexpr double longestArtifactSeconds = 0.4;
 constexpr double artifactMarginSeconds = 0.03;
-/// A recording that begins inside activity: how loud, how long at least and at most.
-constexpr double startActivityRatio = 4.0;
+/// What a recording begins with is activity from this length on.
 constexpr double startActivitySeconds = 0.1;
-constexpr std::size_t longestStartCells = 2400;
 
 Frequency detectorHighPass(const DetectorInput& input)
 {
@@ -51,7 +51,6 @@ class WhitenedGlr final : public Detector {
 public:
     WhitenedGlr(const DetectorInput& input, const ParameterValues& values)
         : input_(input),
-          alarmEvidence_(values["alarm_evidence_nats"]),
           // More samples than twice the upper edge say nothing new.
           stride_(std::max<std::int64_t>(1, std::int64_t(input.rate / (2.0 * input.lowPass)))),
           rate_(input.rate / double(stride_)),
@@ -64,12 +63,13 @@ public:
           current_(rate_),
           activities_(rate_),
           cellLength_(std::int64_t(noise_.cellSamples())),
-          startLength_(std::size_t(cellLength_) * noise_.startCells())
+          startLength_(std::size_t(cellLength_) * noise_.startCells()),
+          alone_(values["alarm_evidence_nats"], windows()),
+          inTrain_(values["alarm_evidence_nats"] - trainEvidence, windows())
     {
         start_.reserve(4 * startLength_);
         starting_.reserve(4 * startLength_);
         cells_.reserve(64);
-        startPowers_.reserve(longestStartCells);
     }
 
     void process(std::span<const double> filtered, std::vector<DetectedActivity>& found) override
@@ -155,8 +155,7 @@ private:
             now_ += std::int64_t(start.size());
             return;
         }
-        startPowers_.clear();
-        isStartOpen_ = true;
+        beginning_.restart();
         beginStretch();
         for (const double value : start)
             take(value, found);
@@ -170,7 +169,7 @@ private:
         stretchBegin_ = quietFrom_ = cellBegin_ = now_;
         trainEnd_ = now_;
         cells_.clear();
-        updateThresholds();
+        setThresholds();
     }
 
     // ---- one sample
@@ -201,34 +200,21 @@ private:
             close();
         releaseAll(found);
         isInGap_ = true;
-        isStartOpen_ = false;
+        beginning_.settle();
         noise_.take(NoiseCell{}, false);
     }
 
-    /// How loud each window must be in the mean, over the noise, for the wanted evidence. Its mean
-    /// square is a quadratic form of coloured noise: a + b chi-squared(n), matched in three
-    /// moments.
-    void updateThresholds()
+    void setThresholds()
     {
-        colour_ = noise_.colour();
-        const double spread = colour_.second * colour_.second / colour_.third;
-        const double freedom = colour_.second * spread / colour_.third;
-        for (std::size_t k = 0; k < alone_.size(); ++k) {
-            const double length = double(history_.window(k));
-            const auto threshold = [&](double evidence) {
-                return length *
-                       (1.0 - spread + spread * meanAtEvidence(evidence, freedom * length));
-            };
-            alone_[k] = threshold(alarmEvidence_);
-            inTrain_[k] = threshold(alarmEvidence_ - trainEvidence);
-        }
+        alone_.setColour(noise_.colour());
+        inTrain_.setColour(noise_.colour());
     }
 
     void watch(Found& found)
     {
         const double noise = std::max(noise_.filteredVariance(), activities_.skirtPower(now_ - 1));
-        const auto& thresholds = now_ < trainEnd_ ? inTrain_ : alone_;
-        for (std::size_t k = 0; k < thresholds.size(); ++k) {
+        const AlarmThresholds& thresholds = now_ < trainEnd_ ? inTrain_ : alone_;
+        for (std::size_t k = 0; k < SignalHistory::windowCount; ++k) {
             if (history_.windowSum(k) > thresholds[k] * noise) {
                 current_.open(history_, earliestOnset(noise), noise, noise_);
                 return;
@@ -285,7 +271,7 @@ private:
                          .alarm = first.alarm * stride_,
                          .noiseRms = first.noiseRms,
                          .isArtifact = first.isArtifact});
-        isStartOpen_ = false;
+        beginning_.settle();
     }
 
     void releaseAll(Found& found)
@@ -305,14 +291,12 @@ private:
             const WaitingCell cell = cells_.front();
             cells_.erase(cells_.begin());
             const bool isQuiet = isQuietCell({cell.begin, cell.begin + cellLength_});
-            if (isStartOpen_ && startPowers_.size() < longestStartCells)
-                startPowers_.push_back(cell.cell.power());
+            beginning_.add(cell.cell.power());
             react(noise_.take(cell.cell, isQuiet), found);
             if (!noise_.isStarted())
                 return;
         }
-        if (!(colour_ == noise_.colour()))
-            updateThresholds();
+        setThresholds();
     }
 
     [[nodiscard]] bool isQuietCell(SampleRange cell) const
@@ -342,22 +326,19 @@ private:
     /// The noise turned out to be far below what the recording began with: that was activity.
     void findStartActivity()
     {
-        if (!isStartOpen_ || current_.isOpen() || !activities_.isEmpty())
+        if (!beginning_.isOpen() || current_.isOpen() || !activities_.isEmpty())
             return;
-        isStartOpen_ = false;
-        const double loud = startActivityRatio * noise_.variance();
-        const auto isLoud = [&](double power) { return power > loud; };
-        const auto first = std::find_if(startPowers_.begin(), startPowers_.end(), isLoud);
-        const auto last = std::find_if(startPowers_.rbegin(), startPowers_.rend(), isLoud).base();
-        if (first >= last || startPowers_.size() >= longestStartCells)
+        beginning_.settle();
+        const auto loud = beginning_.find(noise_.variance());
+        if (!loud)
             return;
-        Activity activity{.range = {stretchBegin_ + cellLength_ * (first - startPowers_.begin()),
-                                    stretchBegin_ + cellLength_ * (last - startPowers_.begin())},
-                          .alarm = now_ - 1,
-                          .noiseRms = noise_.rms(),
-                          .noisePower = noise_.filteredVariance(),
-                          .peakPower = noise_.filteredVariance() * *std::max_element(first, last) /
-                                       noise_.variance()};
+        const Activity activity{
+            .range = {stretchBegin_ + cellLength_ * loud->cells.begin,
+                      stretchBegin_ + cellLength_ * loud->cells.end},
+            .alarm = now_ - 1,
+            .noiseRms = noise_.rms(),
+            .noisePower = noise_.filteredVariance(),
+            .peakPower = noise_.filteredVariance() * loud->power / noise_.variance()};
         if (activity.range.length() < samples(startActivitySeconds))
             return;
         activities_.add(activity);
@@ -366,7 +347,6 @@ private:
     }
 
     DetectorInput input_;
-    double alarmEvidence_;
     std::int64_t stride_;
     Frequency rate_;  ///< behind the stride; all times and lengths below are counted in it
     NoiseModel noise_;
@@ -381,21 +361,18 @@ private:
     std::int64_t cellLength_;
     std::size_t startLength_;
 
-    NoiseColour colour_;
-    std::array<double, SignalHistory::windowCount> alone_{}, inTrain_{};
+    AlarmThresholds alone_, inTrain_;
     std::vector<WaitingCell> cells_;
     std::int64_t cellBegin_ = 0;
     std::int64_t stretchBegin_ = 0;  ///< first sample behind the last gap
     std::int64_t trainEnd_ = 0;      ///< until then the next burst is likelier
     std::int64_t quietFrom_ = 0;     ///< end of the last activity
     bool isInGap_ = false;
-
-    bool isStartOpen_ = false;  ///< nothing was found yet
-    std::vector<double> startPowers_;
+    StartActivity beginning_;
 };
 
 constexpr std::array parameters{
-    Parameter{"alarm_evidence_nats", alarmEvidenceStandard, 3.5, 1000.0,
+    Parameter{"alarm_evidence_nats", alarmEvidence, 3.5, 1000.0,
               "log likelihood ratio that raises an alarm"},
 };
 
@@ -412,8 +389,8 @@ std::unique_ptr<Detector> make(const DetectorInput& input, const ParameterValues
 /// Quiet -> active: the evidence n/2 (m - 1 - ln m) of one window passes the threshold, m its mean
 /// square over the noise's. Onset and offset: maximum-likelihood change times by look-back. Active
 /// -> quiet: a CUSUM of the evidence for noise. Activities less than 20 ms apart are one; what is
-/// shorter than 10 ms is none. Causal: an activity is reported once its end is certain, up to 0.4 s
-/// after it; the first two seconds are held back to learn the noise.
+/// shorter than 10 ms is none. Causal: an activity is reported once nothing can change it any more,
+/// 1.25 s after its end; the first two seconds are held back to learn the noise.
 extern const DetectorMethod whitenedGlr{
     .name = "whitened_glr",
     .title = "Variance-ratio GLR on the whitened signal, three windows",

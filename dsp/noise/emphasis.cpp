@@ -9,9 +9,10 @@
 namespace facialis::dsp {
 namespace {
 
-/// Of potentials that are first derivatives of a Gaussian the spectrum is f^2 exp(-(f/f0)^2), half
-/// of its power below 1.09 f0; facial muscles have theirs below 90 to 130 Hz (van Boxtel 2001).
-constexpr double potentialHertz = 100.0;
+/// The spectrum of surface EMG after Shwedyk, Balasubramanian & Scott 1977 (IEEE Trans Biomed Eng
+/// 24:417): fh^4 f^2 / ((f^2 + fl^2) (f^2 + fh^2)^2). With these corners half of its power lies
+/// below 91 Hz; facial muscles have theirs below 90 to 130 Hz (van Boxtel 2001).
+constexpr double lowCorner = 60.0, highCorner = 120.0;
 constexpr double clearlyBetter = 1.05;
 
 /// Gain 1 at zero and 1/sqrt(2) at `edge`.
@@ -33,9 +34,11 @@ Emphasis::Emphasis(Frequency edge, Frequency low, Frequency high, Frequency rate
     for (std::size_t i = 0; i < points; ++i) {
         const double part = (double(i) + 0.5) / double(points);  // of the Nyquist frequency
         const double hertz = part * rate.hertz() / 2.0;
-        const double relative = hertz / potentialHertz;
+        const double square = hertz * hertz;
+        const double rolledOff = square + highCorner * highCorner;
         const bool isInBand = hertz >= low.hertz() && hertz <= high.hertz();
-        expected_[i] = isInBand ? relative * relative * std::exp(-relative * relative) : 0.0;
+        expected_[i] =
+            isInBand ? square / ((square + lowCorner * lowCorner) * rolledOff * rolledOff) : 0.0;
         for (std::size_t k = 0; k < longestWhitening; ++k)
             cosines_[k][i] = std::cos(std::numbers::pi * part * double(k));
     }

@@ -19,7 +19,6 @@ constexpr double leastFreedom = 20.0;
 constexpr double memorySeconds = 4.0;
 constexpr double startSeconds = 2.0;
 constexpr std::size_t recentCells = 16;
-constexpr std::size_t fitsPerChoice = 8;
 /// Minimum statistics: nine sub-windows of 10 s.
 constexpr double subWindowSeconds = 10.0;
 constexpr std::size_t subWindows = 9;
@@ -120,19 +119,17 @@ void NoiseModel::adopt(const NoiseCell& quiet)
 {
     lags_ = quiet.lags;
     rawPower_ = quiet.rawPower;
-    fits_ = 0;
-    refit();
+    refit(Emphasise::anew);
 }
 
-void NoiseModel::refit()
+void NoiseModel::refit(Emphasise emphasise)
 {
     learntSinceFit_ = 0;
     Lags lags = lags_;
     lags[0] = variance();
     std::array<double, order + 1> whitening{};
     predictionErrorFilter(std::span(lags).first(order + 1), loading, whitening);
-    // The colour of noise changes slowly; all channels of a device are fitted in the same block.
-    if (fits_++ % fitsPerChoice == 0)
+    if (emphasise == Emphasise::anew)
         emphasised_ = emphasis_.best(whitening, emphasised_);
     const Emphasis::Taps& taps = emphasis_.taps(emphasised_);
     filter_ = {};
@@ -156,7 +153,7 @@ void NoiseModel::learn(const NoiseCell& cell)
         lags_[k] += rate * (weight * cell.lags[k] - lags_[k]);
     rawPower_ += rate * (weight * cell.rawPower - rawPower_);
     if (++learntSinceFit_ >= recentCells)
-        refit();
+        refit(Emphasise::asBefore);
 }
 
 bool NoiseModel::hasFallen(const NoiseCell& recent) const

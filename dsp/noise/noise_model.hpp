@@ -75,7 +75,10 @@ private:
 
     void adopt(const NoiseCell& quiet);
     void learn(const NoiseCell& cell);
-    void refit();
+    /// Another emphasis changes filteredVariance() by a factor, which whoever holds energies from
+    /// before would take for activity: it is chosen where the noise is new anyway.
+    enum class Emphasise { anew, asBefore };
+    void refit(Emphasise emphasise);
     [[nodiscard]] bool hasFallen(const NoiseCell& recent) const;
     [[nodiscard]] bool hasRisen(const NoiseCell& recent);
 
@@ -87,7 +90,6 @@ private:
     double rawPower_ = 0.0;
     Emphasis emphasis_;
     std::size_t emphasised_ = 0;  ///< which of its choices
-    std::size_t fits_ = 0;        ///< since the noise was adopted
     Lags filter_{};
     double filteredVariance_ = 0.0;
     std::size_t learntSinceFit_ = 0;

@@ -45,8 +45,8 @@ private:
         const double spread = colour_.second * colour_.second / colour_.third;
         const double freedom = colour_.second * spread / colour_.third;
         for (std::size_t k = 0; k < windows_.size(); ++k)
-            sums_[k] = windows_[k] * (1.0 - spread +
-                                      spread * meanAtEvidence(evidence_, freedom * windows_[k]));
+            sums_[k] = windows_[k] *
+                       (1.0 - spread + spread * meanAtEvidence(evidence_, freedom * windows_[k]));
     }
 
     double evidence_;

@@ -21,8 +21,10 @@ namespace {
 /// it with a chance of about e^-11.5; with some ten thousand independent windows a minute on three
 /// scales that is a false alarm in five to ten minutes (measured: docs/method.md).
 constexpr double alarmEvidence = 11.5;
-/// Bursts come in trains: behind one the next is likelier by this logarithm.
+/// Bursts come in trains: behind one the next is likelier by this logarithm, but no more than this
+/// share of what is asked for: where noise seldom looks like activity little is asked for already.
 constexpr double trainEvidence = 1.5;
+constexpr double trainShare = 0.13;
 constexpr double trainSeconds = 0.5;
 constexpr std::array<double, SignalHistory::windowCount> windowSeconds{0.025, 0.05, 0.1};
 constexpr std::int64_t leastWindow = 6;
@@ -47,6 +49,11 @@ Frequency detectorHighPass(const DetectorInput& input)
     return input.highPass + std::min(shift, Frequency(highPassShift));
 }
 
+double evidenceInTrain(double alone)
+{
+    return alone - std::min(trainEvidence, trainShare * alone);
+}
+
 class WhitenedGlr final : public Detector {
 public:
     WhitenedGlr(const DetectorInput& input, const ParameterValues& values)
@@ -65,7 +72,7 @@ public:
           cellLength_(std::int64_t(noise_.cellSamples())),
           startLength_(std::size_t(cellLength_) * noise_.startCells()),
           alone_(values["alarm_evidence_nats"], windows()),
-          inTrain_(values["alarm_evidence_nats"] - trainEvidence, windows())
+          inTrain_(evidenceInTrain(values["alarm_evidence_nats"]), windows())
     {
         start_.reserve(4 * startLength_);
         starting_.reserve(4 * startLength_);

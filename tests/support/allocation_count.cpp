@@ -9,10 +9,15 @@ namespace {
 
 std::atomic<std::size_t> allocations{0};
 
-void* counted(std::size_t size)
+void* countedOrNull(std::size_t size) noexcept
 {
     ++allocations;
-    void* const memory = std::malloc(size > 0 ? size : 1);
+    return std::malloc(size > 0 ? size : 1);
+}
+
+void* counted(std::size_t size)
+{
+    void* const memory = countedOrNull(size);
     if (memory == nullptr)
         throw std::bad_alloc();
     return memory;
@@ -38,6 +43,16 @@ void* operator new[](std::size_t size)
 {
     return counted(size);
 }
+// The forms that return null as well: a sanitizer's own would not go through those above, and what
+// they allocate is freed below.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept
+{
+    return countedOrNull(size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept
+{
+    return countedOrNull(size);
+}
 void* operator new(std::size_t size, std::align_val_t alignment)
 {
     return countedAligned(size, alignment);
@@ -51,6 +66,14 @@ void operator delete(void* memory) noexcept
     std::free(memory);
 }
 void operator delete[](void* memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete(void* memory, const std::nothrow_t&) noexcept
+{
+    std::free(memory);
+}
+void operator delete[](void* memory, const std::nothrow_t&) noexcept
 {
     std::free(memory);
 }

@@ -78,7 +78,8 @@ void fields(A& a, ChannelQuality& v)
 {
     a("channel", v.channel), a("noise_rms_v", v.noiseRms), a("mains_ratio_db", v.mainsRatioDb);
     a("clipped_fraction", v.clippedFraction), a("gaps", v.gaps), a("is_usable", v.isUsable);
-    a("reasons", v.reasons);
+    a("reasons", v.reasons), a("band_low_hz", v.bandLow), a("band_high_hz", v.bandHigh);
+    a("filter_delay_s", v.filterDelay);
 }
 
 template <class A>

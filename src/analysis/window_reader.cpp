@@ -26,7 +26,8 @@ std::vector<double> WindowReader::filtered(std::size_t channel, SampleRange rang
     if (range.isEmpty())
         return {};
     const std::int64_t pad = sampleAt(padding, from.rate);
-    const std::int64_t runUp = sampleAt(mainsRunUp(settings_), from.rate);
+    const std::int64_t runUp =
+        sampleAt(filterSettling(from.rate, settings_, mains_, FilterKind::raw), from.rate);
     const SampleRange wide =
         SampleRange{range.begin - pad - runUp, range.end + pad}.intersection({0, from.length});
     std::vector<double> raw(static_cast<std::size_t>(wide.length()));

@@ -80,6 +80,11 @@ Json qualityJson(const AnalysisResult& analysis)
                         {"noise_rms_uv", orNull(quality.noiseRms)},
                         {"mains_ratio_db", orNull(quality.mainsRatioDb)},
                         {"clipped_fraction", orNull(quality.clippedFraction)},
+                        {"band_hz", quality.bandLow && quality.bandHigh
+                                        ? Json{quality.bandLow->hertz(), quality.bandHigh->hertz()}
+                                        : Json()},
+                        {"filter_delay_ms",
+                         quality.filterDelay ? Json(quality.filterDelay->seconds() * 1e3) : Json()},
                         {"gaps", intervalsJson(quality.gaps)},
                         {"usable", quality.isUsable},
                         {"reasons", quality.reasons}});

@@ -152,8 +152,9 @@ TEST_CASE("The analysis JSON has every field of the contract", "[cli]")
     checkKeys(a["recording"]["channels"].at(0),
               {"index", "label", "muscle", "side", "rate_hz", "unit"});
     checkKeys(a["recording"]["annotations"].at(0), {"onset_s", "duration_s", "text", "channel"});
-    checkKeys(a["quality"].at(0), {"channel", "channel_index", "noise_rms_uv", "mains_ratio_db",
-                                   "clipped_fraction", "gaps", "usable", "reasons"});
+    checkKeys(a["quality"].at(0),
+              {"channel", "channel_index", "noise_rms_uv", "mains_ratio_db", "clipped_fraction",
+               "band_hz", "filter_delay_ms", "gaps", "usable", "reasons"});
     checkKeys(a["bursts"].at(0), {"channel", "channel_index", "onset_s", "offset_s", "alarm_s",
                                   "rms_uv", "peak_uv", "kind"});
     checkKeys(

@@ -37,8 +37,8 @@ public:
         joined += "  came out:";
         for (const RankedCause& cause : result_.causes)
             if (cause.rank)
-                joined += fmt::format(" {}({}, {:.1f})", cause.id, toString(cause.support),
-                                      cause.score);
+                joined +=
+                    fmt::format(" {}({}, {:.1f})", cause.id, toString(cause.support), cause.score);
         return joined + "\n";
     }
 
@@ -120,6 +120,7 @@ private:
     void compareFlags()
     {
         std::vector<std::string> shown;
+        shown.reserve(result_.redFlags.size());
         for (const RedFlag& flag : result_.redFlags)
             shown.push_back(flag.id);
         for (const std::string& id : wanted_.flags)
@@ -158,8 +159,7 @@ private:
                              [&](const Reason& reason) { return reason.finding == wish.finding; }))
                 say("{} should name {} as not tested", wish.cause, wish.finding);
         for (const auto& [id, side] : wanted_.sides)
-            if (const RankedCause* c = cause(id);
-                c != nullptr && c->side != sideFrom(side))
+            if (const RankedCause* c = cause(id); c != nullptr && c->side != sideFrom(side))
                 say("the side of {} should be {}, is {}", id, side,
                     c->side ? toString(*c->side) : "unknown");
     }
@@ -179,14 +179,30 @@ private:
         const std::string conclusion = lower(result_.conclusion);
         if (!hasSupport && conclusion.find("insufficient") == std::string::npos &&
             conclusion.find("unspecific") == std::string::npos)
-            say("nothing is supported, yet the conclusion does not say so: {}",
-                result_.conclusion);
+            say("nothing is supported, yet the conclusion does not say so: {}", result_.conclusion);
         if (result_.causes.size() < 4)
             say("fewer than three alternatives are shown");
         for (const RedFlag& flag : result_.redFlags)
             if (flag.source.empty() || flag.text.empty())
                 say("the red flag {} has no text or no source", flag.id);
+        compareSidesOfSigns();
         compareTexts();
+    }
+
+    /// A twitch on one side and a weak mouth on the other are two things.
+    void compareSidesOfSigns()
+    {
+        for (const RankedCause& c : result_.causes) {
+            bool isLeft = false, isRight = false;
+            for (const Reason& reason : c.supporting)
+                for (const Finding& f : patient_.findings)
+                    if (f.id == reason.finding && f.state == FindingState::present) {
+                        isLeft = isLeft || f.side == Side::left;
+                        isRight = isRight || f.side == Side::right;
+                    }
+            if (isLeft && isRight)
+                say("{} is supported by signs of opposite sides", c.id);
+        }
     }
 
     [[nodiscard]] bool has(std::string_view finding) const
@@ -199,8 +215,9 @@ private:
     void compareTexts()
     {
         const std::vector<std::string> treatments = {
-            "botulin",   "botox",   "carbamazepin", "gabapentin", "lidocain",
-            "aspirin",   "statin",  "nimodipin",    "microvascular decompression",
+            "botulin",         "botox",     "carbamazepin",
+            "gabapentin",      "lidocain",  "aspirin",
+            "statin",          "nimodipin", "microvascular decompression",
             "physical therapy"};
         const std::vector<std::string> selfCare = {"coffee", "yoga",   "meditat",
                                                    "relax",  "screen", "fluids"};

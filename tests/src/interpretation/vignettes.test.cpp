@@ -30,8 +30,8 @@ std::set<std::string> causesOf(const Vignette& patient)
 {
     const test::Expected& wanted = patient.expected;
     std::set<std::string> ids;
-    for (const auto* list : {&wanted.first, &wanted.ranked, &wanted.withinThree,
-                             &wanted.atMostWeak, &wanted.notFirst})
+    for (const auto* list :
+         {&wanted.first, &wanted.ranked, &wanted.withinThree, &wanted.atMostWeak, &wanted.notFirst})
         ids.insert(list->begin(), list->end());
     for (const auto& [id, bands] : wanted.support)
         ids.insert(id);
@@ -73,9 +73,9 @@ TEST_CASE("Every patient on paper is interpreted as a reader of the sources expe
 TEST_CASE("The patients on paper cite one of the five seeds and use words that are known",
           "[interpretation][vignettes]")
 {
-    const std::set<std::string> seeds = {
-        "000_84b4db0d0944b8d1.txt", "001_efc3208dc2be08eb.txt", "002_c991e34d16c0c924.txt",
-        "003_6dee4a858d716c64.txt", "004_99271b249b2f092e.txt"};
+    const std::set<std::string> seeds = {"000_84b4db0d0944b8d1.txt", "001_efc3208dc2be08eb.txt",
+                                         "002_c991e34d16c0c924.txt", "003_6dee4a858d716c64.txt",
+                                         "004_99271b249b2f092e.txt"};
     std::set<std::string> ids, flags;
     for (const RedFlagEntry& flag : knowledge().redFlags())
         flags.insert(flag.id);

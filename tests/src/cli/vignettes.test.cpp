@@ -34,8 +34,8 @@ std::vector<std::string> gist(const json& interpretation)
     for (const json& flag : interpretation["red_flags"])
         words.push_back(flag["id"]);
     for (const json& cause : interpretation["causes"])
-        words.push_back(cause["id"].get<std::string>() + " " +
-                        cause["support"].get<std::string>() + " " + cause["side"].dump());
+        words.push_back(cause["id"].get<std::string>() + " " + cause["support"].get<std::string>() +
+                        " " + cause["side"].dump());
     return words;
 }
 
@@ -53,8 +53,9 @@ std::vector<std::string> gist(const engine::Interpretation& interpretation)
 
 }  // namespace
 
-TEST_CASE("Every patient on paper passes through facialis interpret, which says what the engine does",
-          "[cli][vignettes][slow]")
+TEST_CASE(
+    "Every patient on paper passes through facialis interpret, which says what the engine does",
+    "[cli][vignettes][slow]")
 {
     const KnowledgeBase knowledge = KnowledgeBase::embedded().value();
     const test::TemporaryFolder folder;

@@ -28,7 +28,25 @@ public:
         compareWhatHoldsAlways();
     }
 
-    [[nodiscard]] bool isEmpty() const { return list_.empty(); }
+    /// Every difference is one the table knows of, and each that it knows of is still there. Where
+    /// it knows of none, this means that there is none.
+    [[nodiscard]] bool areTheKnownOnes() const
+    {
+        const auto holds = [](const std::string& sentence, const std::string& words) {
+            return sentence.find(words) != std::string::npos;
+        };
+        const std::vector<std::string>& known = patient_.openOn;
+        return std::all_of(list_.begin(), list_.end(),
+                           [&](const std::string& sentence) {
+                               return std::any_of(
+                                   known.begin(), known.end(),
+                                   [&](const auto& words) { return holds(sentence, words); });
+                           }) &&
+               std::all_of(known.begin(), known.end(), [&](const std::string& words) {
+                   return std::any_of(list_.begin(), list_.end(),
+                                      [&](const auto& sentence) { return holds(sentence, words); });
+               });
+    }
     [[nodiscard]] std::string text() const
     {
         std::string joined = fmt::format("{} ({})\n", patient_.id, patient_.title);

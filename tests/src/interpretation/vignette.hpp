@@ -37,8 +37,9 @@ struct Expected {
 /// A patient on paper: findings and context, what is expected of them, and the seed it is from.
 struct Vignette {
     std::string id, title, seed, statement, row;
-    std::string open;     ///< why it is not met yet; empty where it should be met
-    std::string revised;  ///< why the case itself was corrected; empty where it was not
+    std::string open;                 ///< why it is not met yet; empty where it should be met
+    std::vector<std::string> openOn;  ///< words of the differences that are known
+    std::string revised;              ///< why the case itself was corrected; empty where it was not
     std::vector<Finding> findings;
     std::map<std::string, bool> answers;
     Expected expected;
@@ -182,13 +183,14 @@ private:
         read.id = text(table, "id");
         allow(table,
               {"id", "title", "seed", "statement", "row", "present", "absent", "not_assessable",
-               "context", "expected", "open", "revised"},
+               "context", "expected", "open", "open_on", "revised"},
               read.id);
         read.title = text(table, "title");
         read.seed = text(table, "seed");
         read.statement = text(table, "statement");
         read.row = text(table, "row");
         read.open = text(table, "open");
+        read.openOn = texts(table, "open_on");
         read.revised = text(table, "revised");
         addFindings(table, "present", FindingState::present, read.findings);
         addFindings(table, "absent", FindingState::absent, read.findings);

@@ -168,6 +168,11 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
                  std::nullopt,
                  std::numeric_limits<double>::infinity(),
                  BurstKind::blink}};
+    a.bursts[0].meanFrequency = Frequency(97.5);
+    a.bursts[0].medianFrequency = Frequency(88.25);
+    a.bursts[0].intraburstRate = Frequency(187.5);
+    a.bursts[1].rateRefusal = RateRefusal::mainsSubtracted;
+    a.bursts[1].isConducted = true;
     SynkinesisPair pair;
     pair.side = Side::left;
     pair.trials = 9, pair.coActivated = 7;
@@ -200,6 +205,25 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
                    {},
                    "",
                    ""}};
+    RestSynchrony synchrony;
+    synchrony.side = Side::left;
+    synchrony.observed = Duration(61.5);
+    synchrony.firstEvents = 9, synchrony.secondEvents = 8, synchrony.coincident = 7;
+    synchrony.expected = 0.25;
+    synchrony.pValue = 0.001, synchrony.lagMedian = Duration(-0.004);
+    synchrony.evidence = {{Duration(1), Duration(1.5)}};
+    BurstRhythm rhythm;
+    rhythm.bursts = 12, rhythm.rhythmic = 10;
+    rhythm.rate = Frequency(4.5), rhythm.variation = 0.08;
+    rhythm.runs = {{Duration(2), Duration(4)}};
+    a.measures.restTime = Duration(61.5);
+    a.measures.restSynchrony = {synchrony, RestSynchrony{}};
+    a.measures.rhythms = {rhythm, BurstRhythm{}};
+    a.measures.laterality = {{"", 9, 1, Duration(2.5), Duration(0.1), -0.8, {-1.0, -0.4}},
+                             {"mentalis", 0, 0, {}, {}, std::nullopt, {-1.0, 1.0}}};
+    a.measures.voluntary = {{"frontalis", "raise_eyebrows", 3, 0.625}};
+    a.measures.hasBlinksApart = a.measures.hasMarkedTasks = true;
+    a.conclusion = "Findings compatible with hemifacial spasm, left side.";
     a.redFlags = {{"acute", "sudden weakness", "Someone 2002"}};
     RankedCause cause;
     cause.id = "hfs_nvc", cause.name = "hemifacial spasm", cause.category = "structural",

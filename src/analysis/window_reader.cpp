@@ -56,10 +56,10 @@ std::vector<std::vector<double>> WindowReader::filtered(std::span<const Window> 
         return results;
     std::vector<RawWindow> raws;
     std::vector<std::span<const double>> in;
+    raws.reserve(windows.size());
+    in.reserve(windows.size());
     for (const Window& window : windows)
-        raws.push_back(raw(window));
-    for (const RawWindow& one : raws)
-        in.emplace_back(one.samples);
+        in.emplace_back(raws.emplace_back(raw(window)).samples);
     std::vector<dsp::SampleBuffer> out(windows.size());
     (*bank)->process(in, out);
     (*bank)->finish(out);

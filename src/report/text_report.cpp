@@ -6,8 +6,6 @@
 #include <fmt/format.h>
 #include <map>
 
-#include "dsp/synchrony/quantile.hpp"
-
 namespace facialis::engine {
 
 namespace {
@@ -82,15 +80,12 @@ std::string activityText(const AnalysisResult& analysis)
     struct Counts {
         int all = 0;
         std::map<std::string, int> kinds;
-        std::vector<double> medianFrequencies;  // Hz, where known
     };
     std::map<std::size_t, Counts> perChannel;
     for (const Burst& burst : analysis.bursts) {
         Counts& counts = perChannel[burst.channel];
         ++counts.all;
         ++counts.kinds[std::string(toString(burst.kind))];
-        if (burst.medianFrequency)
-            counts.medianFrequencies.push_back(burst.medianFrequency->hertz());
     }
     std::string text = "\nActivity\n";
     for (const ChannelQuality& quality : analysis.quality) {
@@ -98,16 +93,12 @@ std::string activityText(const AnalysisResult& analysis)
         std::string kinds;
         for (const auto& [kind, count] : counts.kinds)
             kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", count, kind);
-        const std::string frequency = counts.medianFrequencies.empty()
-                                          ? ""
-                                          : fmt::format("; median frequency {:.0f} Hz",
-                                                        dsp::median(counts.medianFrequencies));
         const std::string noise =
             quality.noiseRms ? fmt::format("noise {:.2f} µV", quality.noiseRms->microvolts())
                              : "noise in counts";
-        text += fmt::format("  {:<20} {:<14} {:>4} bursts{}{}{}\n",
+        text += fmt::format("  {:<20} {:<14} {:>4} bursts{}{}\n",
                             analysis.recording.channels.at(quality.channel).label, noise,
-                            counts.all, kinds.empty() ? "" : ": ", kinds, frequency);
+                            counts.all, kinds.empty() ? "" : ": ", kinds);
         for (const std::string& reason : quality.reasons)
             text += folded(reason, "    ! ", "      ");
     }

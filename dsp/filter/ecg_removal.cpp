@@ -21,8 +21,8 @@ std::unique_ptr<StreamingFilter> makeMatchFilter(Frequency rate)
 {
     const Frequency top = std::min(high, rate * 0.45);
     auto sections = butterworthBandPass(2, low, top, rate);
-    return sections ? causalFilter(std::move(*sections), rate, Frequency(std::sqrt(
-                                                                   low.hertz() * top.hertz())))
+    return sections ? causalFilter(std::move(*sections), rate,
+                                   Frequency(std::sqrt(low.hertz() * top.hertz())))
                     : nullptr;
 }
 
@@ -38,9 +38,8 @@ EcgRemoval::EcgRemoval(Frequency rate, bool mayHoldBack)
       rate_(rate),
       isHolding_(mayHoldBack)
 {
-    const auto room = static_cast<std::size_t>(
-                          2 * (apart_ + window_ + template_.before()) +
-                          (mayHoldBack ? longestHold_ : 0)) +
+    const auto room = static_cast<std::size_t>(2 * (apart_ + window_ + template_.before()) +
+                                               (mayHoldBack ? longestHold_ : 0)) +
                       roomForBlocks;
     for (std::vector<double>* samples : {&mended_, &raw_, &match_})
         samples->reserve(room);
@@ -190,8 +189,9 @@ std::string badge(const FilterInput& /*input*/)
 extern const FilterMethod ecgRemoval{
     .name = "ecg_removal",
     .title = "subtracts the heart's potential (QRS) where one shape comes in a heart's rhythm",
-    .timing = "half a second of look-ahead; learns the shape from the first eight beats, for which "
-              "the start of a file is held back up to 20 s",
+    .timing =
+        "half a second of look-ahead; learns the shape from the first eight beats, for which "
+        "the start of a file is held back up to 20 s",
     .source = "event-synchronous averaging, Hof 2009, J Electromyogr Kinesiol 19:e112",
     .parameters = {},
     .make = make,

@@ -51,9 +51,9 @@ private:
 
     std::unique_ptr<StreamingFilter> matchFilter_;
     HeartbeatTemplate template_;
-    std::int64_t window_;     ///< samples over which energy is summed
-    std::int64_t apart_;      ///< least distance of two crests
-    std::int64_t late_;       ///< by which a crest of the sum is behind the middle of a beat
+    std::int64_t window_;  ///< samples over which energy is summed
+    std::int64_t apart_;   ///< least distance of two crests
+    std::int64_t late_;    ///< by which a crest of the sum is behind the middle of a beat
     std::int64_t longestHold_;
     Frequency rate_;
     bool isHolding_;

@@ -12,8 +12,8 @@ namespace {
 constexpr Duration beforeCrest = 90_ms;
 constexpr Duration behindCrest = 100_ms;
 constexpr Duration search = 40_ms;
-constexpr Duration edge = 20_ms;  ///< over which the ends fade
-constexpr Duration local = 5_ms;  ///< to both sides, over which the mean is judged
+constexpr Duration edge = 20_ms;     ///< over which the ends fade
+constexpr Duration local = 5_ms;     ///< to both sides, over which the mean is judged
 constexpr double matchRate = 256.0;  ///< enough for a band up to 100 Hz
 constexpr std::size_t mostCandidates = 40;
 constexpr std::size_t fewestBeats = 8;
@@ -23,9 +23,9 @@ constexpr double leastGain = 0.5, mostGain = 2.0;  ///< breathing changes a beat
 constexpr int memory = 30;
 constexpr Duration shortestInterval = 330_ms;
 constexpr Duration longestInterval{1.5};
-constexpr double steadyPart = 0.75;   ///< of the intervals, near the median or its multiple
-constexpr double commonPart = 0.5;    ///< near the median itself
-constexpr double steadiness = 0.25;   ///< of the median
+constexpr double steadyPart = 0.75;  ///< of the intervals, near the median or its multiple
+constexpr double commonPart = 0.5;   ///< near the median itself
+constexpr double steadiness = 0.25;  ///< of the median
 constexpr Duration longestSilence{30.0};
 constexpr double loud = 4.0;  ///< a beat that deviates by more is under a burst and counts less
 

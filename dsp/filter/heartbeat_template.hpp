@@ -69,8 +69,8 @@ private:
     std::int64_t before_, behind_, search_, stride_;
     std::vector<Candidate> candidates_;  ///< a ring
     std::size_t taken_ = 0;
-    std::vector<double> match_;  ///< mean of the band-passed beats
-    std::vector<double> raw_;    ///< mean of the raw ones, freed of a straight line
+    std::vector<double> match_;   ///< mean of the band-passed beats
+    std::vector<double> raw_;     ///< mean of the raw ones, freed of a straight line
     std::vector<double> spread_;  ///< mean square about raw_
     std::vector<double> believed_, one_;
     std::vector<std::int64_t> learntFrom_;

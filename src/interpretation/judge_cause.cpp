@@ -120,8 +120,8 @@ private:
         judgement_.cause.opposing.push_back(reason(finding, text, source));
     }
 
-    /// The side is that of the decisive finding, or else of the first one-sided one of the row: what
-    /// is found on the other side is then held against the cause, never merged with it.
+    /// The side is that of the decisive finding, or else of the first one-sided one of the row:
+    /// what is found on the other side is then held against the cause, never merged with it.
     void settleSide()
     {
         std::optional<Side> first;

@@ -20,6 +20,11 @@ Json orNull(const std::optional<Voltage>& value)
     return value ? Json(value->microvolts()) : Json(nullptr);
 }
 
+Json orNull(const std::optional<Frequency>& value)
+{
+    return value ? Json(value->hertz()) : Json(nullptr);
+}
+
 Json orNull(const std::optional<Duration>& value)
 {
     return value ? Json(value->seconds()) : Json(nullptr);
@@ -115,6 +120,11 @@ Json burstsJson(const AnalysisResult& analysis)
                         {"rms_uv", orNull(burst.rms)},
                         {"peak_uv", orNull(burst.peak)},
                         {"rms_over_noise", burst.rmsOverNoise},
+                        {"mean_frequency_hz", orNull(burst.meanFrequency)},
+                        {"median_frequency_hz", orNull(burst.medianFrequency)},
+                        {"intraburst_rate_hz", orNull(burst.intraburstRate)},
+                        {"intraburst_refused",
+                         burst.rateRefusal ? Json(toString(*burst.rateRefusal)) : Json(nullptr)},
                         {"conducted", burst.isConducted},
                         {"kind", toString(burst.kind)}});
     return list;

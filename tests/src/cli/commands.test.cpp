@@ -155,8 +155,10 @@ TEST_CASE("The analysis JSON has every field of the contract", "[cli]")
     checkKeys(a["quality"].at(0),
               {"channel", "channel_index", "noise_rms_uv", "mains_ratio_db", "clipped_fraction",
                "band_hz", "filter_delay_ms", "gaps", "usable", "reasons"});
-    checkKeys(a["bursts"].at(0), {"channel", "channel_index", "onset_s", "offset_s", "alarm_s",
-                                  "rms_uv", "peak_uv", "kind"});
+    checkKeys(
+        a["bursts"].at(0),
+        {"channel", "channel_index", "onset_s", "offset_s", "alarm_s", "rms_uv", "peak_uv", "kind",
+         "mean_frequency_hz", "median_frequency_hz", "intraburst_rate_hz", "intraburst_refused"});
     checkKeys(
         a["synkinesis"].at(0),
         {"driver", "follower", "side", "trials", "co_activated", "probability", "probability_ci95",

@@ -72,8 +72,8 @@ TEST_CASE("Every filter and detector takes flat, missing, clipped and very short
 
     for (const std::vector<double>& still :
          {std::vector<double>(count, 0.0), std::vector<double>(count, 0.3),
-          std::vector<double>(count, missing), std::vector<double>(5, 1e-5), std::vector<double>(1, 0.0),
-          std::vector<double>{}})
+          std::vector<double>(count, missing), std::vector<double>(5, 1e-5),
+          std::vector<double>(1, 0.0), std::vector<double>{}})
         CHECK(analysed(emg(rate), settings, still).empty());
 
     auto clipped = noise(count);
@@ -109,8 +109,8 @@ TEST_CASE("A causal and a zero-phase analysis find the same onsets", "[engine][p
     REQUIRE(causal.size() == 55);
     double sum = 0.0;
     for (std::size_t i = 0; i < causal.size(); ++i) {
-        const double late = causal[i].burst.interval.onset.seconds() -
-                            zeroPhase[i].burst.interval.onset.seconds();
+        const double late =
+            causal[i].burst.interval.onset.seconds() - zeroPhase[i].burst.interval.onset.seconds();
         CHECK(std::abs(late) < 0.010);
         sum += late;
     }
@@ -168,7 +168,8 @@ TEST_CASE("Activity that stands at the recorder's limits is an artifact", "[engi
     CHECK(bursts[1].burst.kind == BurstKind::artifact);
 }
 
-TEST_CASE("An amplifier that goes to its limit and stays there shows no burst", "[engine][pipeline]")
+TEST_CASE("An amplifier that goes to its limit and stays there shows no burst",
+          "[engine][pipeline]")
 {
     Channel channel = emg(2048.0);
     channel.scale = 1e-7;

@@ -5,7 +5,9 @@
 #include <cassert>
 #include <limits>
 
+#include "dsp/filter/flush_to_zero.hpp"
 #include "dsp/filter/gaps.hpp"
+#include "dsp/filter/kernel_choice.hpp"
 
 namespace facialis::dsp {
 namespace {
@@ -13,28 +15,41 @@ namespace {
 constexpr std::size_t together = 4;
 /// Samples a channel of which input and three outputs of four channels fit the first cache.
 constexpr std::size_t timeBlock = 256;
+constexpr std::size_t widest = EightChains::lanes;
+/// Windows of samples from which on it pays to exchange the windows of eight channels for rows.
+constexpr std::size_t windowsWorthIt = 4;
+
+bool suitsEight(const Sections& sections)
+{
+    return !sections.empty() && sections.size() <= EightChains::mostSections &&
+           std::all_of(sections.begin(), sections.end(),
+                       [](const Biquad& q) { return q.b0 == q.b2; });
+}
 
 }  // namespace
 
 EnvelopeBank::EnvelopeBank(Sections sections, std::size_t window, std::size_t channels)
     : filter_(std::move(sections), channels),
       amplitude_(window, channels),
-      isRunning_(channels, false)
+      isRunning_(channels, false),
+      suitsEight_(suitsEight(filter_.sections())),
+      rows_(suitsEight_ ? widest * amplitude_.window() : 0)
 {
-    pieces_.reserve(together);
+    pieces_.reserve(widest);
     filterRuns_.reserve(together);
-    amplitudeRuns_.reserve(together);
+    amplitudeRuns_.reserve(widest);
 }
 
 void EnvelopeBank::process(std::span<const std::span<const double>> in, const EnvelopeOutputs& out)
 {
     assert(in.size() == isRunning_.size() && out.filtered.size() == in.size());
+    const std::size_t most = suitsEight_ && hasWidestKernels() ? widest : together;
     for (std::size_t c = 0; c < in.size(); ++c) {
         if (areAllSamples(in[c]))
             addPiece(c, in[c], out);
         else
             takeGapped(c, in[c], out);
-        if (pieces_.size() == together)
+        if (pieces_.size() == most)
             runPieces();
     }
     runPieces();
@@ -78,10 +93,28 @@ void EnvelopeBank::addPiece(std::size_t channel, std::span<const double> in,
 
 void EnvelopeBank::runPieces() noexcept
 {
+    const std::size_t done = pieces_.size() == widest ? runEight() : 0;
+    for (Piece& piece : pieces_) {
+        piece.filter.in += done;
+        piece.filter.out += done;
+        piece.filter.count -= done;
+        piece.amplitude.in += done;
+        piece.amplitude.envelope += done;
+        piece.amplitude.energy += done;
+        piece.amplitude.count -= done;
+    }
+    for (std::size_t first = 0; first < pieces_.size(); first += together)
+        runFew(std::span(pieces_).subspan(first, std::min(together, pieces_.size() - first)));
+    pieces_.clear();
+}
+
+/// @param pieces  at most four
+void EnvelopeBank::runFew(std::span<const Piece> pieces) noexcept
+{
     for (std::size_t at = 0;; at += timeBlock) {
         filterRuns_.clear();
         amplitudeRuns_.clear();
-        for (const Piece& piece : pieces_) {
+        for (const Piece& piece : pieces) {
             if (at >= piece.filter.count)
                 continue;
             const std::size_t count = std::min(timeBlock, piece.filter.count - at);
@@ -96,7 +129,70 @@ void EnvelopeBank::runPieces() noexcept
         filter_.process(filterRuns_);
         amplitude_.process(amplitudeRuns_);
     }
-    pieces_.clear();
+}
+
+/// Takes eight pieces as far as the kernel for eight goes: to a multiple of eight samples, or
+/// nowhere where their windows are not in step or the way is too short.
+/// @return how many samples of each are done
+std::size_t EnvelopeBank::runEight() noexcept
+{
+    const std::size_t count = pieces_.front().filter.count / widest * widest;
+    const std::size_t window = amplitude_.window();
+    amplitudeRuns_.clear();
+    for (const Piece& piece : pieces_)
+        amplitudeRuns_.push_back(piece.amplitude);
+    if (count < windowsWorthIt * window || !amplitude_.areInStep(amplitudeRuns_))
+        return 0;
+    EightChains chains{};
+    chains.squares = rows_.data();
+    chains.window = window;
+    chains.place = amplitude_.laneOf(pieces_.front().filter.channel).running.place;
+    for (std::size_t k = 0; k < widest; ++k)
+        takeLane(chains, k);
+    {
+        const FlushToZero quick;
+        chainAvx512(filter_.sections().data(), filter_.sections().size(), chains, count);
+    }
+    for (std::size_t k = 0; k < widest; ++k)
+        keepLane(chains, k);
+    return count;
+}
+
+void EnvelopeBank::takeLane(EightChains& chains, std::size_t k) noexcept
+{
+    const Piece& piece = pieces_[k];
+    const std::size_t channel = piece.filter.channel;
+    chains.in[k] = piece.filter.in;
+    chains.filtered[k] = piece.filter.out;
+    chains.envelope[k] = piece.amplitude.envelope;
+    chains.energy[k] = piece.amplitude.energy;
+    const double* const state = filter_.stateOf(channel);
+    for (std::size_t i = 0; i < 2 * filter_.sections().size(); ++i)
+        chains.state[i][k] = state[i];
+    const AmplitudeBank::Lane& lane = amplitude_.laneOf(channel);
+    chains.sum[k] = lane.running.sum;
+    chains.fresh[k] = lane.running.fresh;
+    chains.now[k] = lane.energy.past().now;
+    chains.before[k] = lane.energy.past().before;
+    const double* const squares = amplitude_.squaresOf(channel);
+    for (std::size_t i = 0; i < chains.window; ++i)
+        chains.squares[i * widest + k] = squares[i];
+}
+
+void EnvelopeBank::keepLane(const EightChains& chains, std::size_t k) noexcept
+{
+    const std::size_t channel = pieces_[k].filter.channel;
+    double* const state = filter_.stateOf(channel);
+    for (std::size_t i = 0; i < 2 * filter_.sections().size(); ++i)
+        state[i] = chains.state[i][k];
+    AmplitudeBank::Lane& lane = amplitude_.laneOf(channel);
+    lane.running.sum = chains.sum[k];
+    lane.running.fresh = chains.fresh[k];
+    lane.running.place = chains.place;
+    lane.energy.continueFrom({chains.now[k], chains.before[k]});
+    double* const squares = amplitude_.squaresOf(channel);
+    for (std::size_t i = 0; i < chains.window; ++i)
+        squares[i] = chains.squares[i * widest + k];
 }
 
 }  // namespace facialis::dsp

@@ -42,19 +42,25 @@ inline void transpose(__m512d (&rows)[lanes])
     }
 }
 
-void toRows(const double* const (&in)[lanes], double (*rows)[lanes], std::size_t at,
-            std::size_t count)
+/// @return zeros, or NaN of a channel with a gap
+__m512d toRows(const double* const (&in)[lanes], double (*rows)[lanes], std::size_t at,
+               std::size_t count)
 {
+    __m512d gaps = _mm512_setzero_pd();
     for (std::size_t i = 0; i < count; i += lanes) {
         __m512d eight[lanes];
         for (std::size_t k = 0; k < lanes; ++k)
             eight[k] = _mm512_loadu_pd(in[k] + at + i);
         transpose(eight);
-        for (std::size_t k = 0; k < lanes; ++k)
+        for (std::size_t k = 0; k < lanes; ++k) {
             _mm512_store_pd(rows[i + k], eight[k]);
+            gaps = _mm512_add_pd(gaps, _mm512_mul_pd(eight[k], _mm512_setzero_pd()));
+        }
     }
+    return gaps;
 }
 
+template <bool PastCaches>
 void toChannels(const double (*rows)[lanes], double* const (&out)[lanes], std::size_t at,
                 std::size_t count)
 {
@@ -64,8 +70,19 @@ void toChannels(const double (*rows)[lanes], double* const (&out)[lanes], std::s
             eight[k] = _mm512_load_pd(rows[i + k]);
         transpose(eight);
         for (std::size_t k = 0; k < lanes; ++k)
-            _mm512_storeu_pd(out[k] + at + i, eight[k]);
+            if constexpr (PastCaches)
+                _mm512_stream_pd(out[k] + at + i, eight[k]);
+            else
+                _mm512_storeu_pd(out[k] + at + i, eight[k]);
     }
+}
+
+bool areLines(double* const (&out)[lanes])
+{
+    unsigned long long all = 0;
+    for (std::size_t k = 0; k < lanes; ++k)
+        all |= reinterpret_cast<unsigned long long>(out[k]);
+    return all % 64 == 0;
 }
 
 /// Everything the samples of eight channels meet between the transpositions, in registers.
@@ -98,8 +115,7 @@ public:
             _mm512_storeu_pd(squares, square);
             _mm512_store_pd(block.filtered[i], y);
             _mm512_store_pd(block.envelope[i], rms());
-            _mm512_store_pd(block.energy[i],
-                            _mm512_sub_pd(nowSquare_, _mm512_mul_pd(before_, y)));
+            _mm512_store_pd(block.energy[i], _mm512_sub_pd(nowSquare_, _mm512_mul_pd(before_, y)));
             before_ = now_;
             now_ = y;
             nowSquare_ = square;
@@ -155,14 +171,15 @@ private:
     __m512d sum_, fresh_, now_, before_, nowSquare_, share_;
 };
 
-template <std::size_t Count>
-void run(const Biquad* sections, EightChains& c, std::size_t count)
+template <std::size_t Count, bool PastCaches>
+bool run(const Biquad* sections, EightChains& c, std::size_t count)
 {
     Rows block;
     Chain<Count> chain(sections, c);
+    __m512d gaps = _mm512_setzero_pd();
     for (std::size_t at = 0; at < count; at += blockRows) {
         const std::size_t rows = count - at < blockRows ? count - at : blockRows;
-        toRows(c.in, block.filtered, at, rows);
+        gaps = _mm512_add_pd(gaps, toRows(c.in, block.filtered, at, rows));
         for (std::size_t i = 0; i < rows;) {
             const std::size_t room = c.window - c.place;
             const std::size_t end = rows - i < room ? rows : i + room;
@@ -174,24 +191,35 @@ void run(const Biquad* sections, EightChains& c, std::size_t count)
             c.place = 0;
             chain.wrap(block.envelope[i - 1]);
         }
-        toChannels(block.filtered, c.filtered, at, rows);
-        toChannels(block.envelope, c.envelope, at, rows);
-        toChannels(block.energy, c.energy, at, rows);
+        toChannels<PastCaches>(block.filtered, c.filtered, at, rows);
+        toChannels<PastCaches>(block.envelope, c.envelope, at, rows);
+        toChannels<PastCaches>(block.energy, c.energy, at, rows);
     }
+    if constexpr (PastCaches)
+        _mm_sfence();
     chain.keep(c);
+    return _mm512_cmp_pd_mask(gaps, gaps, _CMP_UNORD_Q) == 0;
+}
+
+template <std::size_t Count>
+bool run(const Biquad* sections, EightChains& c, std::size_t count)
+{
+    const bool isPastCaches = areLines(c.filtered) && areLines(c.envelope) && areLines(c.energy);
+    return isPastCaches ? run<Count, true>(sections, c, count)
+                        : run<Count, false>(sections, c, count);
 }
 
 }  // namespace
 
-void chainAvx512(const Biquad* sections, std::size_t sectionCount, EightChains& chains,
+bool chainAvx512(const Biquad* sections, std::size_t sectionCount, EightChains& chains,
                  std::size_t count) noexcept
 {
     switch (sectionCount) {
-    case 1: run<1>(sections, chains, count); break;
-    case 2: run<2>(sections, chains, count); break;
-    case 3: run<3>(sections, chains, count); break;
-    case 4: run<4>(sections, chains, count); break;
-    default: run<5>(sections, chains, count); break;
+    case 1: return run<1>(sections, chains, count);
+    case 2: return run<2>(sections, chains, count);
+    case 3: return run<3>(sections, chains, count);
+    case 4: return run<4>(sections, chains, count);
+    default: return run<5>(sections, chains, count);
     }
 }
 
@@ -199,7 +227,10 @@ void chainAvx512(const Biquad* sections, std::size_t sectionCount, EightChains& 
 #else
 namespace facialis::dsp {
 
-void chainAvx512(const Biquad*, std::size_t, EightChains&, std::size_t) noexcept {}
+bool chainAvx512(const Biquad*, std::size_t, EightChains&, std::size_t) noexcept
+{
+    return false;
+}
 
 }  // namespace facialis::dsp
 #endif

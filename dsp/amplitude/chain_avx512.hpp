@@ -28,8 +28,10 @@ struct EightChains {
 /// of theirs reordered or fused with another. Only where hasWidestKernels().
 /// @param sections      each with b0 = b2
 /// @param sectionCount  1 to EightChains::mostSections
+/// Long signals go past the caches where their places are those of cache lines.
 /// @param count         a multiple of EightChains::lanes
-void chainAvx512(const Biquad* sections, std::size_t sectionCount, EightChains& chains,
-                 std::size_t count) noexcept;
+/// @return whether there was no NaN and no infinity among the samples; else nothing is of use
+[[nodiscard]] bool chainAvx512(const Biquad* sections, std::size_t sectionCount,
+                               EightChains& chains, std::size_t count) noexcept;
 
 }  // namespace facialis::dsp

@@ -35,7 +35,7 @@ EnvelopeBank::EnvelopeBank(Sections sections, std::size_t window, std::size_t ch
       suitsEight_(suitsEight(filter_.sections())),
       rows_(suitsEight_ ? widest * amplitude_.window() : 0)
 {
-    pieces_.reserve(widest);
+    pieces_.reserve(together);
     filterRuns_.reserve(together);
     amplitudeRuns_.reserve(widest);
 }
@@ -43,13 +43,20 @@ EnvelopeBank::EnvelopeBank(Sections sections, std::size_t window, std::size_t ch
 void EnvelopeBank::process(std::span<const std::span<const double>> in, const EnvelopeOutputs& out)
 {
     assert(in.size() == isRunning_.size() && out.filtered.size() == in.size());
-    const std::size_t most = suitsEight_ && hasWidestKernels() ? widest : together;
+    const bool hasEight = suitsEight_ && hasWidestKernels();
+    std::size_t done = 0;  // of every channel of the eight that c is one of
     for (std::size_t c = 0; c < in.size(); ++c) {
-        if (areAllSamples(in[c]))
-            addPiece(c, in[c], out);
+        if (c % widest == 0) {
+            runPieces();
+            done =
+                hasEight && c + widest <= in.size() ? runEight(c, in.subspan(c, widest), out) : 0;
+        }
+        const auto rest = in[c].subspan(done);
+        if (areAllSamples(rest))
+            addPiece(c, rest, out);
         else
-            takeGapped(c, in[c], out);
-        if (pieces_.size() == most)
+            takeGapped(c, rest, out);
+        if (pieces_.size() == together)
             runPieces();
     }
     runPieces();
@@ -93,28 +100,10 @@ void EnvelopeBank::addPiece(std::size_t channel, std::span<const double> in,
 
 void EnvelopeBank::runPieces() noexcept
 {
-    const std::size_t done = pieces_.size() == widest ? runEight() : 0;
-    for (Piece& piece : pieces_) {
-        piece.filter.in += done;
-        piece.filter.out += done;
-        piece.filter.count -= done;
-        piece.amplitude.in += done;
-        piece.amplitude.envelope += done;
-        piece.amplitude.energy += done;
-        piece.amplitude.count -= done;
-    }
-    for (std::size_t first = 0; first < pieces_.size(); first += together)
-        runFew(std::span(pieces_).subspan(first, std::min(together, pieces_.size() - first)));
-    pieces_.clear();
-}
-
-/// @param pieces  at most four
-void EnvelopeBank::runFew(std::span<const Piece> pieces) noexcept
-{
     for (std::size_t at = 0;; at += timeBlock) {
         filterRuns_.clear();
         amplitudeRuns_.clear();
-        for (const Piece& piece : pieces) {
+        for (const Piece& piece : pieces_) {
             if (at >= piece.filter.count)
                 continue;
             const std::size_t count = std::min(timeBlock, piece.filter.count - at);
@@ -129,43 +118,50 @@ void EnvelopeBank::runFew(std::span<const Piece> pieces) noexcept
         filter_.process(filterRuns_);
         amplitude_.process(amplitudeRuns_);
     }
+    pieces_.clear();
 }
 
-/// Takes eight pieces as far as the kernel for eight goes: to a multiple of eight samples, or
-/// nowhere where their windows are not in step or the way is too short.
+/// Takes eight channels as far as the kernel for eight goes: to a multiple of eight samples, or
+/// nowhere where there is a gap, the windows are not in step or the way is too short.
 /// @return how many samples of each are done
-std::size_t EnvelopeBank::runEight() noexcept
+std::size_t EnvelopeBank::runEight(std::size_t first, std::span<const std::span<const double>> in,
+                                   const EnvelopeOutputs& out)
 {
-    const std::size_t count = pieces_.front().filter.count / widest * widest;
+    const std::size_t count = in.front().size() / widest * widest;
     const std::size_t window = amplitude_.window();
     amplitudeRuns_.clear();
-    for (const Piece& piece : pieces_)
-        amplitudeRuns_.push_back(piece.amplitude);
-    if (count < windowsWorthIt * window || !amplitude_.areInStep(amplitudeRuns_))
+    bool isRunning = true;
+    for (std::size_t k = 0; k < widest; ++k) {
+        isRunning = isRunning && isRunning_[first + k];
+        amplitudeRuns_.push_back({.channel = first + k, .count = in[k].size()});
+    }
+    if (!isRunning || count < windowsWorthIt * window || !amplitude_.areInStep(amplitudeRuns_))
         return 0;
     EightChains chains{};
     chains.squares = rows_.data();
     chains.window = window;
-    chains.place = amplitude_.laneOf(pieces_.front().filter.channel).running.place;
-    for (std::size_t k = 0; k < widest; ++k)
-        takeLane(chains, k);
-    {
-        const FlushToZero quick;
-        chainAvx512(filter_.sections().data(), filter_.sections().size(), chains, count);
+    chains.place = amplitude_.laneOf(first).running.place;
+    for (std::size_t k = 0; k < widest; ++k) {
+        chains.in[k] = in[k].data();
+        chains.filtered[k] = out.filtered[first + k].grow(count);
+        chains.envelope[k] = out.envelope[first + k].grow(count);
+        chains.energy[k] = out.energy[first + k].grow(count);
+        takeLane(chains, k, first + k);
+    }
+    const FlushToZero quick;
+    if (!chainAvx512(filter_.sections().data(), filter_.sections().size(), chains, count)) {
+        for (const auto& target : {out.filtered, out.envelope, out.energy})
+            for (SampleBuffer& buffer : target.subspan(first, widest))
+                buffer.dropLast(count);
+        return 0;
     }
     for (std::size_t k = 0; k < widest; ++k)
-        keepLane(chains, k);
+        keepLane(chains, k, first + k);
     return count;
 }
 
-void EnvelopeBank::takeLane(EightChains& chains, std::size_t k) noexcept
+void EnvelopeBank::takeLane(EightChains& chains, std::size_t k, std::size_t channel) noexcept
 {
-    const Piece& piece = pieces_[k];
-    const std::size_t channel = piece.filter.channel;
-    chains.in[k] = piece.filter.in;
-    chains.filtered[k] = piece.filter.out;
-    chains.envelope[k] = piece.amplitude.envelope;
-    chains.energy[k] = piece.amplitude.energy;
     const double* const state = filter_.stateOf(channel);
     for (std::size_t i = 0; i < 2 * filter_.sections().size(); ++i)
         chains.state[i][k] = state[i];
@@ -179,9 +175,8 @@ void EnvelopeBank::takeLane(EightChains& chains, std::size_t k) noexcept
         chains.squares[i * widest + k] = squares[i];
 }
 
-void EnvelopeBank::keepLane(const EightChains& chains, std::size_t k) noexcept
+void EnvelopeBank::keepLane(const EightChains& chains, std::size_t k, std::size_t channel) noexcept
 {
-    const std::size_t channel = pieces_[k].filter.channel;
     double* const state = filter_.stateOf(channel);
     for (std::size_t i = 0; i < 2 * filter_.sections().size(); ++i)
         state[i] = chains.state[i][k];

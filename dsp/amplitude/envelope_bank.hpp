@@ -42,17 +42,18 @@ private:
     void takeGapped(std::size_t channel, std::span<const double> in, const EnvelopeOutputs& out);
     void addPiece(std::size_t channel, std::span<const double> in, const EnvelopeOutputs& out);
     void runPieces() noexcept;
-    void runFew(std::span<const Piece> pieces) noexcept;
-    [[nodiscard]] std::size_t runEight() noexcept;
-    void takeLane(EightChains& chains, std::size_t k) noexcept;
-    void keepLane(const EightChains& chains, std::size_t k) noexcept;
+    [[nodiscard]] std::size_t runEight(std::size_t first,
+                                       std::span<const std::span<const double>> in,
+                                       const EnvelopeOutputs& out);
+    void takeLane(EightChains& chains, std::size_t k, std::size_t channel) noexcept;
+    void keepLane(const EightChains& chains, std::size_t k, std::size_t channel) noexcept;
 
     CascadeBank filter_;
     AmplitudeBank amplitude_;
     std::vector<bool> isRunning_;
     bool suitsEight_;
     std::vector<double> rows_;   ///< the windows of eight channels, while a kernel has them
-    std::vector<Piece> pieces_;  ///< of channels that go together, at most eight
+    std::vector<Piece> pieces_;  ///< of channels that go together, at most four
     std::vector<BankRun> filterRuns_;
     std::vector<AmplitudeRun> amplitudeRuns_;
 };

@@ -121,10 +121,9 @@ std::span<const ConditionRange> conditionRanges()
 
 const ConditionRange& conditionRange(std::string_view scope, std::string_view name)
 {
-    const auto* const found =
-        std::find_if(table.begin(), table.end(), [&](const ConditionRange& range) {
-            return range.scope == scope && range.name == name;
-        });
+    const auto* const found = std::find_if(
+        table.begin(), table.end(),
+        [&](const ConditionRange& range) { return range.scope == scope && range.name == name; });
     assert(found != table.end() && "a range that is drawn from is stated");
     return *found;
 }

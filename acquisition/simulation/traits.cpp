@@ -13,11 +13,10 @@ double valueIn(const ConditionRange& range, Random& random)
     switch (range.spread) {
     case Spread::even: return random.uniform(range.low, range.high);
     case Spread::byRatio:
-        return range.low *
-               portable::exp(random.uniform() * portable::log(range.high / range.low));
+        return range.low * portable::exp(random.uniform() * portable::log(range.high / range.low));
     case Spread::whole:
-        return range.low +
-               static_cast<double>(random.below(static_cast<std::size_t>(range.high - range.low) + 1));
+        return range.low + static_cast<double>(
+                               random.below(static_cast<std::size_t>(range.high - range.low) + 1));
     }
     return range.low;
 }

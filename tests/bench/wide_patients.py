@@ -182,6 +182,16 @@ def conditions_table(outcomes):
                   f"of {len(group)} |")
 
 
+def pattern_table(outcomes):
+    """Where a condition has patterns, which of them are missed."""
+    print("\\n| scenario | pattern | right first, tasks on or unmarked |")
+    print("|---|---|---|")
+    moved = [o for o in outcomes if o["case"]["scenario"] in EXPECTED and o["case"]["tasks"] != "off" and o["pattern"]]
+    for scenario, pattern in sorted({(o["case"]["scenario"], o["pattern"]) for o in moved}):
+        group = [o for o in moved if (o["case"]["scenario"], o["pattern"]) == (scenario, pattern)]
+        print(f"| {scenario} | {pattern} | {percent(sum(map(is_right, group)), len(group))} of {len(group)} |")
+
+
 def rest_table(outcomes):
     print("\n| no movements | SNR | hfs_nvc strong | post_bells strong | both listed | first names a missing test |")
     print("|---|---|---|---|---|---|")
@@ -239,6 +249,7 @@ def run(what, program, seeds, results):
     if what == "conditions":
         outcomes = finished(program, judged, condition_cases(seeds), results)
         conditions_table(outcomes)
+        pattern_table(outcomes)
         rest_table(outcomes)
         health_table(outcomes)
     else:

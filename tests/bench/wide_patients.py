@@ -184,7 +184,7 @@ def conditions_table(outcomes):
 
 def pattern_table(outcomes):
     """Where a condition has patterns, which of them are missed."""
-    print("\\n| scenario | pattern | right first, tasks on or unmarked |")
+    print("\n| scenario | pattern | right first, tasks on or unmarked |")
     print("|---|---|---|")
     moved = [o for o in outcomes if o["case"]["scenario"] in EXPECTED and o["case"]["tasks"] != "off" and o["pattern"]]
     for scenario, pattern in sorted({(o["case"]["scenario"], o["pattern"]) for o in moved}):

@@ -29,21 +29,26 @@ void checkOneLine(const test::Outcome& outcome)
 
 TEST_CASE("Wrong usage exits with 2 and one line", "[cli]")
 {
-    for (const std::vector<std::string>& words :
-         std::vector<std::vector<std::string>>{{},
-                                               {"analyse", "x.edf"},
-                                               {"analyze", "x.edf", "--jsn", "-"},
-                                               {"analyze"},
-                                               {"info"},
-                                               {"simulate", "hfs"},
-                                               {"analyze", "x.edf", "--rate", "0"},
-                                               {"analyze", "x.edf", "--rate", "nan"},
-                                               {"analyze", "x.edf", "--rate", "inf"},
-                                               {"analyze", "x.edf", "--rate", "-5"},
-                                               {"analyze", "x.edf", "--rate", "fast"},
-                                               {"analyze", "x.edf", "--unit", "furlong"},
-                                               {"analyze", "x.edf", "--detector", "guess"},
-                                               {"analyze", "x.edf", "--threads", "0"}}) {
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {},
+             {"analyse", "x.edf"},
+             {"analyze", "x.edf", "--jsn", "-"},
+             {"analyze"},
+             {"info"},
+             {"simulate", "hfs"},
+             {"simulate", "hfs", "--out", "p.edf", "--crosstalk", "31"},
+             {"simulate", "hfs", "--out", "p.edf", "--crosstalk", "-1"},
+             {"simulate", "hfs", "--out", "p.edf", "--bad-channel", "Tongue L"},
+             {"simulate", "hfs", "--out", "p.edf", "--bad-channel", "random:dusty"},
+             {"simulate", "hfs", "--out", "p.edf", "--variety", "odd"},
+             {"analyze", "x.edf", "--rate", "0"},
+             {"analyze", "x.edf", "--rate", "nan"},
+             {"analyze", "x.edf", "--rate", "inf"},
+             {"analyze", "x.edf", "--rate", "-5"},
+             {"analyze", "x.edf", "--rate", "fast"},
+             {"analyze", "x.edf", "--unit", "furlong"},
+             {"analyze", "x.edf", "--detector", "guess"},
+             {"analyze", "x.edf", "--threads", "0"}}) {
         const test::Outcome outcome = facialisWith(words);
         INFO((words.empty() ? std::string() : words.back()));
         CHECK(outcome.exitCode == 2);
@@ -82,6 +87,33 @@ TEST_CASE("The same seed gives the same bytes, another seed does not", "[cli]")
     CHECK(test::contentOf(folder.file("a.edf")) == test::contentOf(folder.file("b.edf")));
     CHECK(test::contentOf(folder.file("a.edf.json")) == test::contentOf(folder.file("b.edf.json")));
     CHECK(test::contentOf(folder.file("a.edf")) != test::contentOf(folder.file("c.edf")));
+}
+
+TEST_CASE("The truth says who the patient is when more than the seed was asked for", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("p.edf"), truth = folder.file("p.json");
+    const std::vector<std::string> plain{"simulate",   "synkinesis", "--seed", "2",
+                                         "--duration", "10",         "--out",  edf,
+                                         "--truth",    truth,        "--force"};
+    REQUIRE(facialisWith(plain).exitCode == 0);
+    CHECK_FALSE(nlohmann::json::parse(test::contentOf(truth)).contains("patient"));
+
+    std::vector<std::string> words = plain;
+    for (const char* word :
+         {"--variety", "wide", "--crosstalk", "12.5", "--bad-channel", "OOr L:flat"})
+        words.emplace_back(word);
+    REQUIRE(facialisWith(words).exitCode == 0);
+    const auto patient = nlohmann::json::parse(test::contentOf(truth)).at("patient");
+    CHECK(patient.at("variety") == "wide");
+    CHECK(patient.at("crosstalk_percent") == 12.5);
+    CHECK(patient.at("bad_channel").at("channel") == "EMG OOr L");
+    CHECK(patient.at("bad_channel").at("kind") == "flat");
+    CHECK(patient.at("parameters").at("blinks_per_minute").is_number());
+    CHECK_FALSE(patient.at("miswiring").empty());
+    CHECK(patient.at("miswiring").front().at("lag_ms").is_number());
+    // The truth with it is still one that the evaluation reads.
+    CHECK(facialisWith({"evaluate", edf, "--truth", truth}).exitCode == 0);
 }
 
 TEST_CASE("Outputs that exist are refused before any work, and replaced with --force", "[cli]")

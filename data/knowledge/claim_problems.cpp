@@ -111,8 +111,8 @@ std::vector<std::string> claimProblems(const KnowledgeBase& base)
     int expected = 1;
     for (const SeedClaim& claim : base.seedClaims()) {
         if (claim.number != expected++)
-            problems.push_back(fmt::format("claim {} stands where claim {} belongs", claim.number,
-                                           expected - 1));
+            problems.push_back(
+                fmt::format("claim {} stands where claim {} belongs", claim.number, expected - 1));
         if (const std::string wrong = wrongClaim(base, claim); !wrong.empty())
             problems.push_back(fmt::format("claim {} of {}: {}", claim.number, claim.seed, wrong));
     }

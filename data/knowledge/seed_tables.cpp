@@ -117,8 +117,7 @@ Result<std::vector<SeedClaim>> readSeedClaims(std::string_view text, const std::
     return claims;
 }
 
-Result<std::vector<SeedSentence>> readSeedSentences(std::string_view text,
-                                                    const std::string& place)
+Result<std::vector<SeedSentence>> readSeedSentences(std::string_view text, const std::string& place)
 {
     std::vector<SeedSentence> sentences;
     const Result<void> done = readTable(text, place, 4, [&sentences](const Cells& cells) {

@@ -18,9 +18,9 @@ enum class Shown {
 
 /// One claim of one seed document, and where its meaning stands in the knowledge base.
 struct SeedClaim {
-    int number = 0;       ///< 1, 2, 3 ... over all seeds
-    std::string seed;     ///< file name
-    std::string row;      ///< id of a cause or a note, "red_flag", "pitfall", or "none"
+    int number = 0;    ///< 1, 2, 3 ... over all seeds
+    std::string seed;  ///< file name
+    std::string row;   ///< id of a cause or a note, "red_flag", "pitfall", or "none"
     Shown shown = Shown::yes;
     std::string address;  ///< of the text with its meaning (text_address.hpp); empty: not shown
     std::string reason;   ///< why it is not shown; empty: it is

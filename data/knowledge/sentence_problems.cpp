@@ -48,14 +48,13 @@ std::vector<std::string> sentenceProblems(const KnowledgeBase& base)
         if (sentence.begin.empty())
             problems.push_back(fmt::format("{} does not say how it begins", placeOf(sentence)));
         if (sentence.claims.empty() == sentence.noClaim.empty())
-            problems.push_back(fmt::format("{} names neither a claim nor why it makes none",
-                                           placeOf(sentence)));
+            problems.push_back(
+                fmt::format("{} names neither a claim nor why it makes none", placeOf(sentence)));
         for (const int number : sentence.claims) {
             named.insert(number);
             if (!claims.contains(number))
-                problems.push_back(
-                    fmt::format("{} names claim {}, which is not in seed_claims.tsv",
-                                placeOf(sentence), number));
+                problems.push_back(fmt::format("{} names claim {}, which is not in seed_claims.tsv",
+                                               placeOf(sentence), number));
             else if (claims[number]->seed != sentence.seed)
                 problems.push_back(fmt::format("{} names claim {}, which is of another seed",
                                                placeOf(sentence), number));

@@ -21,12 +21,11 @@ std::string_view nextPart(std::string_view& rest)
 
 /// The element whose `member` is the word asked for.
 template <class Element>
-std::optional<AddressedText> named(const std::vector<Element>& all, std::string Element::* member,
+std::optional<AddressedText> named(const std::vector<Element>& all, std::string Element::*member,
                                    std::string_view name)
 {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Element& element) {
-        return element.*member == name;
-    });
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const Element& element) { return element.*member == name; });
     if (found == all.end())
         return std::nullopt;
     return AddressedText{found->text, referenceIds(found->source)};

@@ -97,8 +97,8 @@ TEST_CASE("Every sentence of the five seeds has its claims, or a reason why it m
     for (const std::string& problem : sentenceProblems(knowledge()))
         FAIL_CHECK(problem);
     FACIALIS_TEST_FILE(first, "../seeds/000_84b4db0d0944b8d1.txt");
-    const auto problems = seedFolderProblems(
-        knowledge(), std::filesystem::path(first).parent_path().string());
+    const auto problems =
+        seedFolderProblems(knowledge(), std::filesystem::path(first).parent_path().string());
     REQUIRE(problems.has_value());
     for (const std::string& problem : *problems)
         FAIL_CHECK(problem);
@@ -195,7 +195,8 @@ TEST_CASE("A row holds its own addresses alone", "[knowledge][seeds]")
 TEST_CASE("A text falls into sentences by one rule", "[knowledge][seeds]")
 {
     using List = std::vector<std::string>;
-    CHECK(sentencesOf("One. Two! Three?\n\n  Four  \r\n") == List{"One.", "Two!", "Three?", "Four"});
+    CHECK(sentencesOf("One. Two! Three?\n\n  Four  \r\n") ==
+          List{"One.", "Two!", "Three?", "Four"});
     CHECK(sentencesOf("1. Consult someone: they know. Then wait.") ==
           List{"1. Consult someone: they know.", "Then wait."});
     CHECK(sentencesOf("Dr. Who reply Neurology") == List{"Dr. Who reply Neurology"});
@@ -221,7 +222,7 @@ TEST_CASE("A claim without its place is noticed", "[knowledge][seeds]")
     CHECK_THAT(problemsWith(file, place, "causes.hfs_nvc.statements.pulsation\theartbeat"),
                Contains("does not hold 'heartbeat'"));
     CHECK_THAT(problemsWith(file, place + ", over time, over-excitable",
-"causes.hfs_nvc.statements.severe\tsevere"),
+                            "causes.hfs_nvc.statements.severe\tsevere"),
                Contains("does not cite the seed"));
     CHECK_THAT(problemsWith(file, place + ", over time, over-excitable",
                             "causes.hfs_nvc.statements.pulsation\t-"),
@@ -250,10 +251,11 @@ TEST_CASE("A base that has lost a row or a text of the seeds' claims is noticed"
                !Contains("claim"));
     CHECK_THAT(problemsWith("causes.toml", "over time; the nerve", "later; the nerve"),
                Contains("does not hold 'over time'"));
-    CHECK_THAT(problemsWith("causes.toml", "seeds = [\"004_99271b249b2f092e.txt\"]",
-                            "seeds = [\"003_6dee4a858d716c64.txt\"]"),
-               Contains("cause tn names the seed '003_6dee4a858d716c64.txt', which claims nothing") &&
-                   Contains("cause tn does not name the seed '004_99271b249b2f092e.txt'"));
+    CHECK_THAT(
+        problemsWith("causes.toml", "seeds = [\"004_99271b249b2f092e.txt\"]",
+                     "seeds = [\"003_6dee4a858d716c64.txt\"]"),
+        Contains("cause tn names the seed '003_6dee4a858d716c64.txt', which claims nothing") &&
+            Contains("cause tn does not name the seed '004_99271b249b2f092e.txt'"));
 }
 
 TEST_CASE("A folder without tables of the seeds is held against those of the program",

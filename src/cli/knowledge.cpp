@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -7,6 +6,7 @@
 
 #include "data/knowledge/knowledge_base.hpp"
 #include "data/knowledge/seed_problems.hpp"
+#include "src/cli/cause_text.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
 #include "src/cli/recording_options.hpp"
@@ -41,16 +41,6 @@ Json sourcedJson(const std::vector<SourcedText>& texts, const KnowledgeBase& kno
     for (const SourcedText& text : texts)
         list.push_back({{"text", text.text}, {"source", knowledge.citation(text.source)}});
     return list;
-}
-
-/// The notes that are to be read beside a cause: conflicts between the sources, pitfalls, cases.
-std::vector<const NoteEntry*> notesOn(const CauseEntry& cause, const KnowledgeBase& knowledge)
-{
-    std::vector<const NoteEntry*> notes;
-    for (const NoteEntry& note : knowledge.notes())
-        if (std::find(note.causes.begin(), note.causes.end(), cause.id) != note.causes.end())
-            notes.push_back(&note);
-    return notes;
 }
 
 Json noteJson(const std::string& id, const std::string& kind, const std::string& text,
@@ -93,43 +83,6 @@ Json causeJson(const CauseEntry& cause, const KnowledgeBase& knowledge)
             {"self_care", sourcedJson(cause.selfCare, knowledge)},
             {"cautions", cause.cautions},
             {"notes", notes}};
-}
-
-std::string causeText(const CauseEntry& cause, const KnowledgeBase& knowledge)
-{
-    std::string text = fmt::format("{} [{}]\n  {}\n", cause.name, cause.id, cause.summary);
-    text += fmt::format("  category {}, EMG link {}, best from EMG alone: {}{}\n", cause.category,
-                        cause.linkStrength, toString(cause.ceiling),
-                        cause.icd10.empty() ? "" : ", ICD-10 " + cause.icd10);
-    if (!cause.noIcd10.empty())
-        text += fmt::format("  {:<10}{}\n", "no code", cause.noIcd10);
-    const auto line = [&](const char* title, const std::string& what, const std::string& source) {
-        text += fmt::format("  {:<10}{} ({})\n", title, what, knowledge.citation(source));
-    };
-    for (const CauseEntry::Statement& statement : cause.statements)
-        line("sources", statement.text, statement.source);
-    const auto links = [&](const char* title, const std::vector<CauseEntry::Link>& list) {
-        for (const CauseEntry::Link& link : list)
-            text += fmt::format("  {:<10}{}{}{}: {} ({})\n", title, link.isAbsence ? "no " : "",
-                                link.finding, link.isDecisive ? " *" : "", link.text,
-                                knowledge.citation(link.source));
-    };
-    links("for", cause.supports);
-    links("against", cause.opposes);
-    for (const CauseEntry::ContextLink& link : cause.context)
-        text += fmt::format("  {:<10}{}: {} ({})\n", link.supports ? "context" : "against",
-                            link.key, link.text, knowledge.citation(link.source));
-    for (const SourcedText& number : cause.numbers)
-        line("numbers", number.text, number.source);
-    for (const SourcedText& step : cause.nextSteps)
-        line("next", step.text, step.source);
-    for (const SourcedText& habit : cause.selfCare)
-        line("habits", habit.text + "; never beside a red flag or spasm", habit.source);
-    for (const std::string& caution : cause.cautions)
-        text += fmt::format("  {:<10}{}\n", "caution", caution);
-    for (const NoteEntry* note : notesOn(cause, knowledge))
-        line(note->kind.c_str(), note->text, note->source);
-    return text;
 }
 
 /// Writes JSON or text, whichever was asked for.

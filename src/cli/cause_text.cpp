@@ -71,8 +71,8 @@ std::string causeText(const CauseEntry& cause, const KnowledgeBase& knowledge)
     lines.add("for", cause.supports);
     lines.add("against", cause.opposes);
     for (const CauseEntry::ContextLink& link : cause.context)
-        lines.add(link.supports ? "context" : "against",
-                  fmt::format("{}: {}", link.key, link.text), link.source);
+        lines.add(link.supports ? "context" : "against", fmt::format("{}: {}", link.key, link.text),
+                  link.source);
     for (const SourcedText& number : cause.numbers)
         lines.add("numbers", number.text, number.source);
     for (const SourcedText& step : cause.nextSteps)

@@ -270,6 +270,56 @@ TEST_CASE("The knowledge base lists, shows and checks itself; findings alone can
     CHECK(first["side"] == "left");
 }
 
+TEST_CASE(
+    "Statements, conflicts and red flags of the sources can be read, what is only recorded cannot",
+    "[cli]")
+{
+    const test::Outcome shown = facialisWith({"knowledge", "show", "hfs_nvc", "--json", "-"});
+    REQUIRE(shown.exitCode == 0);
+    const json cause = json::parse(shown.out);
+    CHECK(cause["statements"].size() >= 10);
+    CHECK(cause["notes"].size() >= 3);
+    CHECK(json::parse(
+              facialisWith({"knowledge", "show", "cpa_tumour", "--json", "-"}).out)["no_icd10"]
+              .is_string());
+
+    const json list = json::parse(facialisWith({"knowledge", "list", "--json", "-"}).out);
+    std::vector<std::string> ids;
+    for (const json& note : list["notes"])
+        ids.push_back(note["id"]);
+    for (const char* id : {"conflict_a", "conflict_n", "spread", "pitfall_stress", "case_main"}) {
+        CAPTURE(id);
+        CHECK(std::find(ids.begin(), ids.end(), id) != ids.end());
+        CHECK(facialisWith({"knowledge", "show", id}).exitCode == 0);
+    }
+    CHECK(std::find(ids.begin(), ids.end(), "pcos") == ids.end());
+    CHECK(facialisWith({"knowledge", "show", "pcos"}).exitCode == 1);
+}
+
+TEST_CASE("A replaced knowledge base that has lost claims of the seeds is told in a line each",
+          "[cli]")
+{
+    const test::TemporaryFolder folder;
+    for (const auto& file :
+         std::filesystem::directory_iterator(test::sourceRoot() / "data" / "knowledge"))
+        if (file.path().extension() == ".toml")
+            std::filesystem::copy(file.path(), folder.path() / file.path().filename());
+    const auto check = [&] {
+        return facialisWith({"knowledge", "check", "--knowledge", folder.path().string()});
+    };
+    CHECK(check().exitCode == 0);
+    std::string notes = test::contentOf(folder.path() / "notes.toml");
+    notes.replace(notes.find("\"conflict_k\""), 12, "\"conflict_z\"");
+    test::writeContent(folder.path() / "notes.toml", notes);
+    const test::Outcome broken = check();
+    CHECK(broken.exitCode == 1);
+    CHECK(std::count(broken.out.begin(), broken.out.end(), '\n') == 2);
+    CHECK(broken.out.find("claim 62 of 000_84b4db0d0944b8d1.txt: its row 'conflict_k' is not in "
+                          "this knowledge base") != std::string::npos);
+    CHECK(std::count(broken.err.begin(), broken.err.end(), '\n') == 1);
+    CHECK(facialisWith({"knowledge", "check", "--seeds", folder.path().string()}).exitCode == 1);
+}
+
 TEST_CASE("A full disk is reported, and nothing half-written is left", "[cli]")
 {
     if (!std::filesystem::exists("/dev/full")) {

@@ -15,6 +15,7 @@ constexpr Frequency low = 8_Hz, high = 100_Hz;  ///< of the QRS complex, as far 
 constexpr Duration energyWindow = 80_ms;
 constexpr Duration crestsApart = 250_ms;
 constexpr Duration longestHold{20.0};
+constexpr Frequency leastRate = 100_Hz;
 constexpr std::size_t roomForBlocks = 8192;
 
 std::unique_ptr<StreamingFilter> makeMatchFilter(Frequency rate)
@@ -38,9 +39,9 @@ EcgRemoval::EcgRemoval(Frequency rate, bool mayHoldBack)
       rate_(rate),
       isHolding_(mayHoldBack)
 {
-    const auto room = static_cast<std::size_t>(2 * (apart_ + window_ + template_.before()) +
-                                               (mayHoldBack ? longestHold_ : 0)) +
-                      roomForBlocks;
+    // Live, all room is made now; a start that is held back makes more as it grows.
+    const auto room =
+        static_cast<std::size_t>(2 * (apart_ + window_ + template_.before())) + roomForBlocks;
     for (std::vector<double>* samples : {&mended_, &raw_, &match_})
         samples->reserve(room);
 }
@@ -79,9 +80,9 @@ void EcgRemoval::process(std::span<const double> in, std::vector<double>& out)
 
 void EcgRemoval::finish(std::vector<double>& out)
 {
-    isHolding_ = false;
     if (crestEnergy_ > 0.0)
         judge(crest_);
+    isHolding_ = false;
     release(end(), out);
 }
 
@@ -170,10 +171,12 @@ namespace {
 
 std::unique_ptr<StreamingFilter> make(const FilterInput& input, const ParameterValues& /*values*/)
 {
+    if (input.rate < leastRate)
+        return nullptr;
     return std::make_unique<EcgRemoval>(input.rate, !input.isLive);
 }
 
-/// A dozen beats at sixty a minute.
+/// Eight beats at forty a minute.
 Duration settling(const FilterInput& /*input*/, const ParameterValues& /*values*/)
 {
     return Duration(12.0);

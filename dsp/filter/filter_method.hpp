@@ -34,12 +34,14 @@ struct FilterMethod {
     std::span<const Parameter> parameters;
     /// @errors a frequency or quality that does not fit the rate
     Result<Sections> (*sections)(const FilterInput&, const ParameterValues&) = nullptr;
+    /// @return null where it does not fit the rate and the signal is left as it is
     std::unique_ptr<StreamingFilter> (*make)(const FilterInput&, const ParameterValues&) = nullptr;
     /// How much signal it must have seen before what it gives is what it would give in a long run.
     Duration (*settling)(const FilterInput&, const ParameterValues&) = nullptr;
     /// What the display says while it is on, a few words: "notch 50 Hz".
     std::string (*badge)(const FilterInput&) = nullptr;
     std::string_view offBadge;  ///< while it is off; mostly nothing
+    bool needsMains = false;    ///< whether the line frequency matters to it
 };
 
 /// All there are, in the order in which they are applied.

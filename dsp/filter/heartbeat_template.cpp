@@ -26,6 +26,10 @@ constexpr Duration longestInterval{1.5};
 constexpr double steadyPart = 0.75;  ///< of the intervals, near the median or its multiple
 constexpr double commonPart = 0.5;   ///< near the median itself
 constexpr double steadiness = 0.25;  ///< of the median
+/// RMS frequency of the mean shape in 8-100 Hz. A QRS complex lasts 80 to 120 ms and has its power
+/// below 40 Hz; the potential of a motor unit, which may well come in a heart's rhythm (myokymia),
+/// and mains hum lie above.
+constexpr double narrowestHertz = 42.0;
 constexpr Duration longestSilence{30.0};
 constexpr double loud = 4.0;  ///< a beat that deviates by more is under a burst and counts less
 
@@ -164,12 +168,22 @@ void HeartbeatTemplate::learn()
         lastBeat_ = candidate.crest;
         learntFrom_[j] = candidate.crest - before() + shifts_[j];
     }
-    if (isHeartRhythm()) {
+    if (isBroad() && isHeartRhythm()) {
         believe();
         return;
     }
     learntFrom_.clear();
     count_ = 0;
+}
+
+bool HeartbeatTemplate::isBroad() const
+{
+    double change = 0.0, power = 0.0;
+    for (std::size_t i = 1; i < match_.size(); ++i) {
+        change += (match_[i] - match_[i - 1]) * (match_[i] - match_[i - 1]);
+        power += match_[i] * match_[i];
+    }
+    return change <= power * std::pow(2.0 * std::numbers::pi * narrowestHertz / rate_.hertz(), 2);
 }
 
 bool HeartbeatTemplate::isHeartRhythm()

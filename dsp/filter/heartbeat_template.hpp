@@ -16,7 +16,8 @@ namespace facialis::dsp {
 /// A shape is accepted when at least 8 of the last 40 candidates resemble each other (correlation
 /// at the best shift of at least 0.7: noise alone, some 35 degrees of freedom in 8-100 Hz and
 /// 0.19 s, reaches 0.6 by chance once in a thousand shifts) and follow each other like a heart:
-/// 0.33 to 1.5 s apart, most intervals within a quarter of the median or its multiple. It is
+/// 0.33 to 1.5 s apart, most intervals within a quarter of the median or its multiple; and when the
+/// shape is as broad as a QRS complex, RMS frequency at most 42 Hz. It is
 /// forgotten when nothing resembled it for 30 s.
 class HeartbeatTemplate {
 public:
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] std::size_t length() const { return static_cast<std::size_t>(before_ + behind_); }
     [[nodiscard]] Fit fit(std::span<const double> shape, std::span<const double> match) const;
     void learn();
+    [[nodiscard]] bool isBroad() const;
     [[nodiscard]] bool isHeartRhythm();
     void average(const Candidate& candidate, std::int64_t shift);
     void believe();

@@ -192,6 +192,7 @@ extern const FilterMethod mainsSubtraction{
     .make = make,
     .settling = settling,
     .badge = badge,
+    .needsMains = true,
 };
 
 }  // namespace facialis::dsp

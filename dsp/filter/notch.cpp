@@ -53,6 +53,8 @@ constexpr std::array parameters{
 
 Result<Sections> sections(const FilterInput& input, const ParameterValues& values)
 {
+    if (input.mains >= input.lowPass)
+        return Sections{};  // the band has no line in it
     return mainsNotch(input.mains, values["q"], input.lowPass, input.rate);
 }
 
@@ -64,7 +66,9 @@ Duration settling(const FilterInput& input, const ParameterValues& values)
 
 std::string badge(const FilterInput& input)
 {
-    return fmt::format("notch {:g} Hz", input.mains.hertz());
+    const double line = input.mains.hertz();
+    return input.mains < input.lowPass ? fmt::format("notch {:g} Hz", line)
+                                       : fmt::format("no {:g} Hz in the band", line);
 }
 
 }  // namespace
@@ -81,6 +85,7 @@ extern const FilterMethod notchFilter{
     .settling = settling,
     .badge = badge,
     .offBadge = "notch off",
+    .needsMains = true,
 };
 
 }  // namespace facialis::dsp

@@ -10,6 +10,8 @@ namespace facialis::engine {
 namespace {
 
 constexpr Duration padding{0.25};  // several periods of the high-pass edge
+/// Of the time in which a filter's ringing falls to 1e-9: to 1e-3, which is below the noise.
+constexpr double ringingPart = 1.0 / 3.0;
 
 }  // namespace
 
@@ -33,7 +35,9 @@ WindowReader::RawWindow WindowReader::raw(const Window& window) const
     const SampleRange range = window.range.intersection(whole);
     if (range.isEmpty())
         return {};
-    const std::int64_t pad = sampleAt(padding, channel.rate);
+    const Duration ringing =
+        filterSettling(channel.rate, settings_, mains_, FilterKind::linear) * ringingPart;
+    const std::int64_t pad = sampleAt(std::max(padding, ringing), channel.rate);
     const std::int64_t runUp =
         sampleAt(filterSettling(channel.rate, settings_, mains_, FilterKind::raw), channel.rate);
     const SampleRange wide =

@@ -14,12 +14,15 @@ namespace {
 constexpr double highestPartOfRate = 0.45;
 constexpr double narrowestRatio = 1.5;  ///< of the edges; less is a resonance, not a band
 
+constexpr std::size_t roomForBlocks = 8192;
+
 /// One filter behind the other.
 class Chained final : public dsp::StreamingFilter {
 public:
     Chained(std::unique_ptr<StreamingFilter> first, std::unique_ptr<StreamingFilter> then)
         : first_(std::move(first)), then_(std::move(then))
     {
+        between_.reserve(roomForBlocks);
     }
 
     void process(std::span<const double> in, std::vector<double>& out) override
@@ -79,10 +82,16 @@ Result<AnalysisBand> analysisBand(Frequency rate, const AnalysisSettings& settin
         band.lowPass = highest;
     if (settings.band == Band::lowPass)
         band.highPass = Frequency(0.0);
-    if (!(rate.hertz() > 0.0) || band.lowPass < band.highPass * narrowestRatio)
-        return failure(fmt::format("a rate of {} Hz holds no EMG above {} Hz", rate.hertz(),
-                                   settings.highPass.hertz()),
-                       {}, "record at 1000 Hz or faster");
+    if (band.lowPass < settings.lowPass || !(rate.hertz() > 0.0)) {
+        if (!(rate.hertz() > 0.0) || band.lowPass < band.highPass * narrowestRatio)
+            return failure(fmt::format("a rate of {} Hz holds no EMG above {} Hz", rate.hertz(),
+                                       band.highPass.hertz()),
+                           {}, "record at 1000 Hz or faster, or lower filter.low_hz");
+    }
+    if (band.lowPass < band.highPass * narrowestRatio)
+        return failure(fmt::format("a band of {} to {} Hz is a resonance, not a filter",
+                                   band.highPass.hertz(), band.lowPass.hertz()),
+                       {}, "set filter.high_hz to at least 1.5 times filter.low_hz");
     band.isNarrow = highest < lowestSoundLowPass && band.lowPass < settings.lowPass;
     return band;
 }
@@ -175,7 +184,8 @@ Duration filterSettling(Frequency rate, const AnalysisSettings& settings, Freque
         return longest;
     const dsp::FilterInput input = filterInput(rate, *band, settings, mains);
     for (const dsp::FilterMethod* method : dsp::filterMethods())
-        if (isOn(settings, *method) && (kind == FilterKind::any || method->make != nullptr))
+        if (isOn(settings, *method) &&
+            (kind == FilterKind::any || (kind == FilterKind::raw) == (method->make != nullptr)))
             longest = std::max(longest, method->settling(input, valuesOf(settings, method->name,
                                                                          method->parameters)));
     return longest;

@@ -53,7 +53,8 @@ inline constexpr Frequency lowestSoundLowPass{200.0};
 
 enum class FilterKind {
     any,
-    raw,  ///< those of makeRawFilter()
+    raw,     ///< those of makeRawFilter()
+    linear,  ///< those of analysisSections()
 };
 
 /// How much signal before a window the filters that are on must have seen; zero for none.

@@ -280,6 +280,10 @@ Result<AnalysisSettings> settingsFromToml(const std::string& path, const Analysi
     };
     for (const auto& [key, node] : root) {
         const std::string table(key.str());
+        const auto isOfTable = [&](const Entry& e) { return e.name.starts_with(table + "."); };
+        if (std::none_of(allEntries().begin(), allEntries().end(), isOfTable) && node.is_table() &&
+            node.as_table()->empty())
+            unknown.push_back(table);
         if (const toml::table* inner = node.as_table())
             for (const auto& [innerKey, innerNode] : *inner)
                 take(fmt::format("{}.{}", table, innerKey.str()), innerNode);

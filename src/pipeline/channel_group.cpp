@@ -4,6 +4,11 @@
 #include <cassert>
 
 namespace facialis::engine {
+namespace {
+
+constexpr std::size_t roomForBlocks = 8192;
+
+}  // namespace
 
 Result<ChannelGroup> ChannelGroup::create(std::span<const GroupMember> members,
                                           const AnalysisSettings& settings, Frequency mains)
@@ -12,20 +17,29 @@ Result<ChannelGroup> ChannelGroup::create(std::span<const GroupMember> members,
     auto bank = makeAnalysisBank(members.front().channel.rate, settings, mains, members.size());
     if (!bank)
         return tl::unexpected(bank.error());
+    const Frequency rate = members.front().channel.rate;
+    std::vector<std::unique_ptr<dsp::StreamingFilter>> rawFilters;
+    for (std::size_t k = 0; k < members.size(); ++k)
+        if (auto filter = makeRawFilter(rate, settings, mains))
+            rawFilters.push_back(std::move(filter));
+    const Duration wait = rawFilters.empty() || settings.filtering == Filtering::zeroPhase
+                              ? Duration(0.0)
+                              : rawFilters.front()->lookAhead();
     std::vector<ChannelPipeline> pipelines;
     for (const GroupMember& member : members) {
         assert(member.channel.rate == members.front().channel.rate);
         auto pipeline = ChannelPipeline::create(
-            member.channel, {settings, mains, member.index, member.firstSample, (*bank)->delay()});
+            member.channel,
+            {settings, mains, member.index, member.firstSample, (*bank)->delay(), wait});
         if (!pipeline)
             return tl::unexpected(pipeline.error());
         pipelines.push_back(std::move(*pipeline));
     }
     ChannelGroup group(std::move(*bank), std::move(pipelines));
-    for (std::size_t k = 0; k < members.size(); ++k)
-        if (auto filter = makeRawFilter(members[k].channel.rate, settings, mains))
-            group.rawFilters_.push_back(std::move(filter));
+    group.rawFilters_ = std::move(rawFilters);
     group.mended_.resize(group.rawFilters_.size());
+    for (std::vector<double>& samples : group.mended_)
+        samples.reserve(roomForBlocks);
     return group;
 }
 

@@ -17,7 +17,8 @@ constexpr Duration noiseInterval{1.0};
 /// Room is made for this long at the start; what is longer makes more when it gets there.
 constexpr Duration longestExpected{8.0 * 3600.0};
 constexpr std::size_t foundAtOnce = 64;
-constexpr double largestSample = 1e100;  // beyond it, squares leave the range of double
+constexpr double largestNumber = 1e100;  // beyond it, squares leave the range of double
+constexpr Voltage largestVoltage{1e3};   // no amplifier; files fill gaps with such numbers
 /// Of the largest raw sample: less than the filters' rounding leaves of an offset at the highest
 /// rates (a thousandth of a microvolt of a volt).
 constexpr double rounding = 1e-9;
@@ -56,9 +57,13 @@ ChannelPipeline::ChannelPipeline(const Channel& channel, const ChannelPipelineOp
       index_(options.channelIndex),
       firstSample_(options.firstSample),
       delay_(sampleAt(options.filterDelay, channel.rate)),
+      wait_(sampleAt(options.wait, channel.rate)),
+      largestSample_(channel.dimension == Dimension::voltage ? largestVoltage.volts()
+                                                             : largestNumber),
       band_(band),
       detector_(std::move(detector)),
       monitor_(channel, options.firstSample, options.mains),
+      largest_(channel.rate),
       history_(static_cast<std::size_t>(sampleAt(exactHistory, channel.rate)),
                static_cast<std::size_t>(sampleAt(longestExpected, channel.rate))),
       nextNoise_(sampleAt(noiseInterval, channel.rate))
@@ -71,7 +76,7 @@ void ChannelPipeline::watch(std::span<double> raw)
 {
     for (double& sample : raw)
         sample =
-            std::abs(sample) < largestSample ? sample : std::numeric_limits<double>::quiet_NaN();
+            std::abs(sample) < largestSample_ ? sample : std::numeric_limits<double>::quiet_NaN();
     largest_.add(raw);
     monitor_.process(raw);
 }
@@ -143,7 +148,7 @@ MeasuredBurst ChannelPipeline::measured(const dsp::DetectedActivity& activity) c
     burst.interval = {timeOf(burst.range.begin, channel_.rate),
                       timeOf(burst.range.end, channel_.rate)};
     if (activity.alarm)
-        burst.alarm = timeOf(*activity.alarm + firstSample_, channel_.rate);
+        burst.alarm = timeOf(*activity.alarm + wait_ + firstSample_, channel_.rate);
     if (channel_.dimension == Dimension::voltage) {
         burst.rms = Voltage(result.rms);
         burst.peak = Voltage(result.peak);
@@ -159,7 +164,7 @@ MeasuredBurst ChannelPipeline::measured(const dsp::DetectedActivity& activity) c
 /// likes.
 bool ChannelPipeline::isRounding(const MeasuredBurst& burst) const
 {
-    return burst.peak <= rounding * largest_.upTo(burst.burst.range.end - firstSample_);
+    return burst.peak <= rounding * largest_.before(burst.burst.range.end - firstSample_);
 }
 
 double ChannelPipeline::noiseRms() const
@@ -181,8 +186,8 @@ ChannelQuality ChannelPipeline::quality() const
         quality.noiseRms = Voltage(noise);
     if (band_.isNarrow)
         quality.reasons.push_back(fmt::format(
-            "the band does not fit surface EMG: {:g} to {:g} Hz at a rate of {:g} Hz instead of 20 "
-            "to 450 Hz",
+            "the band does not fit surface EMG: {:g} to {:g} Hz at a rate of {:g} Hz; its power "
+            "reaches 450 Hz",
             band_.highPass.hertz(), band_.lowPass.hertz(), channel_.rate.hertz()));
     return quality;
 }

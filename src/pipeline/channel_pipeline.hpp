@@ -14,8 +14,8 @@
 #include "dsp/detection/detector.hpp"
 #include "src/pipeline/amplitude_history.hpp"
 #include "src/pipeline/analysis_band.hpp"
-#include "src/pipeline/largest_so_far.hpp"
 #include "src/pipeline/quality_monitor.hpp"
+#include "src/pipeline/recent_largest.hpp"
 
 namespace facialis::engine {
 
@@ -35,6 +35,7 @@ struct ChannelPipelineOptions {
     std::size_t channelIndex = 0;
     std::int64_t firstSample = 0;  ///< index of the first sample that will be given
     Duration filterDelay{0.0};     ///< by which events are late in what detect() is given
+    Duration wait{0.0};            ///< beyond it, until detect() is given a sample when live
 };
 
 /// One channel from raw samples to bursts and quality, but for the filter, which works on several
@@ -78,10 +79,12 @@ private:
     std::size_t index_ = 0;
     std::int64_t firstSample_ = 0;
     std::int64_t delay_ = 0;  ///< samples by which filtered events are late
+    std::int64_t wait_ = 0;   ///< samples for which a raw filter looks ahead when live
+    double largestSample_;    ///< what is beyond is no measurement
     AnalysisBand band_;
     std::unique_ptr<dsp::Detector> detector_;
     QualityMonitor monitor_;
-    LargestSoFar largest_;
+    RecentLargest largest_;
     AmplitudeHistory history_;
     std::array<double, quantum> held_{};
     std::size_t heldCount_ = 0;

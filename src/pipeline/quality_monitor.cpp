@@ -49,6 +49,7 @@ QualityMonitor::QualityMonitor(const Channel& channel, std::int64_t first, Frequ
       mains_(mains),
       at_(first),
       first_(first),
+      clippedAt_(channel.rate),
       flatAfter_(std::max<std::int64_t>(3, sampleAt(flatFrom, channel.rate))),
       secondLength_(2 * static_cast<std::size_t>(std::max(2.0, channel.rate.hertz() / 2.0)))
 {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "dsp/filter/filter_method.hpp"
 #include "src/pipeline/mains_line.hpp"
 
 namespace facialis::engine {
@@ -32,7 +33,10 @@ Frequency mainsOf(const Recording& recording, const AnalysisSettings& settings)
 {
     if (settings.mains)
         return *settings.mains;
-    if (settings.filters.empty())
+    const auto methods = dsp::filterMethods();
+    if (std::none_of(methods.begin(), methods.end(), [&](const dsp::FilterMethod* method) {
+            return method->needsMains && settings.filters.count(method->name) > 0;
+        }))
         return 50_Hz;
     return strongerMains(recording, {Duration(0.0), recording.info().duration});
 }

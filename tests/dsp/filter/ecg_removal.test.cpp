@@ -144,6 +144,46 @@ TEST_CASE("Muscle bursts in a heart's rhythm are not taken for the heart", "[dsp
     CHECK((removed(rate, twitches.rest, true) == twitches.rest));
 }
 
+TEST_CASE("A motor unit that discharges in a heart's rhythm is not taken for the heart",
+          "[dsp][filter]")
+{
+    const double rate = 2048.0;
+    Lead unit = lead(rate, 120.0, 0.0);
+    std::mt19937 random(4);
+    std::normal_distribution<double> normal;
+    for (double t = 1.0; t < 119.0; t += 0.8 * (1.0 + 0.05 * normal(random)))
+        for (int group = 0; group < 3; ++group)  // a triplet at 40 a second
+            for (std::size_t i = 0; i < unit.rest.size(); ++i)
+                if (const double from = (double(i) / rate - t - 0.025 * group) / 0.004;
+                    std::abs(from) < 5.0)
+                    unit.rest[i] += 40.0 * (1.0 - from * from) * std::exp(-0.5 * from * from);
+    CHECK((removed(rate, unit.rest, true) == unit.rest));
+}
+
+TEST_CASE("Mains hum is not taken for the heart", "[dsp][filter]")
+{
+    const double rate = 1000.0;
+    auto signal = lead(rate, 120.0, 0.0).rest;
+    const double height = GENERATE(30.0, 60.0);
+    for (std::size_t i = 0; i < signal.size(); ++i)
+        signal[i] += height * std::sin(2.0 * std::numbers::pi * 50.0 * double(i) / rate);
+    CHECK((removed(rate, signal, true) == signal));
+}
+
+TEST_CASE("A heart that is known with the last beat of all is removed from the start",
+          "[dsp][filter]")
+{
+    const double rate = 1000.0;
+    for (double seconds = 6.6; seconds < 7.6; seconds += 0.1) {
+        const Lead both = lead(rate, seconds, 40.0);
+        EcgRemoval removal(Frequency(rate), true);
+        std::vector<double> out;
+        removal.process(both.sum(), out);
+        removal.finish(out);
+        CHECK((removal.beats() == 0 || removal.beats() >= 8));
+    }
+}
+
 TEST_CASE("A burst over a heartbeat keeps its energy", "[dsp][filter]")
 {
     const double rate = 2048.0;

@@ -85,6 +85,11 @@ const NoteEntry* KnowledgeBase::note(std::string_view id) const
     return byId(notes_, id);
 }
 
+const StimulusSiteEntry* KnowledgeBase::stimulusSite(std::string_view id) const
+{
+    return byId(stimulusSites_, id);
+}
+
 const QuestionEntry* KnowledgeBase::question(std::string_view key) const
 {
     for (const QuestionEntry& entry : questions_)

@@ -57,8 +57,11 @@ struct Baseline {
 class Search {
 public:
     Search(const std::vector<Sweep>& sweeps, Frequency rate, const ResponseWindow& window)
-        : sweeps_(sweeps), rate_(rate), window_(window),
-          smoothing_(samplesIn(window.smoothing, rate)), left_(smoothing_ / 2)
+        : sweeps_(sweeps),
+          rate_(rate),
+          window_(window),
+          smoothing_(samplesIn(window.smoothing, rate)),
+          left_(smoothing_ / 2)
     {
         for (const Sweep& sweep : sweeps)
             rms_.push_back(movingRms(sweep.samples, smoothing_));
@@ -135,17 +138,17 @@ private:
         if (!hasBaseline(sweep, rate_) || !(baseline_.threshold > 0.0))
             return Verdict::noBaseline;
         bool isActive = false;
-        forEachStretch(k, [&](double largest) {
-            isActive = isActive || largest > baseline_.threshold;
-        });
-        const std::size_t begin = indexOf(sweep, window_.from), end = indexOf(sweep, window_.to);
-        if (end + samplesIn(window_.shortest, rate_) + smoothing_ > sweep.samples.size())
-            return Verdict::notRecorded;
+        forEachStretch(
+            k, [&](double largest) { isActive = isActive || largest > baseline_.threshold; });
+        const std::size_t begin = indexOf(sweep, window_.from);
+        // An onset at the very end must still be seen to last.
+        const std::size_t end =
+            indexOf(sweep, window_.to) + samplesIn(window_.shortest, rate_) + smoothing_;
         // The quiet that an onset needs must be seen, too.
         if (sweep.artifactEnd + left_ + samplesIn(quietBefore, rate_) > begin + 1)
             return Verdict::artifact;
         for (std::size_t i = begin; i < end; ++i)
-            if (!std::isfinite(sweep.samples[i]))
+            if (i >= sweep.samples.size() || !std::isfinite(sweep.samples[i]))
                 return Verdict::notRecorded;
         return isActive ? Verdict::activeBefore : Verdict::absent;
     }

@@ -32,17 +32,17 @@ struct SweepResponse {
     enum class Verdict {
         present,
         absent,
-        noBaseline,      ///< too little signal before the stimulus, a gap in it, a dead lead
-        notRecorded,     ///< the window leaves the sweep, or lies in a gap
-        artifact,        ///< the stimulus' artifact reaches into the window
-        activeBefore,    ///< the muscle was active before the stimulus
-        goesOn,          ///< activity that began before the window reaches into it
+        noBaseline,    ///< too little signal before the stimulus, a gap in it, a dead lead
+        notRecorded,   ///< the window leaves the sweep, or lies in a gap
+        artifact,      ///< the stimulus' artifact reaches into the window
+        activeBefore,  ///< the muscle was active before the stimulus
+        goesOn,        ///< activity that began before the window reaches into it
     };
     Verdict verdict = Verdict::absent;
-    Duration latency{};           ///< of the onset, after the stimulus; from here on: if present
-    Duration end{};               ///< after the stimulus
-    double peakToPeak = 0.0;      ///< in the sweep's unit
-    double rectifiedArea = 0.0;   ///< unit x seconds: sum |x| dt from the onset to the end
+    Duration latency{};          ///< of the onset, after the stimulus; from here on: if present
+    Duration end{};              ///< after the stimulus
+    double peakToPeak = 0.0;     ///< in the sweep's unit
+    double rectifiedArea = 0.0;  ///< unit x seconds: sum |x| dt from the onset to the end
 
     [[nodiscard]] bool isJudged() const
     {

@@ -165,8 +165,8 @@ Trend fitted(std::span<const double> x, double decay, std::size_t stride)
         trend.c = solved(m);
         trend.misfit = 0.0;
         for (Point& p : points) {
-            const double model = trend.c[0] * p.basis[0] + trend.c[1] * p.basis[1] +
-                                 trend.c[2] * p.basis[2];
+            const double model =
+                trend.c[0] * p.basis[0] + trend.c[1] * p.basis[1] + trend.c[2] * p.basis[2];
             const double residual = std::abs(p.value - model);
             trend.misfit += residual;
             p.weight = 1.0 / std::max(residual, least);
@@ -201,12 +201,13 @@ Trend fittedWithDecay(std::span<const double> x, Frequency rate, std::size_t str
     return best;
 }
 
-void subtract(const Trend& trend, std::span<double> x)
+/// @param origin  where the stretch the trend was fitted to begins in `x`
+void subtract(const Trend& trend, std::span<double> x, std::size_t origin)
 {
     if (!std::isfinite(trend.misfit))
         return;
     for (std::size_t i = 0; i < x.size(); ++i)
-        x[i] -= trend.at(static_cast<double>(i));
+        x[i] -= trend.at(static_cast<double>(i) - static_cast<double>(origin));
 }
 
 }  // namespace
@@ -239,8 +240,9 @@ Sweep cleaned(Sweep raw, Frequency rate, std::optional<Frequency> mains,
     const std::span<double> before(raw.samples.data(), begin);
     const std::span<double> after = std::span(raw.samples).subspan(raw.artifactEnd);
     const auto stride = static_cast<std::size_t>(std::max(1.0, rate / trendRate));
-    subtract(fitted(before, 0.0, stride), before);
-    subtract(fittedWithDecay(after, rate, stride), after);
+    const std::size_t origin = std::min(raw.baselineBegin, begin);
+    subtract(fitted(before.subspan(origin), 0.0, stride), before, origin);
+    subtract(fittedWithDecay(after, rate, stride), after, 0);
     return raw;
 }
 

@@ -50,9 +50,9 @@ inline constexpr Duration shortestArtifact = 4_ms;
 ///     baseline and subtracted from the entire sweep. Nothing with a baseline of under two periods.
 ///  2. The artifact, from 1 ms before the stimulus to `artifactEndOf`, becomes NaN.
 ///  3. Drift: a straight line is subtracted from what is before the artifact, a straight line and
-///     the exponential decay of the artifact's charge, a exp(-t / tau) with tau between 1 and 60 ms,
-///     from what is behind it. Both are fits of least absolute residuals, which a response hardly
-///     pulls at. There is no other high-pass.
+///     the exponential decay of the artifact's charge, a exp(-t / tau) with tau between 1 and 60
+///     ms, from what is behind it. Both are fits of least absolute residuals, which a response
+///     hardly pulls at. There is no other high-pass.
 [[nodiscard]] Sweep cleaned(Sweep raw, Frequency rate, std::optional<Frequency> mains,
                             const std::optional<Rails>& rails);
 

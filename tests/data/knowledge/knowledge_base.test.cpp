@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array fileNames = {"causes.toml",     "context.toml", "findings.toml",
                                   "manoeuvres.toml", "muscles.toml", "notes.toml",
-                                  "references.toml"};
+                                  "references.toml", "stimuli.toml"};
 
 const KnowledgeBase& knowledge()
 {

@@ -16,10 +16,10 @@ struct SweepRecipe {
     Frequency rate = 2000_Hz;
     double noise = 3.0;  ///< RMS
     double artifact = 2000.0;
-    double tail = 0.0;          ///< of the artifact's slow decay
-    Duration tailTime = 5_ms;   ///< its time constant
-    double mains = 0.0;         ///< amplitude at 50 Hz
-    double early = 0.0;         ///< amplitude of a volley of 5 ms at `earlyAt`
+    double tail = 0.0;         ///< of the artifact's slow decay
+    Duration tailTime = 5_ms;  ///< its time constant
+    double mains = 0.0;        ///< amplitude at 50 Hz
+    double early = 0.0;        ///< amplitude of a volley of 5 ms at `earlyAt`
     Duration earlyAt = 10.5_ms;
     double late = 0.0;  ///< amplitude of a volley of 30 ms at `lateAt`
     Duration lateAt = 32_ms;

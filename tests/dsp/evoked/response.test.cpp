@@ -122,11 +122,9 @@ TEST_CASE("A muscle that is active before the stimulus is not judged in that swe
     CHECK(count(responses, Verdict::present) == 9);
 }
 
-TEST_CASE("A direct response that lasts into the window is not taken for a reflex",
-          "[dsp][evoked]")
+TEST_CASE("A direct response that lasts into the window is not taken for a reflex", "[dsp][evoked]")
 {
-    const auto sweeps =
-        cleanedSweeps({.early = 300.0, .earlyAt = 4.5_ms}, 10);
+    const auto sweeps = cleanedSweeps({.early = 300.0, .earlyAt = 4.5_ms}, 10);
     const auto responses = responsesIn(sweeps, 2000_Hz, earlyWindow);
     CHECK(count(responses, Verdict::present) == 0);
     CHECK(count(responses, Verdict::goesOn) == 10);

@@ -51,9 +51,9 @@ TEST_CASE("A response keeps its size when drift is taken out", "[dsp][evoked]")
     for (std::size_t i = 0; i < raw.samples.size(); ++i)
         raw.samples[i] += 3.0 * static_cast<double>(i);  // 6 mV/s
     const Sweep sweep = clean(raw);
-    const auto [lowest, highest] = std::minmax_element(
-        sweep.samples.begin() + static_cast<std::ptrdiff_t>(sweep.artifactEnd),
-        sweep.samples.end());
+    const auto [lowest, highest] =
+        std::minmax_element(sweep.samples.begin() + static_cast<std::ptrdiff_t>(sweep.artifactEnd),
+                            sweep.samples.end());
     // The largest sample of a sine of 5 ms at 2000 Hz is its peak to within 5 %.
     CHECK(*highest - *lowest == Approx(400.0).epsilon(0.05));
 }

@@ -17,9 +17,9 @@ inline constexpr std::array<std::string_view, 45> annotationFillers = {
     "second",  "possible", "seconds", "s",           "times"};
 
 /// What the annotation names is over, or was not done.
-inline constexpr std::array<std::string_view, 15> annotationDenials = {"stop", "stopped", "end",     "ends",   "ended",
-                                        "off",  "offset",  "finish",  "done",   "without",
-                                        "not",  "unable",  "aborted", "cannot", "finished"};
+inline constexpr std::array<std::string_view, 15> annotationDenials = {
+    "stop", "stopped", "end", "ends",   "ended",   "off",    "offset",  "finish",
+    "done", "without", "not", "unable", "aborted", "cannot", "finished"};
 
 template <class List>
 [[nodiscard]] bool isOneOf(std::string_view word, const List& list)

@@ -16,9 +16,9 @@ namespace facialis {
 
 /// Stimuli of one kind: same site, same side, found in the same place.
 struct StimulusSeries {
-    std::string source;          ///< "channel TRIG", "annotations"
-    std::string site;            ///< id of the knowledge base ("supraorbital"); empty: not said
-    std::optional<Side> side;    ///< empty: not said
+    std::string source;           ///< "channel TRIG", "annotations"
+    std::string site;             ///< id of the knowledge base ("supraorbital"); empty: not said
+    std::optional<Side> side;     ///< empty: not said
     std::vector<Duration> times;  ///< ascending
 };
 
@@ -38,12 +38,12 @@ enum class ResponseComponent { early, late };
 
 /// What one channel does in one window after the stimuli of a series.
 struct EvokedResponse {
-    std::size_t series = 0;   ///< index into the list of series
+    std::size_t series = 0;  ///< index into the list of series
     std::size_t channel = 0;
     ResponseName name = ResponseName::unnamed;
     ResponseComponent component = ResponseComponent::early;
     std::optional<bool> isIpsilateral;  ///< empty: a side is not known
-    bool isSpread = false;     ///< R1 or R2 in a muscle other than the orbicularis oculi
+    bool isSpread = false;              ///< R1 or R2 in a muscle other than the orbicularis oculi
     bool isConducted = false;  ///< a copy of a stronger response of the same side, by its waveform
     FindingState state = FindingState::notAssessable;
     int sweeps = 0;      ///< that could be judged
@@ -53,8 +53,8 @@ struct EvokedResponse {
     std::array<Duration, 2> latencyQuartiles{};
     std::optional<Voltage> amplitude;  ///< peak to peak, median; empty without a unit, too
     std::optional<double> areaMicrovoltMilliseconds;  ///< of the rectified response, median
-    std::vector<std::string> leftOut;  ///< why sweeps could not be judged: "3: ..."
-    std::vector<TimeInterval> evidence;  ///< the responses, in the recording's time
+    std::vector<std::string> leftOut;                 ///< why sweeps could not be judged: "3: ..."
+    std::vector<TimeInterval> evidence;               ///< the responses, in the recording's time
 
     [[nodiscard]] std::optional<double> persistence() const
     {

@@ -39,7 +39,8 @@ std::string_view reasonOf(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::noBaseline:
-        return "too little signal before the stimulus (edge, gap, or the stimulus before too close)";
+        return "too little signal before the stimulus (edge, gap, or the stimulus before too "
+               "close)";
     case Verdict::notRecorded:
         return "the window was not recorded (edge, gap, or the next stimulus too close)";
     case Verdict::artifact: return "the artifact of the stimulus reaches into the window";
@@ -108,10 +109,10 @@ std::optional<double> likeness(const Lead& copy, const Lead& original, std::size
 {
     const dsp::Sweep& a = copy.sweeps[sweep];
     const dsp::Sweep& b = original.sweeps[sweep];
-    const auto from = static_cast<std::size_t>(
-        static_cast<std::int64_t>(a.stimulus) + sampleAt(response.latency - a.delay, rate));
-    const auto to = static_cast<std::size_t>(
-        static_cast<std::int64_t>(a.stimulus) + sampleAt(response.end - a.delay, rate));
+    const auto from = static_cast<std::size_t>(static_cast<std::int64_t>(a.stimulus) +
+                                               sampleAt(response.latency - a.delay, rate));
+    const auto to = static_cast<std::size_t>(static_cast<std::int64_t>(a.stimulus) +
+                                             sampleAt(response.end - a.delay, rate));
     double aa = 0.0, bb = 0.0, ab = 0.0;
     for (std::size_t i = from; i < std::min({to, a.samples.size(), b.samples.size()}); ++i) {
         aa += a.samples[i] * a.samples[i];
@@ -154,8 +155,7 @@ Result<std::vector<Lead>> leadsAfter(const StimulusSeries& series, const EvokedR
         const Channel& channel = request.channels[quality.channel];
         if (!quality.isUsable || channel.dimension == Dimension::other)
             continue;
-        auto sweeps =
-            readSweeps(request.recording, quality.channel, series, times, request.mains);
+        auto sweeps = readSweeps(request.recording, quality.channel, series, times, request.mains);
         if (!sweeps)
             return tl::unexpected(sweeps.error());
         Lead& lead = leads.emplace_back(Lead{quality.channel, std::move(*sweeps), {}});

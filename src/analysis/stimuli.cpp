@@ -81,8 +81,7 @@ NamedStimulus describedAt(Duration time, const std::vector<Mark>& marks, NamedSt
     for (const Mark& mark : marks) {
         const Duration distance = std::max(mark.time - time, time - mark.time);
         if (distance <= nearby &&
-            (nearest == nullptr ||
-             distance < std::max(nearest->time - time, time - nearest->time)))
+            (nearest == nullptr || distance < std::max(nearest->time - time, time - nearest->time)))
             nearest = &mark;
         if (mark.time <= time)
             last = &mark;
@@ -106,7 +105,8 @@ void add(std::vector<StimulusSeries>& all, const std::string& source, NamedStimu
         return series.source == source && series.site == site && series.side == stimulus.side;
     });
     StimulusSeries& series =
-        alike != all.end() ? *alike : all.emplace_back(StimulusSeries{source, site, stimulus.side, {}});
+        alike != all.end() ? *alike
+                           : all.emplace_back(StimulusSeries{source, site, stimulus.side, {}});
     if (series.times.empty() || time - series.times.back() > dsp::TriggerEdges::debounce)
         series.times.push_back(time);
 }

@@ -36,14 +36,14 @@ Own ownPart(Duration stimulus, const std::vector<Duration>& others, Duration fir
         const double index = std::ceil((time - firstSample).seconds() * rate.hertz());
         return static_cast<std::size_t>(std::clamp(index, 0.0, static_cast<double>(length)));
     };
-    const auto last = std::find_if(std::make_reverse_iterator(here), others.rend(),
-                                   [&](Duration time) { return stimulus - time > shortestInterval; });
+    const auto last =
+        std::find_if(std::make_reverse_iterator(here), others.rend(),
+                     [&](Duration time) { return stimulus - time > shortestInterval; });
     if (last != others.rend())
         own.baselineBegin = std::min(before, indexOf(*last + sweepAfter));
     // The same stimulus may stand in two series.
-    const auto next = std::find_if(here, others.end(), [&](Duration time) {
-        return time - stimulus > shortestInterval;
-    });
+    const auto next = std::find_if(
+        here, others.end(), [&](Duration time) { return time - stimulus > shortestInterval; });
     if (next != others.end())
         own.end = std::max(before, indexOf(*next - shortestLead));
     return own;
@@ -63,8 +63,8 @@ Result<std::vector<dsp::Sweep>> readSweeps(const Recording& recording, std::size
     sweeps.reserve(series.times.size());
     for (const Duration time : series.times) {
         // A time that is meant to be a sample's must not be rounded up to the next one.
-        const auto stimulus = static_cast<std::int64_t>(
-            std::ceil(time.seconds() * from.rate.hertz() - 1e-6));
+        const auto stimulus =
+            static_cast<std::int64_t>(std::ceil(time.seconds() * from.rate.hertz() - 1e-6));
         const std::int64_t first = stimulus - static_cast<std::int64_t>(before);
         dsp::Sweep sweep;
         sweep.stimulus = before;
@@ -75,9 +75,10 @@ Result<std::vector<dsp::Sweep>> readSweeps(const Recording& recording, std::size
             SampleRange{first, first + static_cast<std::int64_t>(length)}.intersection(
                 {0, from.length});
         if (!inside.isEmpty()) {
-            const std::span<double> into = std::span(sweep.samples)
-                                               .subspan(static_cast<std::size_t>(inside.begin - first),
-                                                        static_cast<std::size_t>(inside.length()));
+            const std::span<double> into =
+                std::span(sweep.samples)
+                    .subspan(static_cast<std::size_t>(inside.begin - first),
+                             static_cast<std::size_t>(inside.length()));
             if (Result<void> read = recording.read(channel, inside, into); !read)
                 return tl::unexpected(read.error());
         }
@@ -85,8 +86,8 @@ Result<std::vector<dsp::Sweep>> readSweeps(const Recording& recording, std::size
         std::fill(sweep.samples.begin() + static_cast<std::ptrdiff_t>(own.end), sweep.samples.end(),
                   std::numeric_limits<double>::quiet_NaN());
         // Outside the recording there is no baseline.
-        const auto missing =
-            static_cast<std::size_t>(std::clamp<std::int64_t>(-first, 0, std::ssize(sweep.samples)));
+        const auto missing = static_cast<std::size_t>(
+            std::clamp<std::int64_t>(-first, 0, std::ssize(sweep.samples)));
         sweep.baselineBegin = std::min(before, std::max(own.baselineBegin, missing));
         sweeps.push_back(dsp::cleaned(std::move(sweep), from.rate, mains, rails));
     }

@@ -19,11 +19,11 @@ std::string stateWord(const EvokedResponse& response)
 
 std::string latencyWords(const EvokedResponse& response)
 {
-    return response.latency ? fmt::format("{:.1f} ms ({:.1f}–{:.1f})",
-                                          response.latency->milliseconds(),
-                                          response.latencyQuartiles[0].milliseconds(),
-                                          response.latencyQuartiles[1].milliseconds())
-                            : "–";
+    return response.latency
+               ? fmt::format("{:.1f} ms ({:.1f}–{:.1f})", response.latency->milliseconds(),
+                             response.latencyQuartiles[0].milliseconds(),
+                             response.latencyQuartiles[1].milliseconds())
+               : "–";
 }
 
 std::string amplitudeWords(const EvokedResponse& response)
@@ -51,12 +51,11 @@ std::string leftOutWords(const EvokedResponse& response)
 std::string seriesWords(const StimulusSeries& series, const KnowledgeBase& knowledge)
 {
     const StimulusSiteEntry* site = knowledge.stimulusSite(series.site);
-    return fmt::format("{}{} ({}, {} stimuli)",
-                       site != nullptr ? "stimulation of the " + site->name
-                                       : "stimulation, site not stated",
-                       series.side ? ", " + std::string(toString(*series.side))
-                                   : std::string(", side not stated"),
-                       series.source, series.times.size());
+    return fmt::format(
+        "{}{} ({}, {} stimuli)",
+        site != nullptr ? "stimulation of the " + site->name : "stimulation, site not stated",
+        series.side ? ", " + std::string(toString(*series.side)) : std::string(", side not stated"),
+        series.source, series.times.size());
 }
 
 std::string responseWords(const EvokedResponse& response)

@@ -16,7 +16,8 @@ namespace facialis::engine {
 [[nodiscard]] std::string responseWords(const EvokedResponse& response);
 
 /// The section of the text report; empty where there were no stimuli.
-[[nodiscard]] std::string evokedText(const AnalysisResult& analysis, const KnowledgeBase& knowledge);
+[[nodiscard]] std::string evokedText(const AnalysisResult& analysis,
+                                     const KnowledgeBase& knowledge);
 
 /// The responses to one series, a row each.
 [[nodiscard]] Table evokedTable(const AnalysisResult& analysis, std::size_t series);

@@ -135,6 +135,7 @@ public:
             const Colour colour = colourOf(stroke.ink);
             cairo_set_source_rgba(cairo_, colour.red, colour.green, colour.blue, stroke.opacity);
             cairo_set_line_width(cairo_, stroke.width);
+            cairo_new_path(cairo_);  // a label leaves its place behind
             for (const auto& [x, y] : stroke.points)
                 cairo_line_to(cairo_, margin + x, y_ + y);
             cairo_stroke(cairo_);

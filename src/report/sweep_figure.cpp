@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 #include <set>
 
+#include "dsp/synchrony/quantile.hpp"
 #include "src/analysis/sweep_reader.hpp"
-#include "src/report/evoked_words.hpp"
 #include "src/report/nice_step.hpp"
 
 namespace facialis::engine {
@@ -65,9 +65,9 @@ void addCurve(const Curve& curve, Frequency rate, double unitsPerPhysical, const
     };
     for (std::size_t i = 0; i + step <= curve.samples.size(); i += step) {
         const auto begin = curve.samples.begin() + static_cast<std::ptrdiff_t>(i);
-        const double value = *std::max_element(
-            begin, begin + static_cast<std::ptrdiff_t>(step),
-            [](double a, double b) { return std::abs(a) < std::abs(b); });
+        const double value =
+            *std::max_element(begin, begin + static_cast<std::ptrdiff_t>(step),
+                              [](double a, double b) { return std::abs(a) < std::abs(b); });
         const Duration time = timeAt(i);
         if (time < shownFrom || time > shownTo)
             continue;
@@ -79,22 +79,20 @@ void addCurve(const Curve& curve, Frequency rate, double unitsPerPhysical, const
     finishLine();
 }
 
-/// The largest value of the mean of the absolute sweeps times three: tall enough for nearly all of
-/// every sweep, and one sweep out of line does not flatten the others.
+/// What 99.5 % of the samples behind the artifacts stay within: one sweep out of line does not
+/// flatten the others.
 double heightOf(const std::vector<dsp::Sweep>& sweeps, Frequency rate)
 {
-    std::vector<dsp::Sweep> magnitudes = sweeps;
-    for (dsp::Sweep& sweep : magnitudes)
-        for (double& value : sweep.samples)
-            value = std::abs(value);
-    const std::vector<double> mean = dsp::meanOf(magnitudes);
-    double height = 0.0;
-    const auto last = std::min(mean.size(), magnitudes.front().stimulus +
-                                                static_cast<std::size_t>(sampleAt(shownTo, rate)));
-    for (std::size_t i = magnitudes.front().stimulus; i < last; ++i)
-        if (std::isfinite(mean[i]))
-            height = std::max(height, mean[i]);
-    return 3.0 * height;
+    std::vector<double> magnitudes;
+    for (const dsp::Sweep& sweep : sweeps) {
+        const std::size_t end =
+            std::min(sweep.samples.size(),
+                     sweep.stimulus + static_cast<std::size_t>(sampleAt(shownTo, rate)));
+        for (std::size_t i = sweep.stimulus; i < end; ++i)
+            if (std::isfinite(sweep.samples[i]))
+                magnitudes.push_back(std::abs(sweep.samples[i]));
+    }
+    return magnitudes.empty() ? 0.0 : dsp::quantile(std::move(magnitudes), 0.995);
 }
 
 void addFrame(const Panel& panel, const Channel& channel, double scale, Drawing& drawing)
@@ -103,16 +101,19 @@ void addFrame(const Panel& panel, const Channel& channel, double scale, Drawing&
     const std::string letter = side == "left" ? "L  " : side == "right" ? "R  " : "";
     drawing.labels.push_back({panel.left, panel.top + 8.0, letter + channel.label, 8.0, side});
     const double x = panel.x(Duration(0.0));
-    drawing.lines.push_back({{{x, panel.top + titleHeight},
-                              {x, panel.top + titleHeight + curveHeight}},
-                             "pale", 0.5, 1.0});
+    drawing.lines.push_back(
+        {{{x, panel.top + titleHeight}, {x, panel.top + titleHeight + curveHeight}},
+         "pale",
+         0.5,
+         1.0});
     // One scale bar: its upright is half of a half height, its foot 20 ms.
-    const double right = panel.left + panelWidth, foot = panel.top + titleHeight + curveHeight + 2.0;
+    const double right = panel.left + panelWidth,
+                 foot = panel.top + titleHeight + curveHeight + 2.0;
     const double bar = timeBar / (shownTo - shownFrom) * panelWidth;
-    drawing.lines.push_back({{{right - bar, foot}, {right, foot}, {right, foot - curveHeight / 4.0}},
-                             "ink", 1.0, 1.0});
+    drawing.lines.push_back(
+        {{{right - bar, foot}, {right, foot}, {right, foot - curveHeight / 4.0}}, "ink", 1.0, 1.0});
     drawing.labels.push_back(
-        {right - bar - 84.0, foot + 3.0,
+        {right - bar - 56.0, foot + 3.0,
          fmt::format("{:g} ms, {:g} {}", timeBar.milliseconds(), scale,
                      channel.dimension == Dimension::voltage ? "µV" : "counts"),
          6.5, "pale"});
@@ -124,10 +125,19 @@ void addLatency(const EvokedResponse& response, const Panel& panel, Drawing& dra
         return;
     const double x = panel.x(*response.latency), top = panel.top + titleHeight;
     drawing.lines.push_back({{{x, top}, {x, top + 9.0}}, "ink", 1.2, 1.0});
+    const char* name = response.name == ResponseName::r1   ? "R1 "
+                       : response.name == ResponseName::r2 ? "R2 "
+                                                           : "";
     drawing.labels.push_back({x + 2.0, top + 6.0,
-                              fmt::format("{} {:.1f} ms", responseWords(response),
-                                          response.latency->milliseconds()),
+                              fmt::format("{}{:.1f} ms", name, response.latency->milliseconds()),
                               6.5, "ink"});
+}
+
+/// What was found, and what was asked for and not found; a spread that is not there is no picture.
+bool isShown(const EvokedResponse& response)
+{
+    return response.state == FindingState::present ||
+           (response.name != ResponseName::unnamed && !response.isSpread);
 }
 
 }  // namespace
@@ -137,7 +147,7 @@ Result<Drawing> sweepFigure(const Recording& recording, const AnalysisResult& an
 {
     std::set<std::size_t> shown;
     for (const EvokedResponse& response : analysis.evoked)
-        if (response.series == series)
+        if (response.series == series && isShown(response))
             shown.insert(response.channel);
     Frequency mains(50.0);
     for (const Setting& setting : analysis.settings)

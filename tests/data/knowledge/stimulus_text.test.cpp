@@ -31,7 +31,8 @@ TEST_CASE("An annotation names the site and the side of a stimulus in any usual 
         {"stimulation of the zygomatic branch, right", "zygomatic_branch", Side::right},
         {"Zygomatic stim", "zygomatic_branch", std::nullopt},
         {"marginal mandibular branch stim #4, left", "mandibular_branch", Side::left},
-        {"Stimulation of the zygomatic branch of the facial nerve, right", "zygomatic_branch", Side::right},
+        {"Stimulation of the zygomatic branch of the facial nerve, right", "zygomatic_branch",
+         Side::right},
         {"stim", "", std::nullopt},
         {"STIM 17", "", std::nullopt},
         {"shock left", "", Side::left},
@@ -59,13 +60,13 @@ TEST_CASE("What is no stimulus, or two, is not read as one", "[knowledge][evoked
 
 TEST_CASE("Trigger channels are known by their name", "[knowledge][evoked]")
 {
-    for (const char* label : {"TRIG", "Trigger", "STI", "STI 014", "Stim", "DC trigger", "Trig In 1",
-                              "TTL", "STIM R", "Trigger supraorbital R"}) {
+    for (const char* label : {"TRIG", "Trigger", "STI", "STI 014", "Stim", "DC trigger",
+                              "Trig In 1", "TTL", "STIM R", "Trigger supraorbital R"}) {
         CAPTURE(label);
         CHECK(knowledge().isTriggerLabel(label));
     }
-    for (const char* label : {"EMG OOc L", "Stim OOc", "stim zyg", "Temp", "EEG trigger zone", "ECG", "",
-                              "Status", "Ch 1"}) {
+    for (const char* label : {"EMG OOc L", "Stim OOc", "stim zyg", "Temp", "EEG trigger zone",
+                              "ECG", "", "Status", "Ch 1"}) {
         CAPTURE(label);
         CHECK_FALSE(knowledge().isTriggerLabel(label));
     }

@@ -39,8 +39,7 @@ const EvokedResponse* find(const AnalysisResult& result, std::size_t channel, Re
                            ResponseComponent component)
 {
     for (const EvokedResponse& response : result.evoked)
-        if (response.channel == channel && response.name == name &&
-            response.component == component)
+        if (response.channel == channel && response.name == name && response.component == component)
             return &response;
     return nullptr;
 }
@@ -127,10 +126,8 @@ TEST_CASE("A lateral spread is found early and late, with its persistence", "[an
     face.stimulate(face.stimuli(13), {{Face::mentRight, 10_ms, 6_ms, 90.0},
                                       {Face::mentRight, 35_ms, 20_ms, 40.0, 0.6}});
     const AnalysisResult result = analysed(face);
-    const EvokedResponse* first =
-        find(result, Face::mentRight, ResponseName::lateralSpread, early);
-    const EvokedResponse* second =
-        find(result, Face::mentRight, ResponseName::lateralSpread, late);
+    const EvokedResponse* first = find(result, Face::mentRight, ResponseName::lateralSpread, early);
+    const EvokedResponse* second = find(result, Face::mentRight, ResponseName::lateralSpread, late);
     REQUIRE(first != nullptr);
     REQUIRE(second != nullptr);
     CHECK(first->state == FindingState::present);
@@ -330,8 +327,7 @@ TEST_CASE("What the tissue conducts from the eye to the mouth is no spread", "[a
                     {Face::oocRight, 32_ms, 35_ms, 200.0, 1.0, 0.15, Face::oorRight}});
     const AnalysisResult result = analysed(face);
     for (const auto component : {early, late}) {
-        const EvokedResponse* copy =
-            find(result, Face::oorRight, ResponseName::unnamed, component);
+        const EvokedResponse* copy = find(result, Face::oorRight, ResponseName::unnamed, component);
         REQUIRE(copy != nullptr);
         CHECK(copy->isConducted);
         CHECK_FALSE(copy->isSpread);
@@ -384,9 +380,8 @@ TEST_CASE("Responses are in the JSON, the text and the report, with null for the
     CHECK((*r1)["latency_iqr_ms"].size() == 2);
     CHECK((*r1)["evidence"].size() == (*r1)["sweeps_with"]);
     const auto absent = std::find_if(
-        json["evoked"].begin(), json["evoked"].end(), [](const auto& r) {
-            return r["channel"] == "EMG OOr R" && r["response"] == "r2";
-        });
+        json["evoked"].begin(), json["evoked"].end(),
+        [](const auto& r) { return r["channel"] == "EMG OOr R" && r["response"] == "r2"; });
     REQUIRE(absent != json["evoked"].end());
     CHECK((*absent)["latency_ms"].is_null());
 
@@ -394,9 +389,9 @@ TEST_CASE("Responses are in the JSON, the text and the report, with null for the
           std::string::npos);
     const auto document = composeReport(face.recording(), result, knowledge());
     REQUIRE(document.has_value());
-    const auto drawing =
-        std::find_if(document->blocks.begin(), document->blocks.end(),
-                     [](const ReportBlock& block) { return std::holds_alternative<Drawing>(block); });
+    const auto drawing = std::find_if(
+        document->blocks.begin(), document->blocks.end(),
+        [](const ReportBlock& block) { return std::holds_alternative<Drawing>(block); });
     REQUIRE(drawing != document->blocks.end());
     CHECK(std::get<Drawing>(*drawing).lines.size() > 30);
     CHECK(toHtml(*document).find("<polyline") != std::string::npos);

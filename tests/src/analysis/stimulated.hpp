@@ -120,9 +120,8 @@ private:
              static_cast<double>(i) < begin + length; ++i) {
             const double phase = (static_cast<double>(i) - begin) / length;
             const double value =
-                volley.amplitude * (volley.length < 12_ms
-                                        ? std::sin(2.0 * std::numbers::pi * phase)
-                                        : gaussian());
+                volley.amplitude *
+                (volley.length < 12_ms ? std::sin(2.0 * std::numbers::pi * phase) : gaussian());
             put(volley.channel, i, value);
             if (volley.lead > 0.0)
                 put(volley.conductedTo, i, volley.lead * value);

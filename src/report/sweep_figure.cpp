@@ -21,8 +21,8 @@ constexpr std::size_t mostSweeps = 20;
 constexpr std::size_t mostPoints = 500;
 
 // In points.
-constexpr double panelWidth = 236.0, panelHeight = 92.0, gutter = 24.0;
-constexpr double titleHeight = 14.0, curveHeight = 66.0;
+constexpr double panelWidth = 236.0, panelHeight = 102.0, gutter = 24.0;
+constexpr double titleHeight = 24.0, curveHeight = 66.0;
 
 /// A panel: where it is, and how time and voltage become places in it.
 struct Panel {
@@ -123,12 +123,12 @@ void addLatency(const EvokedResponse& response, const Panel& panel, Drawing& dra
 {
     if (response.state != FindingState::present || !response.latency)
         return;
-    const double x = panel.x(*response.latency), top = panel.top + titleHeight;
-    drawing.lines.push_back({{{x, top}, {x, top + 9.0}}, "ink", 1.2, 1.0});
+    const double x = panel.x(*response.latency), foot = panel.top + titleHeight;
+    drawing.lines.push_back({{{x, foot - 10.0}, {x, foot}}, "ink", 1.2, 1.0});
     const char* name = response.name == ResponseName::r1   ? "R1 "
                        : response.name == ResponseName::r2 ? "R2 "
                                                            : "";
-    drawing.labels.push_back({x + 2.0, top + 6.0,
+    drawing.labels.push_back({x + 2.0, foot - 4.0,
                               fmt::format("{}{:.1f} ms", name, response.latency->milliseconds()),
                               6.5, "ink"});
 }
@@ -165,8 +165,9 @@ Result<Drawing> sweepFigure(const Recording& recording, const AnalysisResult& an
         const double unitsPerPhysical = channel.dimension == Dimension::voltage ? 1e6 : 1.0;
         const double half =
             stepAtLeast(heightOf(*sweeps, channel.rate) * unitsPerPhysical / 2.0) * 2.0;
-        const Panel panel{static_cast<double>(place % 2) * (panelWidth + gutter),
-                          static_cast<double>(place / 2) * panelHeight, half};
+        const std::size_t row = place / 2, column = place % 2;
+        const Panel panel{static_cast<double>(column) * (panelWidth + gutter),
+                          static_cast<double>(row) * panelHeight, half};
         ++place;
         const std::string side = channel.side ? std::string(toString(*channel.side)) : "pale";
         const std::size_t step = (sweeps->size() + mostSweeps - 1) / mostSweeps;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "acquisition/simulation/simulate.hpp"
 #include "src/analysis/analyze.hpp"
 #include "src/report/compose_report.hpp"
 #include "src/report/json_report.hpp"
@@ -395,6 +396,41 @@ TEST_CASE("Responses are in the JSON, the text and the report, with null for the
     REQUIRE(drawing != document->blocks.end());
     CHECK(std::get<Drawing>(*drawing).lines.size() > 30);
     CHECK(toHtml(*document).find("<polyline") != std::string::npos);
+}
+
+TEST_CASE("In people whom nobody stimulates hardly anything is evoked", "[analysis][evoked][slow]")
+{
+    // 8 people x 14 leads x early and late; marks at arbitrary times, spasms and blinks going on.
+    int present = 0, judged = 0;
+    for (const char* scenario : {"normal", "hfs"})
+        for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+            acquisition::SimulationOptions options;
+            options.scenario = scenario;
+            options.seed = seed;
+            options.duration = 60_s;
+            options.tasks = acquisition::TaskMode::off;
+            const auto patient = acquisition::simulate(options).value();
+            RecordingInfo info = patient.recording->info();
+            for (int k = 0; k < 25; ++k)
+                info.annotations.push_back({Duration(1.0 + 2.317 * k + 0.013 * (k * k % 7)),
+                                            std::nullopt, "stim", std::nullopt});
+            std::vector<std::vector<double>> stored;
+            for (const Channel& channel : info.channels) {
+                std::vector<std::int32_t> numbers(static_cast<std::size_t>(channel.length));
+                REQUIRE(patient.recording->readStored(stored.size(), {0, channel.length}, numbers));
+                stored.emplace_back(numbers.begin(), numbers.end());
+            }
+            const MemoryRecording recording(info, std::move(stored));
+            const auto result = analyze({.recording = recording, .knowledge = knowledge()}).value();
+            REQUIRE(result.stimuli.size() == 1);
+            judged += 2 * static_cast<int>(result.quality.size());
+            for (const EvokedResponse& response : result.evoked)
+                present += response.state == FindingState::present ? 1 : 0;
+        }
+    CHECK(judged == 8 * 28);
+    // The rule lets chance alone pass in some of a hundred leads that burst once a second.
+    INFO(present);
+    CHECK(present <= 5);
 }
 
 TEST_CASE("Evoked responses do not depend on blocks or threads", "[analysis][evoked]")

@@ -13,8 +13,8 @@ namespace {
 using Verdict = SweepResponse::Verdict;
 
 constexpr double madToSigma = 1.4826;
-constexpr double thresholdDeviations = 4.5;
-constexpr double leastOverMedian = 2.0;
+constexpr double thresholdDeviations = 3.5;
+constexpr double leastOverMedian = 1.6;
 constexpr double onsetDeviations = 3.0;
 constexpr Duration quietBefore = 2_ms;
 constexpr Duration quietAfter = 5_ms;

@@ -52,10 +52,10 @@ std::string seriesWords(const StimulusSeries& series, const KnowledgeBase& knowl
 {
     const StimulusSiteEntry* site = knowledge.stimulusSite(series.site);
     return fmt::format(
-        "{}{} ({}, {} stimuli)",
+        "{}{} ({}, {} {})",
         site != nullptr ? "stimulation of the " + site->name : "stimulation, site not stated",
         series.side ? ", " + std::string(toString(*series.side)) : std::string(", side not stated"),
-        series.source, series.times.size());
+        series.source, series.times.size(), series.times.size() == 1 ? "stimulus" : "stimuli");
 }
 
 std::string responseWords(const EvokedResponse& response)

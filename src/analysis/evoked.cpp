@@ -166,17 +166,16 @@ Result<std::vector<Lead>> leadsAfter(const StimulusSeries& series, const EvokedR
     return leads;
 }
 
-EvokedResponse responseOf(const Lead& lead, ResponseComponent component, std::size_t series,
-                          const std::vector<Lead>& leads, const EvokedRequest& request)
+EvokedResponse responseOf(const Lead& lead, ResponseComponent component,
+                          const StimulusSeries& series, const std::vector<Lead>& leads,
+                          const EvokedRequest& request)
 {
     const Channel& channel = request.channels[lead.channel];
     EvokedResponse response;
-    response.series = series;
     response.channel = lead.channel;
     response.component = component;
-    nameResponse(response, request.stimuli[series], channel, request.knowledge);
-    summarise(response, lead.seen[static_cast<std::size_t>(component)], request.stimuli[series],
-              channel);
+    nameResponse(response, series, channel, request.knowledge);
+    summarise(response, lead.seen[static_cast<std::size_t>(component)], series, channel);
     response.isConducted = std::any_of(leads.begin(), leads.end(), [&](const Lead& other) {
         return &other != &lead && isCopyOf(lead, other, component, request.channels);
     });
@@ -195,13 +194,19 @@ Result<std::vector<EvokedResponse>> evokedResponses(const EvokedRequest& request
     const std::vector<Duration> times = allTimes(request.stimuli);
     std::vector<EvokedResponse> all;
     for (std::size_t s = 0; s < request.stimuli.size(); ++s) {
-        const auto leads = leadsAfter(request.stimuli[s], request, times);
+        const StimulusSeries series = judgedPart(request.stimuli[s]);
+        if (series.times.size() < request.stimuli[s].times.size())
+            warnings.push_back(fmt::format("of {} stimuli of {} {} are judged, evenly spread",
+                                           request.stimuli[s].times.size(), series.source,
+                                           series.times.size()));
+        const auto leads = leadsAfter(series, request, times);
         if (!leads)
             return tl::unexpected(leads.error());
         int judged = 0;
         for (const Lead& lead : *leads)
             for (const auto component : {ResponseComponent::early, ResponseComponent::late}) {
-                EvokedResponse response = responseOf(lead, component, s, *leads, request);
+                EvokedResponse response = responseOf(lead, component, series, *leads, request);
+                response.series = s;
                 judged = std::max(judged, response.sweeps);
                 if (response.name != ResponseName::unnamed ||
                     response.state == FindingState::present)
@@ -211,7 +216,7 @@ Result<std::vector<EvokedResponse>> evokedResponses(const EvokedRequest& request
             warnings.push_back(fmt::format(
                 "none of the {} sweeps after the stimuli of {} can be judged: each is too close to "
                 "another stimulus, to an edge or to a gap, or its artifact is too long",
-                request.stimuli[s].times.size(), request.stimuli[s].source));
+                series.times.size(), series.source));
     }
     return all;
 }

@@ -94,6 +94,17 @@ Result<std::vector<dsp::Sweep>> readSweeps(const Recording& recording, std::size
     return sweeps;
 }
 
+StimulusSeries judgedPart(const StimulusSeries& series)
+{
+    if (series.times.size() <= mostSweeps)
+        return series;
+    StimulusSeries part = series;
+    for (std::size_t k = 0; k < mostSweeps; ++k)
+        part.times[k] = series.times[k * series.times.size() / mostSweeps];
+    part.times.resize(mostSweeps);
+    return part;
+}
+
 std::vector<Duration> allTimes(const std::vector<StimulusSeries>& series)
 {
     std::vector<Duration> all;

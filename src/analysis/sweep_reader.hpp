@@ -14,6 +14,13 @@ namespace facialis::engine {
 inline constexpr Duration sweepBefore = 100_ms;
 inline constexpr Duration sweepAfter = 120_ms;
 
+/// Of more stimuli than this in a series so many are judged, evenly spread, so that memory and time
+/// do not grow with a forgotten train of pulses.
+inline constexpr std::size_t mostSweeps = 500;
+
+/// The series with the stimuli that are judged: all, or `mostSweeps` of them.
+[[nodiscard]] StimulusSeries judgedPart(const StimulusSeries& series);
+
 /// One sweep a stimulus of a series, cleaned (dsp/evoked/sweep.hpp), all of one length and aligned.
 ///
 /// Of stimuli closer than a sweep, each sees only what is its own: the baseline begins where the

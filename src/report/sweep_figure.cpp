@@ -17,7 +17,7 @@ namespace {
 constexpr Duration shownFrom{-0.010};
 constexpr Duration shownTo{0.100};
 constexpr Duration timeBar = 20_ms;
-constexpr std::size_t mostSweeps = 20;
+constexpr std::size_t mostDrawn = 20;
 constexpr std::size_t mostPoints = 500;
 
 // In points.
@@ -155,11 +155,12 @@ Result<Drawing> sweepFigure(const Recording& recording, const AnalysisResult& an
             mains = Frequency(std::get<double>(setting.value));
 
     Drawing drawing;
+    const StimulusSeries judged = judgedPart(analysis.stimuli[series]);
     const std::vector<Duration> times = allTimes(analysis.stimuli);
     std::size_t place = 0;
     for (const std::size_t c : shown) {
         const Channel& channel = analysis.recording.channels[c];
-        auto sweeps = readSweeps(recording, c, analysis.stimuli[series], times, mains);
+        auto sweeps = readSweeps(recording, c, judged, times, mains);
         if (!sweeps)
             return tl::unexpected(sweeps.error());
         const double unitsPerPhysical = channel.dimension == Dimension::voltage ? 1e6 : 1.0;
@@ -170,7 +171,7 @@ Result<Drawing> sweepFigure(const Recording& recording, const AnalysisResult& an
                           static_cast<double>(row) * panelHeight, half};
         ++place;
         const std::string side = channel.side ? std::string(toString(*channel.side)) : "pale";
-        const std::size_t step = (sweeps->size() + mostSweeps - 1) / mostSweeps;
+        const std::size_t step = (sweeps->size() + mostDrawn - 1) / mostDrawn;
         for (std::size_t k = 0; k < sweeps->size(); k += step)
             addCurve({(*sweeps)[k].samples, (*sweeps)[k].stimulus, (*sweeps)[k].delay},
                      channel.rate, unitsPerPhysical, panel, {{}, side, 0.4, 0.45}, drawing);

@@ -252,6 +252,22 @@ TEST_CASE("Stimuli closer than a sweep are not judged where they disturb each ot
     CHECK(r1->leftOut[0].find("199: too little signal before the stimulus") == 0);
 }
 
+TEST_CASE("Of thousands of pulses an even part is judged, and that is said", "[analysis][evoked]")
+{
+    Face face(220_s);
+    face.annotate(0.5_s, "R supraorbital stim");
+    face.stimulate(face.stimuli(700, 1_s, 300_ms), {{Face::oocRight, 10.5_ms, 5_ms, 200.0}});
+    const AnalysisResult result = analysed(face);
+    CHECK(result.stimuli[0].times.size() == 700);
+    CHECK(warns(result, "of 700 stimuli of channel TRIG 500 are judged"));
+    const EvokedResponse* r1 = find(result, Face::oocRight, ResponseName::r1, early);
+    REQUIRE(r1 != nullptr);
+    CHECK(r1->sweepsWith <= 500);
+    CHECK(r1->sweepsWith >= 490);
+    // The last of them lies near the end of the recording: they are spread over all of it.
+    CHECK(r1->evidence.back().onset > 205_s);
+}
+
 TEST_CASE("Of a pair of shocks the first keeps its early response and loses its late one",
           "[analysis][evoked]")
 {

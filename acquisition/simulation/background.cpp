@@ -63,19 +63,28 @@ private:
     double scale_ = 1.0;
 };
 
-void addElectrodeNoise(std::span<double> signal, Frequency rate, Random lead, Random random)
+/// A level of one lead: around that of the person, or of the standard range.
+double levelOf(Traits* traits, std::string_view name, double low, double high, Random& lead)
 {
-    const double rms = lead.uniform(1.5, 4.0);
-    ElectrodeNoise noise(rate, Frequency(lead.uniform(5.0, 40.0)), rms);
+    return traits ? traits->around("person", name, 0.25, lead) : lead.uniform(low, high);
+}
+
+void addElectrodeNoise(std::span<double> signal, Frequency rate, Traits* traits, Random lead,
+                       Random random)
+{
+    const double rms = levelOf(traits, "noise_uv", 1.5, 4.0, lead);
+    const Frequency corner(levelOf(traits, "noise_corner_hz", 5.0, 40.0, lead));
+    ElectrodeNoise noise(rate, corner, rms);
     for (double& sample : signal)
         sample += noise.next(random);
 }
 
 /// Skin potentials wander, breathing swings: knots at 20 Hz, straight lines between.
-void addDrift(std::span<double> signal, Frequency rate, Random lead, Random random)
+void addDrift(std::span<double> signal, Frequency rate, Traits* traits, Random lead, Random random)
 {
     constexpr double knotsPerSecond = 20.0;
-    const double spread = lead.uniform(8.0, 35.0), memory = lead.uniform(5.0, 20.0);
+    const double spread = levelOf(traits, "drift_uv", 8.0, 35.0, lead);
+    const double memory = lead.uniform(5.0, 20.0);
     const double keep = portable::exp(-1.0 / (knotsPerSecond * memory));
     const double kick = spread * std::sqrt(1.0 - keep * keep);
     const double breath = lead.uniform(1.0, 6.0), breathRate = lead.uniform(0.2, 0.3);
@@ -99,14 +108,13 @@ void addDrift(std::span<double> signal, Frequency rate, Random lead, Random rand
 }
 
 /// The line frequency wanders by some hundredths of a hertz, the same for all channels.
-void addMains(std::span<double> signal, const BackgroundOptions& options, Random own)
+void addMains(std::span<double> signal, const BackgroundOptions& options, double level, Random own)
 {
     struct Harmonic {
         double order, amplitude, phase;
     };
     const double rate = options.rate.hertz(), line = options.mains->hertz();
     Random common = options.random.fork("mains");
-    const double level = own.uniform(0.3, 2.0);
     const std::array<Harmonic, 5> harmonics{{{1.0, level, own.uniform()},
                                              {2.0, level * own.uniform(0.0, 0.15), own.uniform()},
                                              {3.0, level * own.uniform(0.1, 0.5), own.uniform()},
@@ -141,7 +149,9 @@ void addMains(std::span<double> signal, const BackgroundOptions& options, Random
 void addHeart(std::span<double> signal, const BackgroundOptions& options, double peak)
 {
     const double rate = options.rate.hertz();
-    const double beatsPerSecond = options.person.fork("heart").uniform(0.95, 1.4);
+    const double beatsPerSecond =
+        options.traits ? options.traits->draw("person", "heart_rate_per_minute") / 60.0
+                       : options.person.fork("heart").uniform(0.95, 1.4);
     Random random = options.random.fork("heart");
     const ActionPotential qrs(options.rate, Duration(0.011), 0.7);
     const double end = static_cast<double>(signal.size()) / rate;
@@ -166,6 +176,21 @@ void addRestingTone(std::span<double> signal, std::span<const MotorUnit> pool, F
     }
 }
 
+/// Seconds and microvolts.
+struct Pop {
+    double onset, height, decay;
+};
+
+void stepAndDecay(std::span<double> signal, Frequency rate, const Pop& pop)
+{
+    const double keep = portable::exp(-1.0 / (pop.decay * rate.hertz()));
+    auto i = static_cast<std::size_t>(pop.onset * rate.hertz());
+    for (double value = pop.height; i < signal.size() && std::abs(value) > 0.05; ++i) {
+        signal[i] += value;
+        value *= keep;
+    }
+}
+
 }  // namespace
 
 void addBackground(std::span<double> signal, std::size_t channel, const Patient& patient,
@@ -173,32 +198,51 @@ void addBackground(std::span<double> signal, std::size_t channel, const Patient&
 {
     const auto lead = [&](std::string_view what) { return options.person.fork(what, channel); };
     const auto now = [&](std::string_view what) { return options.random.fork(what, channel); };
-    addElectrodeNoise(signal, options.rate, lead("electrode noise"), now("electrode noise"));
-    addDrift(signal, options.rate, lead("drift"), now("drift"));
-    if (options.mains)
-        addMains(signal, options, lead("mains pick-up"));
-    const double heart = lead("heart pick-up").uniform(2.0, 8.0) * traitsOf(channel).ecgShare;
-    addHeart(signal, options, heart);
+    addElectrodeNoise(signal, options.rate, options.traits, lead("electrode noise"),
+                      now("electrode noise"));
+    addDrift(signal, options.rate, options.traits, lead("drift"), now("drift"));
+    if (options.mains) {
+        Random own = lead("mains pick-up");
+        const double level = levelOf(options.traits, "mains_uv", 0.3, 2.0, own);
+        addMains(signal, options, level, own);
+    }
+    Random pickUp = lead("heart pick-up");
+    const double heart = levelOf(options.traits, "heart_uv", 2.0, 8.0, pickUp);
+    addHeart(signal, options, heart * traitsOf(channel).ecgShare);
     addRestingTone(signal, patient.pools[channel], options.rate, lead("resting tone"),
                    now("resting tone"));
 }
 
-void addPops(std::span<std::vector<double>> channels, Frequency rate, Random random)
+void addOpenInput(std::span<double> signal, std::size_t channel, const BackgroundOptions& options)
 {
-    constexpr double meanWait = 180.0;  // s
+    Random own = options.person.fork("open input", channel);
+    Random random = options.random.fork("open input", channel);
+    const double level = own.uniform(20.0, 200.0), noise = own.uniform(0.5, 2.0);
+    if (options.mains)
+        addMains(signal, options, level, own);
+    for (double& sample : signal)
+        sample += noise * random.gaussian();
+}
+
+void addPop(std::span<double> signal, Frequency rate, Duration onset, Voltage height,
+            Duration decay)
+{
+    stepAndDecay(signal, rate, {onset.seconds(), height.microvolts(), decay.seconds()});
+}
+
+void addPops(std::span<std::vector<double>> channels, Frequency rate, Random random,
+             Duration meanWait)
+{
     const double end = static_cast<double>(channels[0].size()) / rate.hertz();
+    const double wait = meanWait.seconds();
     if (end < 60.0)
         return;
-    for (double t = random.exponential(meanWait); t < end; t += random.exponential(meanWait)) {
+    for (double t = random.exponential(wait); t < end; t += random.exponential(wait)) {
         std::vector<double>& signal = channels[random.below(channels.size())];
         const double sign = random.chance(0.5) ? 1.0 : -1.0;
         const double height = random.uniform(60.0, 400.0) * sign;
-        const double decay = portable::exp(-1.0 / (random.uniform(0.02, 0.15) * rate.hertz()));
-        auto i = static_cast<std::size_t>(t * rate.hertz());
-        for (double value = height; i < signal.size() && std::abs(value) > 0.05; ++i) {
-            signal[i] += value;
-            value *= decay;
-        }
+        const double decay = random.uniform(0.02, 0.15);
+        stepAndDecay(signal, rate, {t, height, decay});
     }
 }
 

@@ -21,14 +21,14 @@ void drawAmplitudes(Patient& patient, Random random)
     }
 }
 
-void drawLeaks(Patient& patient, Random random)
+void drawLeaks(Patient& patient, Random random, std::optional<double> stated)
 {
     patient.leaks.resize(channelCount());
     for (const auto& [one, other] : neighbours())
         for (const Side side : {Side::left, Side::right}) {
             const std::size_t a = channelOf(one, side), b = channelOf(other, side);
-            patient.leaks[a].push_back({b, random.uniform(0.03, 0.10)});
-            patient.leaks[b].push_back({a, random.uniform(0.03, 0.10)});
+            patient.leaks[a].push_back({b, stated ? *stated : random.uniform(0.03, 0.10)});
+            patient.leaks[b].push_back({a, stated ? *stated : random.uniform(0.03, 0.10)});
         }
 }
 
@@ -40,9 +40,17 @@ void drawBlinking(Patient& patient, Random random)
     patient.blinkLevel = random.uniform(0.35, 0.65);
 }
 
+void drawBlinking(Patient& patient, Traits& traits)
+{
+    patient.blinksPerMinute = traits.draw("person", "blinks_per_minute");
+    patient.blinkLength = Duration(1e-3 * traits.draw("person", "blink_length_ms"));
+    patient.blinkLevel = traits.draw("person", "blink_level");
+}
+
 }  // namespace
 
-Patient drawPatient(std::optional<Side> affected, Frequency rate, const Random& random)
+Patient drawPatient(std::optional<Side> affected, Frequency rate, const Random& random,
+                    std::optional<double> crosstalk, Traits* traits)
 {
     Patient patient;
     patient.affected = affected;
@@ -50,8 +58,11 @@ Patient drawPatient(std::optional<Side> affected, Frequency rate, const Random& 
         patient.pools.push_back(
             makeMotorPool(traitsOf(channel), rate, random.fork("motor pool", channel)));
     drawAmplitudes(patient, random.fork("amplitudes"));
-    drawLeaks(patient, random.fork("crosstalk"));
-    drawBlinking(patient, random.fork("blinking"));
+    drawLeaks(patient, random.fork("crosstalk"), crosstalk);
+    if (traits)
+        drawBlinking(patient, *traits);
+    else
+        drawBlinking(patient, random.fork("blinking"));
     return patient;
 }
 

@@ -8,6 +8,7 @@
 #include "acquisition/simulation/face.hpp"
 #include "acquisition/simulation/motor_unit.hpp"
 #include "acquisition/simulation/random.hpp"
+#include "acquisition/simulation/traits.hpp"
 #include "data/model/side.hpp"
 
 namespace facialis::acquisition {
@@ -29,7 +30,10 @@ struct Patient {
     double blinkLevel = 0.5;  ///< blink peak over voluntary peak
 };
 
+/// @param crosstalk  what every neighbouring lead sees of a muscle; empty: drawn lead by lead
+/// @param traits     null: blinks of the standard variety
 [[nodiscard]] Patient drawPatient(std::optional<Side> affected, Frequency rate,
-                                  const Random& random);
+                                  const Random& random, std::optional<double> crosstalk,
+                                  Traits* traits);
 
 }  // namespace facialis::acquisition

@@ -91,6 +91,17 @@ EventSignal seenFromAfar(const EventSignal& event, Frequency rate, std::int64_t 
     return insideRecording(std::move(far), length);
 }
 
+/// RMS of what arrives over RMS of what was there.
+double lossOnTheWay(const EventSignal& event, const EventSignal& far)
+{
+    double there = 0.0, arrived = 0.0;
+    for (const double value : event.samples)
+        there += value * value;
+    for (const double value : far.samples)
+        arrived += value * value;
+    return std::sqrt(arrived / there);
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::vector<TrueActivity>>> render(
@@ -125,8 +136,9 @@ std::vector<std::pair<std::string, std::vector<TrueActivity>>> render(
                              eventVariance(event, range, options.rate));
         add(event, gain, channels[activation.channel]);
         const EventSignal far = seenFromAfar(event, options.rate, length);
+        const double loss = options.areLeaksOfRms ? lossOnTheWay(event, far) : 1.0;
         for (const Leak& leak : scene.patient.leaks[activation.channel])
-            add(far, gain * leak.fraction, channels[leak.toChannel]);
+            add(far, gain * leak.fraction / loss, channels[leak.toChannel]);
         truth[activation.channel].second.push_back(
             {.interval = {timeOf(event.firstSample + range.begin, options.rate),
                           timeOf(event.firstSample + range.end - 1, options.rate)},

@@ -17,6 +17,8 @@ struct RenderOptions {
     /// Scale each event so that 10 log10(variance of its signal over its true interval / variance
     /// of the channel's background), both in 20-450 Hz, is this; empty: the planned peaks.
     std::optional<double> snrDb;
+    /// Leaks are shares of an event's RMS; otherwise of its samples before the tissue smooths them.
+    bool areLeaksOfRms = false;
 };
 
 /// Turns planned events into signal: motor unit discharges, scaled, added to the event's channel

@@ -6,6 +6,7 @@
 #include "acquisition/simulation/activation.hpp"
 #include "acquisition/simulation/patient.hpp"
 #include "acquisition/simulation/protocol.hpp"
+#include "acquisition/simulation/traits.hpp"
 #include "data/model/time_interval.hpp"
 
 namespace facialis::acquisition {
@@ -18,7 +19,9 @@ struct Scene {
     Duration duration;
     Random person;  ///< to fork from: what stays the same whenever this person is recorded
     Random random;  ///< to fork from: what happens this time
+    Traits* traits = nullptr;  ///< of a patient of the wide variety; null: standard
     std::vector<Activation> activations;
+    std::vector<TrueMiswiring> miswiring;
 
     /// Adds an event unless it would touch the edges of the recording.
     void add(const Activation& activation);

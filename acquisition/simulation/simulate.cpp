@@ -45,6 +45,9 @@ Result<void> checkNumbers(const SimulationOptions& o)
                        "give 50 or 60 Hz, or switch mains off");
     if (o.side && *o.side == Side::both)
         return failure("one side of the face is affected, not both", {}, "give left or right");
+    if (o.crosstalk && !(*o.crosstalk >= 0.0 && *o.crosstalk <= 0.3))
+        return failure(fmt::format("crosstalk of {} % cannot be simulated", 100.0 * *o.crosstalk),
+                       {}, "give 0 to 30 %");
     const double samples =
         o.duration.seconds() * o.rate.hertz() * static_cast<double>(channelCount());
     if (samples > mostSamples)
@@ -116,6 +119,36 @@ std::vector<Request> makeRequests(const SimulationOptions& options, const Scenar
     return makeProtocol(duration, random.fork("protocol"));
 }
 
+/// States who the patient is where that goes beyond the seed.
+std::optional<TruePatient> describe(const SimulationOptions& options, const Scene& scene,
+                                    const std::optional<ElectrodeFault>& fault)
+{
+    if (options.variety == Variety::standard && !options.crosstalk && !fault)
+        return std::nullopt;
+    TruePatient patient{.variety = options.variety == Variety::wide ? "wide" : "standard",
+                        .crosstalk = options.crosstalk,
+                        .miswiring = scene.miswiring};
+    if (fault)
+        patient.fault = {labelOf(fault->channel), std::string(toString(fault->fault))};
+    if (scene.traits)
+        patient.parameters = scene.traits->drawn();
+    return patient;
+}
+
+/// Makes the bad channel bad; what it does not show is no activity of the recording.
+void spoilChannel(const ElectrodeFault& fault, const BackgroundOptions& background,
+                  std::vector<std::vector<double>>& signals, Truth& truth, RecordingInfo& info)
+{
+    const auto range = spoil(signals[fault.channel], fault, background);
+    if (!fault.showsMuscle())
+        truth.activity[fault.channel].second.clear();
+    if (!range)
+        return;
+    const std::int64_t end = std::llround(range->microvolts() / microvoltsPerUnit);
+    info.channels[fault.channel].storedMinimum = -end;
+    info.channels[fault.channel].storedMaximum = end;
+}
+
 }  // namespace
 
 std::span<const std::string_view> scenarioNames()
@@ -147,30 +180,45 @@ Result<SimulatedPatient> simulate(const SimulationOptions& options)
     }
     const std::int64_t length = sampleAt(options.duration, options.rate);
     const Duration duration = timeOf(length, options.rate);
-    const Patient patient = drawPatient(affected, options.rate, person.fork("patient"));
+    Traits drawnTraits(person.fork("traits"));
+    Traits* const traits = options.variety == Variety::wide ? &drawnTraits : nullptr;
+    const Patient patient =
+        drawPatient(affected, options.rate, person.fork("patient"), options.crosstalk, traits);
     const std::vector<Request> requests = makeRequests(options, **scenario, duration, random);
     Scene scene{.patient = patient,
                 .requests = requests,
                 .duration = duration,
                 .person = person.fork("scene"),
                 .random = random.fork("this scene"),
-                .activations = {}};
+                .traits = traits,
+                .activations = {},
+                .miswiring = {}};
     (*scenario)->play(scene);
 
     std::vector<std::vector<double>> signals(
         channelCount(), std::vector<double>(static_cast<std::size_t>(length), 0.0));
+    const BackgroundOptions background{.rate = options.rate,
+                                       .mains = options.mains,
+                                       .person = person.fork("background"),
+                                       .random = random.fork("this background"),
+                                       .traits = traits};
     for (std::size_t k = 0; k < signals.size(); ++k)
-        addBackground(signals[k], k, patient,
-                      {.rate = options.rate,
-                       .mains = options.mains,
-                       .person = person.fork("background"),
-                       .random = random.fork("this background")});
+        addBackground(signals[k], k, patient, background);
     SimulatedPatient result;
-    result.truth.activity = render(scene, {options.rate, options.snrDb}, signals);
-    addPops(signals, options.rate, random.fork("pops"));
+    RecordingInfo info = makeInfo(options, length, requests);
+    result.truth.activity =
+        render(scene, {options.rate, options.snrDb, options.crosstalk.has_value()}, signals);
+    addPops(signals, options.rate, random.fork("pops"),
+            traits ? Duration(60.0 / traits->draw("person", "pops_per_minute")) : 180_s);
+    std::optional<ElectrodeFault> fault;
+    if (options.badChannel) {
+        fault = drawFault(*options.badChannel, person.fork("bad channel"));
+        spoilChannel(*fault, background, signals, result.truth, info);
+    }
     for (std::vector<double>& signal : signals)
         quantise(signal);
 
+    result.truth.patient = describe(options, scene, fault);
     result.truth.condition = options.scenario;
     result.truth.affected = affected;
     result.truth.rate = options.rate;
@@ -179,8 +227,7 @@ Result<SimulatedPatient> simulate(const SimulationOptions& options)
         result.truth.channels.push_back(labelOf(k));
     for (const Request& r : requests)
         result.truth.tasks.push_back({r.asked.onset, r.asked.length(), std::string(r.name())});
-    result.recording =
-        std::make_unique<MemoryRecording>(makeInfo(options, length, requests), std::move(signals));
+    result.recording = std::make_unique<MemoryRecording>(std::move(info), std::move(signals));
     return result;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "acquisition/simulation/bad_channel.hpp"
 #include "data/model/memory_recording.hpp"
 #include "data/model/result.hpp"
 #include "data/model/side.hpp"
@@ -23,6 +24,12 @@ enum class TaskMode {
     off,       ///< no tasks: rest alone
 };
 
+/// How different the patients of a scenario are.
+enum class Variety {
+    standard,  ///< typical ones
+    wide,      ///< over the whole ranges of condition_ranges.hpp, mild and unusual ones included
+};
+
 /// What to simulate. The same options give the same bytes.
 struct SimulationOptions {
     std::string scenario = "hfs";
@@ -34,6 +41,11 @@ struct SimulationOptions {
     std::optional<Side> side;  ///< the affected one; empty: drawn from the seed
     TaskMode tasks = TaskMode::on;
     std::optional<Frequency> mains = Frequency(50.0);  ///< empty: off
+    /// RMS that a neighbouring lead of the same side sees of an event, over the event's own RMS,
+    /// 0..0.3; empty: 0.03-0.10 of the samples, drawn lead by lead.
+    std::optional<double> crosstalk;
+    std::optional<BadChannel> badChannel;  ///< empty: all are good
+    Variety variety = Variety::standard;
     /// 0: the recording; 1, 2, ...: further stretches of the same patient, for a stream without
     /// end.
     std::uint64_t stretch = 0;

@@ -31,6 +31,31 @@ std::string modernKind(std::string kind)
     return kind;
 }
 
+Json jsonOf(const TruePatient& patient)
+{
+    Json json;
+    json["variety"] = patient.variety;
+    json["crosstalk_percent"] =
+        patient.crosstalk ? Json(rounded(100.0 * *patient.crosstalk)) : Json(nullptr);
+    json["bad_channel"] = nullptr;
+    if (patient.fault)
+        json["bad_channel"] = {{"channel", patient.fault->channel}, {"kind", patient.fault->kind}};
+    json["parameters"] = Json::object();
+    for (const TrueParameter& parameter : patient.parameters) {
+        if (const auto* number = std::get_if<double>(&parameter.value))
+            json["parameters"][parameter.name] = rounded(*number);
+        else
+            json["parameters"][parameter.name] = std::get<std::string>(parameter.value);
+    }
+    json["miswiring"] = Json::array();
+    for (const TrueMiswiring& wire : patient.miswiring)
+        json["miswiring"].push_back({{"driver", wire.driver},
+                                     {"follower", wire.follower},
+                                     {"lag_ms", rounded(wire.lag.milliseconds())},
+                                     {"gain", rounded(wire.gain)}});
+    return json;
+}
+
 Truth truthFrom(const Json& json)
 {
     Truth truth;
@@ -76,6 +101,8 @@ std::string toJson(const Truth& truth)
                             rounded(event.interval.offset.seconds()), event.kind});
         json["activity"][label] = std::move(list);
     }
+    if (truth.patient)
+        json["patient"] = jsonOf(*truth.patient);
     return json.dump(1) + "\n";
 }
 

@@ -9,7 +9,7 @@
 namespace facialis {
 
 /// The contract's truth file, pretty-printed, ending with a newline; the same truth gives the same
-/// bytes.
+/// bytes. `patient` is there when the truth holds it.
 [[nodiscard]] std::string toJson(const Truth& truth);
 
 /// Reads a truth file of ours or of another simulator that follows the contract. The older kinds

@@ -49,8 +49,13 @@ Result<KnowledgeBase> KnowledgeBase::load(const std::string& folder)
         return failure("this is not a folder", folder,
                        "give --knowledge the folder that holds causes.toml and its companions");
     return KnowledgeReader::read(
-        [&folder](const std::string& name) {
-            return contentOf(std::filesystem::path(folder) / name);
+        [&folder](const std::string& name) -> Result<std::string> {
+            const std::filesystem::path path = std::filesystem::path(folder) / name;
+            // What the seeds claim does not change with a user's causes; they must still have it.
+            if (std::error_code missing;
+                path.extension() == ".tsv" && !std::filesystem::exists(path, missing))
+                return embeddedFile(name);
+            return contentOf(path);
         },
         folder);
 }
@@ -88,6 +93,11 @@ const NoteEntry* KnowledgeBase::note(std::string_view id) const
 const StimulusSiteEntry* KnowledgeBase::stimulusSite(std::string_view id) const
 {
     return byId(stimulusSites_, id);
+}
+
+const RedFlagEntry* KnowledgeBase::redFlag(std::string_view id) const
+{
+    return byId(redFlags_, id);
 }
 
 const QuestionEntry* KnowledgeBase::question(std::string_view key) const

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/knowledge/seed_tables.hpp"
 #include "data/model/cause.hpp"
 #include "data/model/result.hpp"
 #include "data/model/side.hpp"
@@ -58,6 +59,11 @@ struct CauseEntry {
         bool isAbsence = false;         ///< the finding's absence is what counts
         bool isExcluding = false;       ///< of `opposes`: leaves the cause no better than weak
     };
+    /// One thing the sources say of the cause: what seed_claims.tsv points at.
+    struct Statement {
+        std::string id;  ///< unique within the cause: "pulsation"
+        std::string text, source;
+    };
     struct ContextLink {
         std::string key;  ///< context key: "history.facial_palsy", ...
         std::string text;
@@ -70,12 +76,14 @@ struct CauseEntry {
 
     std::string id, name, category, summary;
     std::string linkStrength;  ///< "A" published discriminator, "B" plausible, "C" none expected
-    std::string icd10;         ///< empty: none
+    std::string icd10;         ///< empty: none, and then
+    std::string noIcd10;       ///< why there is none
     Support ceiling = Support::weak;         ///< the best that EMG alone can reach
     Support contextCeiling = Support::weak;  ///< the best with a decisive answer of the context
     bool isAfterWorkUp = false;  ///< considered last: triggers, functional; behind its equals
     bool isFromSeed = true;
     std::vector<std::string> seeds;  ///< seed files that name it
+    std::vector<Statement> statements;
     std::vector<Link> supports, opposes;
     std::vector<ContextLink> context;
     std::vector<SourcedText> nextSteps, numbers;
@@ -93,8 +101,11 @@ struct QuestionEntry {
 /// What the sources say beside the causes: pitfalls, conflicts between them, remarks.
 struct NoteEntry {
     std::string id;    ///< "conflict_b"
-    std::string kind;  ///< "general", "pitfall", "conflict", "co_symptom"
+    std::string kind;  ///< "general", "pitfall", "conflict", "co_symptom", "case", "recorded"
     std::string text, source;
+    std::vector<std::string> causes;  ///< ids of causes beside which it is to be read
+    /// Kept so that a claim of a seed has its row, and not shown to anyone.
+    [[nodiscard]] bool isHidden() const { return kind == "recorded"; }
 };
 
 /// A red flag: when to show it, and what it says.
@@ -141,7 +152,8 @@ public:
     /// The one compiled into the program.
     [[nodiscard]] static Result<KnowledgeBase> embedded();
     /// The files of a folder: causes.toml, context.toml, findings.toml, manoeuvres.toml,
-    /// muscles.toml, notes.toml, references.toml, stimuli.toml.
+    /// muscles.toml, notes.toml, references.toml, stimuli.toml; and seed_claims.tsv and
+    /// seed_sentences.tsv, for which those compiled in stand where the folder has none.
     /// @errors a file missing, a syntax error, an unknown or missing key, a value of the wrong type
     ///         (each with file and line)
     [[nodiscard]] static Result<KnowledgeBase> load(const std::string& folder);
@@ -160,6 +172,8 @@ public:
     {
         return stimulusSites_;
     }
+    [[nodiscard]] const std::vector<SeedClaim>& seedClaims() const { return seedClaims_; }
+    [[nodiscard]] const std::vector<SeedSentence>& seedSentences() const { return seedSentences_; }
 
     [[nodiscard]] const CauseEntry* cause(std::string_view id) const;
     [[nodiscard]] const FindingEntry* finding(std::string_view id) const;
@@ -169,6 +183,7 @@ public:
     [[nodiscard]] const QuestionEntry* question(std::string_view key) const;
     [[nodiscard]] const NoteEntry* note(std::string_view id) const;
     [[nodiscard]] const StimulusSiteEntry* stimulusSite(std::string_view id) const;
+    [[nodiscard]] const RedFlagEntry* redFlag(std::string_view id) const;
     /// "R5, S3" -> "Yaltho & Jankovic 2011, Mov Disord 26:1582 [R5]; ... [S3]"; unknown ids come
     /// back as they are.
     [[nodiscard]] std::string citation(std::string_view ids) const;
@@ -187,7 +202,9 @@ public:
     /// that names a muscle.
     [[nodiscard]] bool isTriggerLabel(std::string_view label) const;
 
-    /// Dangling ids, missing sources, duplicate ids: a sentence each; empty when all is well.
+    /// Dangling ids, missing sources, doubles, causes without a next step or a word on their code,
+    /// claims and sentences of the seeds that have no place: a sentence each; empty when all is
+    /// well.
     [[nodiscard]] std::vector<std::string> problems() const;
 
 private:
@@ -202,6 +219,8 @@ private:
     std::vector<NoteEntry> notes_;
     std::vector<StimulusSiteEntry> stimulusSites_;
     StimulusWords stimulusWords_;
+    std::vector<SeedClaim> seedClaims_;
+    std::vector<SeedSentence> seedSentences_;
 
     friend class KnowledgeReader;  // fills the tables from TOML (knowledge_reader.cpp)
 };

@@ -26,6 +26,17 @@ std::vector<SourcedText> sourcedTexts(TomlRow& row, std::string_view key)
     return all;
 }
 
+std::vector<CauseEntry::Statement> statements(TomlRow& row)
+{
+    std::vector<CauseEntry::Statement> all;
+    for (const toml::table* table : row.tables("statements")) {
+        TomlRow entry(*table, row.file(), row.complaints());
+        all.push_back(
+            {.id = entry.text("id"), .text = entry.text("text"), .source = entry.text("source")});
+    }
+    return all;
+}
+
 /// `role` is one word so that a cause reads as a table: decisive, distinguishing or unspecific.
 void readRole(TomlRow& row, CauseEntry::Link& link)
 {
@@ -126,7 +137,33 @@ Result<KnowledgeBase> KnowledgeReader::read(const Opener& open, const std::strin
     }
     if (!complaints.isEmpty())
         return tl::unexpected(complaints.error());
+    if (const Result<void> tables = reader.readSeedTables(open, place); !tables)
+        return tl::unexpected(tables.error());
     return std::move(reader.base_);
+}
+
+Result<void> KnowledgeReader::readSeedTables(const Opener& open, const std::string& place)
+{
+    const auto shown = [&place](const std::string& name) {
+        return place.empty() ? name : place + "/" + name;
+    };
+    const std::string claimsName = "seed_claims.tsv", sentencesName = "seed_sentences.tsv";
+    const Result<std::string> claimsText = open(claimsName);
+    if (!claimsText)
+        return tl::unexpected(claimsText.error());
+    Result<std::vector<SeedClaim>> claims = readSeedClaims(*claimsText, shown(claimsName));
+    if (!claims)
+        return tl::unexpected(claims.error());
+    const Result<std::string> sentencesText = open(sentencesName);
+    if (!sentencesText)
+        return tl::unexpected(sentencesText.error());
+    Result<std::vector<SeedSentence>> sentences =
+        readSeedSentences(*sentencesText, shown(sentencesName));
+    if (!sentences)
+        return tl::unexpected(sentences.error());
+    base_.seedClaims_ = std::move(*claims);
+    base_.seedSentences_ = std::move(*sentences);
+    return {};
 }
 
 void KnowledgeReader::readCause(TomlRow& row)
@@ -138,6 +175,7 @@ void KnowledgeReader::readCause(TomlRow& row)
     cause.summary = row.text("summary");
     cause.linkStrength = row.text("link_strength");
     cause.icd10 = row.optionalText("icd10");
+    cause.noIcd10 = row.optionalText("no_icd10");
     cause.ceiling = supportFrom(row, "ceiling", row.text("ceiling"));
     const std::string withContext = row.optionalText("ceiling_with_context");
     cause.contextCeiling =
@@ -145,6 +183,7 @@ void KnowledgeReader::readCause(TomlRow& row)
     cause.isAfterWorkUp = row.flag("after_work_up", false);
     cause.seeds = row.texts("seeds");
     cause.isFromSeed = !cause.seeds.empty();
+    cause.statements = statements(row);
     cause.supports = supportingLinks(row);
     cause.opposes = opposingLinks(row);
     cause.context = contextLinks(row);
@@ -187,7 +226,8 @@ void KnowledgeReader::readNote(TomlRow& row)
     base_.notes_.push_back({.id = row.text("id"),
                             .kind = row.text("kind"),
                             .text = row.text("text"),
-                            .source = row.text("source")});
+                            .source = row.text("source"),
+                            .causes = row.texts("causes")});
 }
 
 void KnowledgeReader::readQuestion(TomlRow& row)

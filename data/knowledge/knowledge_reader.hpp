@@ -30,6 +30,9 @@ private:
     };
     static const std::vector<File>& files();
 
+    /// The tables of what the seeds claim. @errors see readSeedClaims, readSeedSentences
+    [[nodiscard]] Result<void> readSeedTables(const Opener& open, const std::string& place);
+
     void readCause(TomlRow& row);
     void readFinding(TomlRow& row);
     void readManoeuvre(TomlRow& row);

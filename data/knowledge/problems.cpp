@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a knowledge base must not have: dangling ids, missing sources, doubles.
+// What a knowledge base must not have: dangling ids, missing sources, doubles, gaps.
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
 #include "data/knowledge/knowledge_base.hpp"
 #include "data/knowledge/reference_ids.hpp"
+#include "data/knowledge/seed_problems.hpp"
 
 namespace facialis {
 
@@ -42,6 +44,17 @@ public:
             say("{} asks for '{}', which is not in context.toml", place, key);
     }
 
+    void cause(const std::string& place, const std::string& id)
+    {
+        if (base_.cause(id) == nullptr)
+            say("{} names the cause '{}', which is not in causes.toml", place, id);
+    }
+
+    void add(std::vector<std::string> problems)
+    {
+        std::move(problems.begin(), problems.end(), std::back_inserter(problems_));
+    }
+
     template <class... Parts>
     void say(fmt::format_string<Parts...> pattern, Parts&&... parts)
     {
@@ -54,6 +67,39 @@ private:
     const KnowledgeBase& base_;
     std::vector<std::string> problems_;
 };
+
+/// "G51.3", "I64": a letter, two digits, and perhaps a dot with one or two more.
+bool isIcd10(std::string_view code)
+{
+    const auto digits = [](std::string_view text) {
+        return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (code.size() < 3 || code[0] < 'A' || code[0] > 'Z' || !digits(code.substr(1, 2)))
+        return false;
+    const std::string_view rest = code.substr(3);
+    return rest.empty() ||
+           ((rest.size() == 2 || rest.size() == 3) && rest[0] == '.' && digits(rest.substr(1)));
+}
+
+void checkCode(Checker& checker, const CauseEntry& cause)
+{
+    if (cause.icd10.empty() && cause.noIcd10.empty())
+        checker.say("cause {} has neither an ICD-10 code nor says why there is none (no_icd10)",
+                    cause.id);
+    if (!cause.icd10.empty() && !cause.noIcd10.empty())
+        checker.say("cause {} has an ICD-10 code and says that there is none", cause.id);
+    if (!cause.icd10.empty() && !isIcd10(cause.icd10))
+        checker.say("cause {} has the ICD-10 code '{}', which is none", cause.id, cause.icd10);
+}
+
+void checkStatements(Checker& checker, const CauseEntry& cause)
+{
+    std::set<std::string> seen;
+    for (const CauseEntry::Statement& statement : cause.statements) {
+        checker.unique(seen, "in cause " + cause.id + " statement", statement.id);
+        checker.sources("cause " + cause.id + ", statement " + statement.id, statement.source);
+    }
+}
 
 void checkCause(Checker& checker, const CauseEntry& cause)
 {
@@ -74,6 +120,8 @@ void checkCause(Checker& checker, const CauseEntry& cause)
             checker.sources(place, text.source);
     if (cause.ceiling != Support::weak && !hasDecisive)
         checker.say("{} may be moderate or strong, but none of its findings is decisive", place);
+    checkStatements(checker, cause);
+    checkCode(checker, cause);
     if (cause.nextSteps.empty())
         checker.say("{} says no next step", place);
     if (cause.linkStrength != "A" && cause.linkStrength != "B" && cause.linkStrength != "C")
@@ -120,6 +168,8 @@ std::vector<std::string> KnowledgeBase::problems() const
     for (const NoteEntry& entry : notes_) {
         checker.unique(notes, "note", entry.id);
         checker.sources("note " + entry.id, entry.source);
+        for (const std::string& id : entry.causes)
+            checker.cause("note " + entry.id, id);
     }
     for (const StimulusSiteEntry& entry : stimulusSites_) {
         checker.unique(sites, "stimulus site", entry.id);
@@ -137,6 +187,8 @@ std::vector<std::string> KnowledgeBase::problems() const
         checker.unique(causes, "cause", entry.id);
         checkCause(checker, entry);
     }
+    checker.add(claimProblems(*this));
+    checker.add(sentenceProblems(*this));
     return std::move(checker).problems();
 }
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Writes OUTPUT from INPUTS, as byte arrays: no compiler limits the length of those.
-set(text "// Generated from the TOML files of data/knowledge.\n#include \"data/knowledge/embedded_file.hpp\"\n\nnamespace facialis {\n\nstd::string embeddedFile(std::string_view name)\n{\n")
+set(text "// Generated from the files of data/knowledge.\n#include \"data/knowledge/embedded_file.hpp\"\n\nnamespace facialis {\n\nstd::string embeddedFile(std::string_view name)\n{\n")
 foreach(input IN LISTS INPUTS)
     get_filename_component(name ${input} NAME)
     file(READ ${input} content HEX)

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "data/model/rate_refusal.hpp"
 #include "data/model/sample_range.hpp"
 #include "data/model/time_interval.hpp"
 #include "data/model/units.hpp"
@@ -39,6 +40,14 @@ struct Burst {
     double rmsOverNoise = 0.0;      ///< filtered RMS / noise RMS; known without a unit
     BurstKind kind = BurstKind::unclassified;
     bool isConducted = false;  ///< a copy of a larger burst of another channel, at no lag
+
+    /// Of the power in the band, noise included; empty: the burst is too short, or the band too
+    /// narrow, to say.
+    std::optional<Frequency> meanFrequency, medianFrequency;
+    /// At which units discharge regularly inside the burst; empty: `rateRefusal` says why not, or
+    /// nobody looked.
+    std::optional<Frequency> intraburstRate;
+    std::optional<RateRefusal> rateRefusal;
 };
 
 }  // namespace facialis

@@ -7,6 +7,7 @@
 #include "data/model/cause.hpp"
 #include "data/model/evoked_response.hpp"
 #include "data/model/finding.hpp"
+#include "data/model/rate_refusal.hpp"
 #include "data/model/synkinesis_pair.hpp"
 
 namespace facialis {
@@ -34,6 +35,23 @@ std::optional<BurstKind> burstKindFrom(std::string_view word)
         if (toString(kind) == word)
             return kind;
     return std::nullopt;
+}
+
+std::string_view toString(RateRefusal refusal)
+{
+    switch (refusal) {
+    case RateRefusal::artifact: return "artifact";
+    case RateRefusal::sampledTooSlowly: return "sampled_too_slowly";
+    case RateRefusal::notched: return "notched";
+    case RateRefusal::bandTooNarrow: return "band_too_narrow";
+    case RateRefusal::tooShort: return "too_short";
+    case RateRefusal::missingSamples: return "missing_samples";
+    case RateRefusal::flat: return "flat";
+    case RateRefusal::notSignificant: return "not_significant";
+    case RateRefusal::mains: return "mains";
+    case RateRefusal::mainsSubtracted: return "mains_subtracted";
+    }
+    return {};
 }
 
 std::string_view toString(FindingState state)

@@ -55,6 +55,11 @@ struct Writer {
     {
         json[name] = encode(value);
     }
+    template <class T>
+    void later(const char* name, const T& value)
+    {
+        (*this)(name, value);
+    }
 
     static Json encode(bool value) { return value; }
     static Json encode(const std::string& value) { return storableText(value); }
@@ -110,6 +115,12 @@ struct Reader {
     void operator()(const char* name, T& value)
     {
         decode(json.at(name), value);
+    }
+    template <class T>
+    void later(const char* name, T& value)
+    {
+        if (json.contains(name))
+            decode(json.at(name), value);
     }
 
     static void decode(const Json& from, bool& value) { value = from.get<bool>(); }

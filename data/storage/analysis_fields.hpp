@@ -5,7 +5,8 @@
 
 /// The fields of every struct of an analysis, each listed once with its name in the archive.
 /// What writes and what reads walk the same list, so that they cannot drift apart: an archive `a`
-/// is called as `a("name", field)`.
+/// is called as `a("name", field)`, and as `a.later("name", field)` for what the first archives did
+/// not have and what is read from them as unknown.
 namespace facialis::archive {
 
 template <class A>
@@ -78,7 +79,8 @@ void fields(A& a, ChannelQuality& v)
 {
     a("channel", v.channel), a("noise_rms_v", v.noiseRms), a("mains_ratio_db", v.mainsRatioDb);
     a("clipped_fraction", v.clippedFraction), a("gaps", v.gaps), a("is_usable", v.isUsable);
-    a("reasons", v.reasons);
+    a("reasons", v.reasons), a.later("band_low_hz", v.bandLow);
+    a.later("band_high_hz", v.bandHigh), a.later("filter_delay_s", v.filterDelay);
 }
 
 template <class A>
@@ -92,6 +94,10 @@ void fields(A& a, Burst& v)
 {
     a("channel", v.channel), a("range", v.range), a("interval", v.interval), a("alarm_s", v.alarm);
     a("rms_v", v.rms), a("peak_v", v.peak), a("rms_over_noise", v.rmsOverNoise), a("kind", v.kind);
+    a.later("is_conducted", v.isConducted);
+    a.later("mean_frequency_hz", v.meanFrequency),
+        a.later("median_frequency_hz", v.medianFrequency);
+    a.later("intraburst_rate_hz", v.intraburstRate), a.later("intraburst_refused", v.rateRefusal);
 }
 
 template <class A>
@@ -103,6 +109,44 @@ void fields(A& a, SynkinesisPair& v)
     a("lag_quartiles_s", v.lagQuartiles), a("rms_side_ratio", v.rmsSideRatio);
     a("p_value", v.pValue), a("crosstalk", v.crosstalk), a("call", v.call);
     a("evidence", v.evidence);
+}
+
+template <class A>
+void fields(A& a, RestSynchrony& v)
+{
+    a("first", v.first), a("second", v.second), a("side", v.side), a("observed_s", v.observed);
+    a("first_events", v.firstEvents), a("second_events", v.secondEvents);
+    a("coincident", v.coincident), a("expected", v.expected), a("p_value", v.pValue);
+    a("lag_median_s", v.lagMedian), a("evidence", v.evidence);
+}
+
+template <class A>
+void fields(A& a, BurstRhythm& v)
+{
+    a("channel", v.channel), a("bursts", v.bursts), a("rhythmic", v.rhythmic);
+    a("rate_hz", v.rate), a("variation", v.variation), a("runs", v.runs);
+}
+
+template <class A>
+void fields(A& a, Laterality& v)
+{
+    a("muscle", v.muscle), a("left", v.left), a("right", v.right), a("left_s", v.leftTime);
+    a("right_s", v.rightTime), a("index", v.index), a("ci95", v.ci95);
+}
+
+template <class A>
+void fields(A& a, VoluntaryStrength& v)
+{
+    a("muscle", v.muscle), a("manoeuvre", v.manoeuvre), a("trials", v.trials);
+    a("left_over_right", v.leftOverRight);
+}
+
+template <class A>
+void fields(A& a, ActivityMeasures& v)
+{
+    a("rest_s", v.restTime), a("rest_synchrony", v.restSynchrony), a("rhythms", v.rhythms);
+    a("laterality", v.laterality), a("voluntary", v.voluntary);
+    a("has_blinks_apart", v.hasBlinksApart), a("has_marked_tasks", v.hasMarkedTasks);
 }
 
 template <class A>
@@ -160,6 +204,7 @@ void fields(A& a, AnalysisResult& v)
     a("manoeuvres", v.manoeuvres), a("bursts", v.bursts), a("synkinesis", v.synkinesis);
     a("findings", v.findings), a("red_flags", v.redFlags), a("causes", v.causes);
     a("provenance", v.provenance);
+    a.later("measures", v.measures), a.later("conclusion", v.conclusion);
 }
 
 }  // namespace facialis::archive

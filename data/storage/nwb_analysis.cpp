@@ -22,6 +22,10 @@ double microvolts(const std::optional<Voltage>& voltage)
 {
     return voltage ? voltage->microvolts() : unknown;
 }
+double hertz(const std::optional<Frequency>& frequency)
+{
+    return frequency ? frequency->hertz() : unknown;
+}
 double seconds(const std::optional<Duration>& time)
 {
     return time ? time->seconds() : unknown;
@@ -90,6 +94,21 @@ void writeBursts(const Hdf5Object& intervals, ObjectTypes& types, const Analysis
                 "largest absolute value of the filtered signal in microvolts; NaN: no unit",
                 [](B b) { return microvolts(b.peak); })
         .number("rms_over_noise", "filtered RMS over noise RMS", [](B b) { return b.rmsOverNoise; })
+        .number("mean_frequency_hz", "mean frequency of its power in hertz; NaN: cannot be told",
+                [](B b) { return hertz(b.meanFrequency); })
+        .number("median_frequency_hz",
+                "half of its power lies below, in hertz; NaN: cannot be told",
+                [](B b) { return hertz(b.medianFrequency); })
+        .number("intraburst_rate_hz",
+                "rate of the discharges inside it in hertz; NaN: none is told",
+                [](B b) { return hertz(b.intraburstRate); })
+        .text("intraburst_refused",
+              "artifact, sampled_too_slowly, notched, band_too_narrow, too_short, "
+              "missing_samples, flat, not_significant, mains, mains_subtracted; empty: a rate is "
+              "told, or was not looked for",
+              [](B b) { return b.rateRefusal ? toString(*b.rateRefusal) : std::string_view(); })
+        .integer("is_conducted", "1: a copy of a larger burst of another channel, at no lag",
+                 [](B b) { return b.isConducted ? 1 : 0; })
         .finish();
 }
 

@@ -30,7 +30,7 @@ void AmplitudeBank::process(std::span<const AmplitudeRun> runs) noexcept
     const FlushToZero quick;
     while (!runs.empty()) {
         const auto group = runs.first(std::min(together, runs.size()));
-        if (areInStep(group))
+        if (group.size() == together && hasWideKernels() && areInStep(group))
             rmsTogether(group);
         else
             for (const AmplitudeRun& run : group)
@@ -48,8 +48,7 @@ bool AmplitudeBank::areInStep(std::span<const AmplitudeRun> runs) const noexcept
         return run.count == runs.front().count && running.count == window_ &&
                running.place == lanes_[runs.front().channel].running.place;
     };
-    return runs.size() == together && hasWideKernels() &&
-           std::all_of(runs.begin(), runs.end(), isAlike);
+    return std::all_of(runs.begin(), runs.end(), isAlike);
 }
 
 void AmplitudeBank::rmsTogether(std::span<const AmplitudeRun> runs) noexcept

@@ -33,20 +33,24 @@ public:
     /// equally long and have been so since their beginning.
     void process(std::span<const AmplitudeRun> runs) noexcept;
 
-private:
     struct Lane {
         RunningSquares running;
         TeagerKaiser energy;
     };
-
-    void rmsTogether(std::span<const AmplitudeRun> runs) noexcept;
-    void rmsAlone(const AmplitudeRun& run) noexcept;
-    void energyOf(const AmplitudeRun& run) noexcept;
-    [[nodiscard]] bool areInStep(std::span<const AmplitudeRun> runs) const noexcept;
+    /// What is kept of a channel, for a kernel that does more than the bank does.
+    [[nodiscard]] Lane& laneOf(std::size_t channel) noexcept { return lanes_[channel]; }
     [[nodiscard]] double* squaresOf(std::size_t channel) noexcept
     {
         return squares_.data() + channel * window_;
     }
+    [[nodiscard]] std::size_t window() const { return window_; }
+    /// Whether the windows of the channels of the runs, equally long, are full and wrap together.
+    [[nodiscard]] bool areInStep(std::span<const AmplitudeRun> runs) const noexcept;
+
+private:
+    void rmsTogether(std::span<const AmplitudeRun> runs) noexcept;
+    void rmsAlone(const AmplitudeRun& run) noexcept;
+    void energyOf(const AmplitudeRun& run) noexcept;
 
     std::size_t window_;
     std::vector<Lane> lanes_;

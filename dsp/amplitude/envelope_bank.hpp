@@ -7,6 +7,7 @@
 
 #include "data/model/units.hpp"
 #include "dsp/amplitude/amplitude_bank.hpp"
+#include "dsp/amplitude/chain_avx512.hpp"
 #include "dsp/filter/cascade_bank.hpp"
 #include "dsp/filter/sample_buffer.hpp"
 
@@ -21,9 +22,9 @@ struct EnvelopeOutputs {
 };
 
 /// Causal filter, moving RMS envelope and Teager-Kaiser energy of several channels in one walk
-/// through memory: a stretch of four channels is taken through all three while it is in the first
-/// cache. Output sample i belongs to input sample i. NaN is a gap in all three outputs; behind it
-/// the channel starts afresh from the steady state of its first sample.
+/// through memory: a stretch of four or eight channels is taken through all three while it is in
+/// the first cache. Output sample i belongs to input sample i. NaN is a gap in all three outputs;
+/// behind it the channel starts afresh from the steady state of its first sample.
 class EnvelopeBank {
 public:
     /// @param window  of the RMS, samples; at least 1
@@ -41,10 +42,17 @@ private:
     void takeGapped(std::size_t channel, std::span<const double> in, const EnvelopeOutputs& out);
     void addPiece(std::size_t channel, std::span<const double> in, const EnvelopeOutputs& out);
     void runPieces() noexcept;
+    [[nodiscard]] std::size_t runEight(std::size_t first,
+                                       std::span<const std::span<const double>> in,
+                                       const EnvelopeOutputs& out);
+    void takeLane(EightChains& chains, std::size_t k, std::size_t channel) noexcept;
+    void keepLane(const EightChains& chains, std::size_t k, std::size_t channel) noexcept;
 
     CascadeBank filter_;
     AmplitudeBank amplitude_;
     std::vector<bool> isRunning_;
+    bool suitsEight_;
+    std::vector<double> rows_;   ///< the windows of eight channels, while a kernel has them
     std::vector<Piece> pieces_;  ///< of channels that go together, at most four
     std::vector<BankRun> filterRuns_;
     std::vector<AmplitudeRun> amplitudeRuns_;

@@ -18,6 +18,19 @@ public:
         return psi;
     }
 
+    /// The last sample and the one before it, for kernels of several channels, which set them too.
+    struct Past {
+        double now, before;
+    };
+    [[nodiscard]] Past past() const { return {now_, before_}; }
+    /// @param past  of a signal at least two samples long
+    void continueFrom(const Past& past)
+    {
+        now_ = past.now;
+        before_ = past.before;
+        seen_ = 2;
+    }
+
     void reset() { *this = TeagerKaiser(); }
 
 private:

@@ -31,6 +31,9 @@ public:
     /// The same, each run from its last sample to its first.
     void processBackwards(std::span<const BankRun> runs) noexcept;
 
+    /// s1 and s2 of every section of a channel, for a kernel that does more than the bank does.
+    [[nodiscard]] double* stateOf(std::size_t channel) noexcept;
+
     [[nodiscard]] const Sections& sections() const { return sections_; }
     [[nodiscard]] std::size_t channels() const { return channels_; }
 
@@ -41,7 +44,6 @@ private:
     void runTogether(std::span<const BankRun> runs, std::size_t count) noexcept;
     template <bool Backward>
     void runAlone(const BankRun& run) noexcept;
-    [[nodiscard]] double* stateOf(std::size_t channel) noexcept;
 
     Sections sections_;
     std::size_t channels_;

@@ -6,12 +6,22 @@
 namespace facialis::dsp {
 namespace {
 
-std::atomic<int> portableAsked{0};
+std::atomic<int> portableAsked{0}, narrowerAsked{0};
 
 bool processorHasAvx2() noexcept
 {
 #if defined(__x86_64__)
     static const bool has = __builtin_cpu_supports("avx2") != 0;
+    return has;
+#else
+    return false;
+#endif
+}
+
+bool processorHasAvx512() noexcept
+{
+#if defined(__x86_64__)
+    static const bool has = __builtin_cpu_supports("avx512f") != 0;
     return has;
 #else
     return false;
@@ -25,6 +35,12 @@ bool hasWideKernels() noexcept
     return processorHasAvx2() && portableAsked.load(std::memory_order_relaxed) == 0;
 }
 
+bool hasWidestKernels() noexcept
+{
+    return hasWideKernels() && processorHasAvx512() &&
+           narrowerAsked.load(std::memory_order_relaxed) == 0;
+}
+
 PortableKernels::PortableKernels() noexcept
 {
     ++portableAsked;
@@ -33,6 +49,16 @@ PortableKernels::PortableKernels() noexcept
 PortableKernels::~PortableKernels()
 {
     --portableAsked;
+}
+
+WithoutWidestKernels::WithoutWidestKernels() noexcept
+{
+    ++narrowerAsked;
+}
+
+WithoutWidestKernels::~WithoutWidestKernels()
+{
+    --narrowerAsked;
 }
 
 }  // namespace facialis::dsp

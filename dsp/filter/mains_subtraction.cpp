@@ -2,8 +2,12 @@
 #include "dsp/filter/mains_subtraction.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <fmt/format.h>
 #include <numbers>
+
+#include "dsp/filter/filter_method.hpp"
 
 namespace facialis::dsp {
 namespace {
@@ -134,5 +138,60 @@ void MainsSubtraction::follow() noexcept
     lastA_ = first.a;
     lastB_ = first.b;
 }
+
+namespace {
+
+constexpr std::array parameters{
+    Parameter{"memory_s", 1.0, 0.2, 30.0, "time over which the hum is estimated"},
+};
+
+/// As one of the filters that take blocks.
+class HumFreeFilter final : public StreamingFilter {
+public:
+    explicit HumFreeFilter(MainsSubtraction subtraction) : subtraction_(std::move(subtraction)) {}
+
+    void process(std::span<const double> in, std::vector<double>& out) override
+    {
+        const std::size_t before = out.size();
+        out.insert(out.end(), in.begin(), in.end());
+        subtraction_.process(std::span(out).subspan(before));
+    }
+    void finish(std::vector<double>& /*out*/) override {}
+    [[nodiscard]] Duration delay() const override { return Duration(0.0); }
+    [[nodiscard]] Duration lookAhead() const override { return Duration(0.0); }
+
+private:
+    MainsSubtraction subtraction_;
+};
+
+std::unique_ptr<StreamingFilter> make(const FilterInput& input, const ParameterValues& values)
+{
+    return std::make_unique<HumFreeFilter>(
+        MainsSubtraction(input.mains, input.lowPass, input.rate, Duration(values["memory_s"])));
+}
+
+Duration settling(const FilterInput& /*input*/, const ParameterValues& values)
+{
+    constexpr double memories = 4.0;
+    return Duration(values["memory_s"]) * memories;
+}
+
+std::string badge(const FilterInput& input)
+{
+    return fmt::format("{:g} Hz hum subtracted", input.mains.hertz());
+}
+
+}  // namespace
+
+extern const FilterMethod mainsSubtraction{
+    .name = "mains_subtraction",
+    .title = "subtracts the mains line and its harmonics as estimated from the signal; no ringing",
+    .timing = "causal, without delay; settles within two to three seconds",
+    .source = "Widrow et al. 1975, Proc IEEE 63:1692",
+    .parameters = parameters,
+    .make = make,
+    .settling = settling,
+    .badge = badge,
+};
 
 }  // namespace facialis::dsp

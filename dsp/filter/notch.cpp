@@ -2,9 +2,12 @@
 #include "dsp/filter/notch.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <numbers>
+
+#include "dsp/filter/filter_method.hpp"
 
 namespace facialis::dsp {
 
@@ -41,5 +44,43 @@ Result<Sections> mainsNotch(Frequency mains, double q, Frequency upTo, Frequency
     }
     return all;
 }
+
+namespace {
+
+constexpr std::array parameters{
+    Parameter{"q", 30.0, 1.0, 200.0, "centre frequency over -3 dB width of a notch"},
+};
+
+Result<Sections> sections(const FilterInput& input, const ParameterValues& values)
+{
+    return mainsNotch(input.mains, values["q"], input.lowPass, input.rate);
+}
+
+/// It rings with exp(-pi f t / Q).
+Duration settling(const FilterInput& input, const ParameterValues& values)
+{
+    return Duration(std::log(1e9) * values["q"] / (std::numbers::pi * input.mains.hertz()));
+}
+
+std::string badge(const FilterInput& input)
+{
+    return fmt::format("notch {:g} Hz", input.mains.hertz());
+}
+
+}  // namespace
+
+extern const FilterMethod notchFilter{
+    .name = "notch",
+    .title = "notches at the mains line and its harmonics; they ring longer than a burst",
+    .timing =
+        "part of the chain, causal or zero-phase as the band; rings for about "
+        "Q / (pi f), 0.19 s at 50 Hz and Q 30",
+    .source = "second-order notch by the bilinear transform, as scipy.signal.iirnotch",
+    .parameters = parameters,
+    .sections = sections,
+    .settling = settling,
+    .badge = badge,
+    .offBadge = "notch off",
+};
 
 }  // namespace facialis::dsp

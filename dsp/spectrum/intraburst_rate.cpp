@@ -2,6 +2,7 @@
 #include "dsp/spectrum/intraburst_rate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <complex>
@@ -18,6 +19,8 @@ constexpr double smoothing = 25.0;         // Hz each way
 constexpr double chance = 0.02;
 constexpr double shareOfLargest = 0.4;
 constexpr double nearMains = 3.0;  // Hz
+/// Of the whole power; what is smaller is made by the rounding of the transforms.
+constexpr double roundingShare = 1e-12;
 
 /// The least rate that carries the band of surface EMG, in which 150-400 Hz discharges show.
 constexpr Frequency leastSampling{1000.0};
@@ -43,24 +46,54 @@ std::vector<double> smoothed(const std::vector<double>& values, std::size_t reac
     return means;
 }
 
-/// |E(f)|^2 over its smoothed mean under random phases, for shifts of 1 .. most bins.
-std::vector<double> excess(Lines lines, std::size_t most, std::size_t reach)
+/// |a + i b|^2 at k and at -k, from the transforms of the real sequences a and b.
+std::array<double, 2> powerOf(std::complex<double> a, std::complex<double> b)
 {
+    const double both = std::norm(a) + std::norm(b);
+    const double mixed = 2.0 * std::imag(a * std::conj(b));
+    return {both + mixed, both - mixed};
+}
+
+/// sum_v conj x[v + shift] x[v]. Right for shifts that `x` and they together do not exceed the
+/// transform's length: beyond it the ends of x meet.
+std::vector<std::complex<double>> selfProducts(Lines x, RealFft& transform)
+{
+    const std::size_t length = transform.length();
+    const auto input = transform.input();
+    const auto transformed = [&](auto part) {
+        std::fill(input.begin(), input.end(), 0.0);
+        std::transform(x.begin(), x.end(), input.begin(), part);
+        const Lines lines = transform.transform();
+        return std::vector(lines.begin(), lines.end());
+    };
+    const auto real = transformed([](std::complex<double> line) { return line.real(); });
+    const auto imaginary = transformed([](std::complex<double> line) { return line.imag(); });
+    for (std::size_t k = 0; k < real.size(); ++k) {
+        const auto [there, mirrored] = powerOf(real[k], imaginary[k]);
+        input[(length - k) % length] = mirrored / double(length);
+        input[k] = there / double(length);
+    }
+    const Lines products = transform.transform();
+    return {products.begin(), products.end()};
+}
+
+/// |E(f)|^2 over its smoothed mean under random phases, for shifts of 1 .. most bins.
+std::vector<double> excess(Lines lines, std::size_t most, std::size_t reach, RealFft& transform)
+{
+    std::vector<std::complex<double>> powers(lines.size());
+    std::transform(lines.begin(), lines.end(), powers.begin(),
+                   [](std::complex<double> line) { return std::norm(line); });
+    const auto products = selfProducts(lines, transform);
+    const auto means = selfProducts(powers, transform);
     std::vector<double> found(most), expected(most);
     for (std::size_t shift = 1; shift <= most; ++shift) {
-        double real = 0.0, imaginary = 0.0, power = 0.0;
-        for (std::size_t v = 0; v + shift < lines.size(); ++v) {
-            const auto a = lines[v + shift], b = lines[v];
-            real += a.real() * b.real() + a.imag() * b.imag();
-            imaginary += a.imag() * b.real() - a.real() * b.imag();
-            power += std::norm(a) * std::norm(b);
-        }
-        found[shift - 1] = real * real + imaginary * imaginary;
-        expected[shift - 1] = power;
+        found[shift - 1] = std::norm(products[shift]);
+        expected[shift - 1] = means[shift].real();
     }
     expected = smoothed(expected, reach);
+    const double least = roundingShare * means[0].real();
     for (std::size_t k = 0; k < most; ++k)
-        found[k] = expected[k] > 0.0 ? found[k] / expected[k] : 0.0;
+        found[k] = expected[k] > least ? found[k] / expected[k] : 0.0;
     return found;
 }
 
@@ -80,22 +113,43 @@ std::size_t lowestPeak(std::span<const double> values, double least)
     return 0;
 }
 
+/// Writes the burst around its mean and in units of its largest deviation, whose fourth powers do
+/// not leave the range of double. @return why that cannot be done
+std::optional<RateRefusal> writeScaled(std::span<const double> burst, std::span<double> into)
+{
+    double mean = 0.0;
+    for (const double sample : burst)
+        mean += sample / double(burst.size());
+    if (!std::isfinite(mean))
+        return RateRefusal::missingSamples;
+    if (std::all_of(burst.begin(), burst.end(), [&](double s) { return s == burst.front(); }))
+        return RateRefusal::flat;
+    double largest = 0.0;
+    for (const double sample : burst)
+        largest = std::max(largest, std::abs(sample - mean));
+    std::fill(into.begin(), into.end(), 0.0);
+    for (std::size_t i = 0; i < burst.size(); ++i)
+        into[i] = (burst[i] - mean) / largest;
+    return std::nullopt;
+}
+
+std::optional<RateRefusal> refusalAtMains(double rate, const RateContext& context)
+{
+    const bool isSubtracted = context.removal == MainsRemoval::subtracted;
+    if (!context.mains || !(context.isMainsInSilence || isSubtracted))
+        return std::nullopt;
+    const double mains = context.mains->hertz();
+    const double harmonic = std::max(1.0, std::round(rate / mains)) * mains;
+    if (std::abs(rate - harmonic) > nearMains)
+        return std::nullopt;
+    return isSubtracted ? RateRefusal::mainsSubtracted : RateRefusal::mains;
+}
+
 }  // namespace
 
-std::string_view toString(RateRefusal refusal)
+RealFft& IntraburstRateMeter::transformOf(std::size_t points)
 {
-    switch (refusal) {
-    case RateRefusal::sampledTooSlowly:
-        return "sampled below 1000 Hz: higher rates cannot be told from what they are folded into";
-    case RateRefusal::tooShort: return "the burst holds fewer than the 4 periods a rate needs";
-    case RateRefusal::bandTooNarrow: return "the band cannot carry the rates asked for";
-    case RateRefusal::missingSamples: return "samples are missing in the burst";
-    case RateRefusal::flat: return "the burst is flat";
-    case RateRefusal::notSignificant: return "no rate stands out from random discharge";
-    case RateRefusal::mains: return "the rate is a mains harmonic that is also in the silence";
-    case RateRefusal::notched: return "the rate lies where a notch changed the signal";
-    }
-    return {};
+    return transforms_.try_emplace(points, points).first->second;
 }
 
 IntraburstRate IntraburstRateMeter::operator()(std::span<const double> burst,
@@ -106,6 +160,8 @@ IntraburstRate IntraburstRateMeter::operator()(std::span<const double> burst,
     const double highest = std::min(highestRate, 0.5 * (high - low));
     if (context.sampling < leastSampling)
         return refused(RateRefusal::sampledTooSlowly);
+    if (context.removal == MainsRemoval::notched)
+        return refused(RateRefusal::notched);
     if (!(highest > lowestRate))
         return refused(RateRefusal::bandTooNarrow);
     const double length = double(burst.size()) / sampling;
@@ -113,28 +169,21 @@ IntraburstRate IntraburstRateMeter::operator()(std::span<const double> burst,
     const double independent = (highest - lowest) * length;
     if (burst.empty() || !(independent >= fewestIndependent))
         return refused(RateRefusal::tooShort);
-    double mean = 0.0;
-    for (const double sample : burst)
-        mean += sample / double(burst.size());
-    if (!std::isfinite(mean))
-        return refused(RateRefusal::missingSamples);
-    if (std::all_of(burst.begin(), burst.end(), [&](double s) { return s == burst.front(); }))
-        return refused(RateRefusal::flat);
 
     // Twice the length, so that a rate between two lines of the burst's own transform is not lost.
     const std::size_t points = std::bit_ceil(2 * burst.size());
-    RealFft& transform = transforms_.try_emplace(points, points).first->second;
-    const auto input = transform.input();
-    std::fill(input.begin(), input.end(), 0.0);
-    for (std::size_t i = 0; i < burst.size(); ++i)
-        input[i] = burst[i] - mean;
+    RealFft& transform = transformOf(points);
+    if (const auto refusal = writeScaled(burst, transform.input()))
+        return refused(*refusal);
     const double bin = sampling / double(points);
     const auto begin = static_cast<std::size_t>(std::ceil(low / bin));
     const auto end = static_cast<std::size_t>(std::floor(high / bin)) + 1;
-    const Lines lines = transform.transform().subspan(begin, end - begin);
+    const Lines inBand = transform.transform().subspan(begin, end - begin);
+    const std::vector lines(inBand.begin(), inBand.end());
 
-    const auto all = excess(lines, static_cast<std::size_t>(highest / bin),
-                            static_cast<std::size_t>(smoothing / bin));
+    const auto most = static_cast<std::size_t>(highest / bin);
+    const auto all = excess(lines, most, static_cast<std::size_t>(smoothing / bin),
+                            transformOf(std::bit_ceil(lines.size() + most)));
     const auto first = static_cast<std::size_t>(std::ceil(lowest / bin));
     const std::span<const double> values = std::span(all).subspan(first - 1);
     const double typical =
@@ -145,12 +194,8 @@ IntraburstRate IntraburstRateMeter::operator()(std::span<const double> burst,
         return refused(RateRefusal::notSignificant);
     const std::size_t peak = lowestPeak(values, std::max(limit, shareOfLargest * largest));
     const double rate = double(first + peak) * bin;
-    if (context.mains && (context.isMainsInSilence || context.isNotched)) {
-        const double mains = context.mains->hertz();
-        const double harmonic = std::max(1.0, std::round(rate / mains)) * mains;
-        if (std::abs(rate - harmonic) <= nearMains)
-            return refused(context.isNotched ? RateRefusal::notched : RateRefusal::mains);
-    }
+    if (const auto refusal = refusalAtMains(rate, context))
+        return refused(*refusal);
     return {Frequency(rate), std::nullopt};
 }
 

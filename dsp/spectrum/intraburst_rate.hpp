@@ -5,32 +5,24 @@
 #include <map>
 #include <optional>
 #include <span>
-#include <string_view>
 
+#include "data/model/rate_refusal.hpp"
 #include "data/model/units.hpp"
 #include "dsp/spectrum/real_fft.hpp"
 
 namespace facialis::dsp {
 
-/// Why no discharge rate is told.
-enum class RateRefusal {
-    sampledTooSlowly,
-    tooShort,
-    bandTooNarrow,
-    missingSamples,
-    flat,
-    notSignificant,
-    mains,
-    notched
-};
-
-/// The reason as a sentence for the reader of a report.
-[[nodiscard]] std::string_view toString(RateRefusal refusal);
-
 /// Either a rate or the reason why there is none.
 struct IntraburstRate {
     std::optional<Frequency> rate;
     std::optional<RateRefusal> refusal;
+};
+
+/// What was done against mains before the bursts were looked at.
+enum class MainsRemoval {
+    none,
+    subtracted,  ///< sines at the line and its harmonics were fitted and taken out
+    notched      ///< rings at the harmonics through the whole burst: nothing can be told
 };
 
 /// What is known of the signal a burst was cut from.
@@ -39,7 +31,7 @@ struct RateContext {
     Frequency low, high;                  ///< the band the signal was filtered to
     std::optional<Frequency> mains = {};  ///< frequency of the supply
     bool isMainsInSilence = false;        ///< its harmonics stand out where nothing is active
-    bool isNotched = false;               ///< they were taken out by a filter
+    MainsRemoval removal = MainsRemoval::none;
 };
 
 /// The rate, 10 to 400 Hz, at which units discharge regularly inside a burst. With X the transform
@@ -50,6 +42,8 @@ struct RateContext {
 /// chance in 2 bursts of 100: limit ln(number / 0.02). The lowest peak of at least 0.4 of the
 /// largest is taken, since the others are its multiples. A rate needs 4 periods in the burst, and
 /// three of its lines inside the band: no rate above half the band's width can be told.
+/// Near a mains harmonic no rate is told where the silence has the line too, or where it was
+/// subtracted; from notched samples none at all.
 /// A recorder without an anti-aliasing filter folds faster discharge onto slower rates; nothing in
 /// the samples tells them apart.
 class IntraburstRateMeter {
@@ -59,6 +53,8 @@ public:
                                             const RateContext& context);
 
 private:
+    RealFft& transformOf(std::size_t points);
+
     std::map<std::size_t, RealFft> transforms_;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "src/analysis/burst_spectra.hpp"
 #include "src/analysis/classify.hpp"
 #include "src/analysis/detection_pass.hpp"
 #include "src/analysis/evoked.hpp"
@@ -130,6 +131,15 @@ Result<AnalysisResult> analyze(const AnalysisRequest& request)
 
     const WindowReader reader(request.recording, settings, mains);
     classify({*outcomes, reader, request.knowledge, *part}, result);
+    measureSpectra({.recording = request.recording,
+                    .reader = reader,
+                    .settings = settings,
+                    .mains = mains,
+                    .threads = request.threads,
+                    .stop = request.stop},
+                   result);
+    if (request.stop.stop_requested())
+        return failure("stopped before the end", result.recording.path);
     result.findings = findingsOf(result, request.knowledge);
     Interpretation interpretation = rankCauses(result.findings, request.context, request.knowledge);
     result.redFlags = std::move(interpretation.redFlags);

@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "data/knowledge/knowledge_base.hpp"
+#include "data/knowledge/seed_problems.hpp"
+#include "src/cli/cause_text.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
 #include "src/cli/recording_options.hpp"
@@ -17,7 +20,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct KnowledgeOptions {
-    std::string knowledge, id, json;
+    std::string knowledge, id, json, seeds;
 };
 
 Json linksJson(const std::vector<CauseEntry::Link>& links, const KnowledgeBase& knowledge)
@@ -40,6 +43,12 @@ Json sourcedJson(const std::vector<SourcedText>& texts, const KnowledgeBase& kno
     return list;
 }
 
+Json noteJson(const std::string& id, const std::string& kind, const std::string& text,
+              const std::string& source, const KnowledgeBase& knowledge)
+{
+    return {{"id", id}, {"kind", kind}, {"text", text}, {"source", knowledge.citation(source)}};
+}
+
 Json causeJson(const CauseEntry& cause, const KnowledgeBase& knowledge)
 {
     Json context = Json::array();
@@ -48,48 +57,32 @@ Json causeJson(const CauseEntry& cause, const KnowledgeBase& knowledge)
                            {"supports", link.supports},
                            {"text", link.text},
                            {"source", knowledge.citation(link.source)}});
+    Json statements = Json::array();
+    for (const CauseEntry::Statement& statement : cause.statements)
+        statements.push_back({{"id", statement.id},
+                              {"text", statement.text},
+                              {"source", knowledge.citation(statement.source)}});
+    Json notes = Json::array();
+    for (const NoteEntry* note : notesOn(cause, knowledge))
+        notes.push_back(noteJson(note->id, note->kind, note->text, note->source, knowledge));
     return {{"id", cause.id},
             {"name", cause.name},
             {"category", cause.category},
             {"summary", cause.summary},
             {"emg_link", cause.linkStrength},
             {"icd10", cause.icd10.empty() ? Json(nullptr) : Json(cause.icd10)},
+            {"no_icd10", cause.noIcd10.empty() ? Json(nullptr) : Json(cause.noIcd10)},
             {"best_from_emg_alone", toString(cause.ceiling)},
             {"seeds", cause.seeds},
+            {"statements", statements},
             {"supports", linksJson(cause.supports, knowledge)},
             {"opposes", linksJson(cause.opposes, knowledge)},
             {"context", context},
             {"next_steps", sourcedJson(cause.nextSteps, knowledge)},
             {"numbers", sourcedJson(cause.numbers, knowledge)},
-            {"cautions", cause.cautions}};
-}
-
-std::string causeText(const CauseEntry& cause, const KnowledgeBase& knowledge)
-{
-    std::string text = fmt::format("{} [{}]\n  {}\n", cause.name, cause.id, cause.summary);
-    text += fmt::format("  category {}, EMG link {}, best from EMG alone: {}{}\n", cause.category,
-                        cause.linkStrength, toString(cause.ceiling),
-                        cause.icd10.empty() ? "" : ", ICD-10 " + cause.icd10);
-    const auto links = [&](const char* title, const std::vector<CauseEntry::Link>& list) {
-        for (const CauseEntry::Link& link : list)
-            text += fmt::format("  {:<10}{}{}{}: {} ({})\n", title, link.isAbsence ? "no " : "",
-                                link.finding, link.isDecisive ? " *" : "", link.text,
-                                knowledge.citation(link.source));
-    };
-    links("for", cause.supports);
-    links("against", cause.opposes);
-    for (const CauseEntry::ContextLink& link : cause.context)
-        text += fmt::format("  {:<10}{}: {} ({})\n", link.supports ? "context" : "against",
-                            link.key, link.text, knowledge.citation(link.source));
-    for (const SourcedText& number : cause.numbers)
-        text += fmt::format("  {:<10}{} ({})\n", "numbers", number.text,
-                            knowledge.citation(number.source));
-    for (const SourcedText& step : cause.nextSteps)
-        text +=
-            fmt::format("  {:<10}{} ({})\n", "next", step.text, knowledge.citation(step.source));
-    for (const std::string& caution : cause.cautions)
-        text += fmt::format("  {:<10}{}\n", "caution", caution);
-    return text;
+            {"self_care", sourcedJson(cause.selfCare, knowledge)},
+            {"cautions", cause.cautions},
+            {"notes", notes}};
 }
 
 /// Writes JSON or text, whichever was asked for.
@@ -111,15 +104,43 @@ ExitCode list(const KnowledgeOptions& options, const KnowledgeBase& knowledge)
         causes.push_back({{"id", cause.id}, {"name", cause.name}, {"category", cause.category}});
         text += fmt::format("  {:<16} {:<12} {}\n", cause.id, cause.category, cause.name);
     }
-    return deliver(
-        options,
-        {{"schema", "facialis.knowledge/1"}, {"version", knowledge.version()}, {"causes", causes}},
-        text);
+    Json notes = Json::array();
+    for (const RedFlagEntry& flag : knowledge.redFlags()) {
+        notes.push_back({{"id", flag.id}, {"kind", "red_flag"}});
+        text += fmt::format("  {:<16} {:<12} {}\n", flag.id, "red flag", flag.text);
+    }
+    for (const NoteEntry& note : knowledge.notes()) {
+        if (note.isHidden())
+            continue;
+        notes.push_back({{"id", note.id}, {"kind", note.kind}});
+        text += fmt::format("  {:<16} {:<12} {}\n", note.id, note.kind, note.text);
+    }
+    return deliver(options,
+                   {{"schema", "facialis.knowledge/1"},
+                    {"version", knowledge.version()},
+                    {"causes", causes},
+                    {"notes", notes}},
+                   text);
+}
+
+/// A red flag or a note by its id; nothing where there is none to show.
+std::optional<Json> noteById(const std::string& id, const KnowledgeBase& knowledge)
+{
+    if (const RedFlagEntry* flag = knowledge.redFlag(id))
+        return noteJson(flag->id, "red_flag", flag->text, flag->source, knowledge);
+    if (const NoteEntry* note = knowledge.note(id); note != nullptr && !note->isHidden())
+        return noteJson(note->id, note->kind, note->text, note->source, knowledge);
+    return std::nullopt;
 }
 
 ExitCode show(const KnowledgeOptions& options, const KnowledgeBase& knowledge)
 {
     const CauseEntry* cause = knowledge.cause(options.id);
+    if (const auto note = noteById(options.id, knowledge); cause == nullptr && note)
+        return deliver(
+            options, *note,
+            fmt::format("[{}] {}\n  {}\n  ({})\n", options.id, (*note)["kind"].get<std::string>(),
+                        (*note)["text"].get<std::string>(), (*note)["source"].get<std::string>()));
     if (!cause)
         return fail({"there is no cause '" + options.id + "'", "knowledge base",
                      "facialis knowledge list names all"});
@@ -128,15 +149,24 @@ ExitCode show(const KnowledgeOptions& options, const KnowledgeBase& knowledge)
 
 ExitCode check(const KnowledgeOptions& options, const KnowledgeBase& knowledge)
 {
-    const std::vector<std::string> problems = knowledge.problems();
+    std::vector<std::string> problems = knowledge.problems();
+    if (!options.seeds.empty()) {
+        const auto ofSeeds = seedFolderProblems(knowledge, options.seeds);
+        if (!ofSeeds)
+            return fail(ofSeeds.error());
+        problems.insert(problems.end(), ofSeeds->begin(), ofSeeds->end());
+    }
     std::string text;
     for (const std::string& problem : problems)
         text += problem + "\n";
     if (problems.empty())
         text = fmt::format(
-            "knowledge version {}: {} causes, {} findings, {} references, no problems\n",
+            "knowledge version {}: {} causes, {} findings, {} references; {} claims and {} "
+            "sentences of the seeds{}; no problems\n",
             knowledge.version(), knowledge.causes().size(), knowledge.findings().size(),
-            knowledge.references().size());
+            knowledge.references().size(), knowledge.seedClaims().size(),
+            knowledge.seedSentences().size(),
+            options.seeds.empty() ? "" : ", held against their files");
     const ExitCode delivered = deliver(options,
                                        {{"schema", "facialis.knowledge/1"},
                                         {"version", knowledge.version()},
@@ -178,9 +208,12 @@ void addKnowledge(CLI::App& program, Job& job)
     };
     add("list", "All causes", list);
     add("show", "One cause: for, against, context, numbers, sources", show)
-        ->add_option("ID", options->id, "For example hfs_nvc")
+        ->add_option("ID", options->id, "A cause, a red flag or a note, for example hfs_nvc")
         ->required();
-    add("check", "Look for dangling ids and missing sources", check);
+    add("check", "Look for dangling ids, missing sources, claims of the seeds without a place",
+        check)
+        ->add_option("--seeds", options->seeds,
+                     "Folder with the seed documents, to be split into sentences and compared");
     command->add_subcommand("context-template", "A commented file for --context")->callback([&job] {
         job = [] {
             const Result<void> written = printText(contextTemplate());

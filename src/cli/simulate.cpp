@@ -15,14 +15,16 @@ namespace facialis::engine {
 namespace {
 
 struct SimulateOptions {
-    std::string scenario, out, truth, side = "random", tasks = "on", mains = "50";
+    std::string scenario, out, truth, side = "random", tasks = "on", mains = "50",
+                                      badChannel = "none", variety = "standard";
     std::uint64_t seed = 1;
     double duration = 120.0, rate = 2048.0;
-    std::optional<double> snrDb;
+    std::optional<double> snrDb, crosstalkPercent;
     bool isForced = false;
 };
 
-acquisition::SimulationOptions translated(const SimulateOptions& options)
+acquisition::SimulationOptions translated(const SimulateOptions& options,
+                                          std::optional<acquisition::BadChannel> badChannel)
 {
     acquisition::SimulationOptions result;
     result.scenario = options.scenario;
@@ -37,6 +39,11 @@ acquisition::SimulationOptions translated(const SimulateOptions& options)
     result.mains.reset();
     if (options.mains != "off")
         result.mains = Frequency(options.mains == "50" ? 50.0 : 60.0);
+    if (options.crosstalkPercent)
+        result.crosstalk = *options.crosstalkPercent / 100.0;
+    result.badChannel = badChannel;
+    result.variety =
+        options.variety == "wide" ? acquisition::Variety::wide : acquisition::Variety::standard;
     return result;
 }
 
@@ -47,6 +54,11 @@ ExitCode simulateCommand(const SimulateOptions& options)
         printError({"no output is named", {}, "give --out F.edf"});
         return ExitCode::wrongUsage;
     }
+    const auto badChannel = acquisition::badChannelFrom(options.badChannel);
+    if (!badChannel) {
+        printError(badChannel.error());
+        return ExitCode::wrongUsage;
+    }
     for (const std::string* path : {&options.out, &options.truth})
         if (!path->empty())
             if (const Result<void> possible = checkOutput(*path, overwrite); !possible)
@@ -55,7 +67,7 @@ ExitCode simulateCommand(const SimulateOptions& options)
         return fail(possible.error());
 
     const Result<acquisition::SimulatedPatient> patient =
-        acquisition::simulate(translated(options));
+        acquisition::simulate(translated(options, *badChannel));
     if (!patient)
         return fail(patient.error());
     const Result<std::vector<std::string>> lost = writeRecording(*patient->recording, options.out);
@@ -94,6 +106,18 @@ void addSimulate(CLI::App& program, Job& job)
         ->check(CLI::IsMember({"on", "unmarked", "off"}));
     command->add_option("--mains", options->mains, "off, 50 (default) or 60")
         ->check(CLI::IsMember({"off", "50", "60"}));
+    command
+        ->add_option("--crosstalk", options->crosstalkPercent,
+                     "Per cent of its RMS that neighbours of the same side see of an event, 0-30; "
+                     "default: 3-10, drawn lead by lead")
+        ->check(CLI::Range(0.0, 30.0));
+    command->add_option("--bad-channel", options->badChannel,
+                        "none (default), random, or a label such as \"OOc L\"; the last two with "
+                        ":flat, :unplugged, :loose or :clipped, which is drawn otherwise");
+    command
+        ->add_option("--variety", options->variety,
+                     "standard (default), or wide: every parameter over its whole range")
+        ->check(CLI::IsMember({"standard", "wide"}));
     command->add_flag("--force", options->isForced, "Replace outputs that exist");
     command->callback([options, &job] { job = [options] { return simulateCommand(*options); }; });
 }

@@ -83,6 +83,7 @@ public:
         tally_.score += entry_.linkStrength == "A" ? 0.2 : entry_.linkStrength == "B" ? 0.1 : 0.0;
         cause.score = tally_.score;
         cause.support = band();
+        judgement_.isDecisiveMissing = tally_.isDecisiveFailed && !tally_.isDecisivePresent;
         if (cause.support == Support::none || cause.support == Support::against ||
             cause.support == Support::notAssessable)
             cause.side.reset();
@@ -119,11 +120,11 @@ private:
         judgement_.cause.opposing.push_back(reason(finding, text, source));
     }
 
-    /// The side is that of the decisive finding, or else the one on which the others agree.
+    /// The side is that of the decisive finding, or else of the first one-sided one of the row:
+    /// what is found on the other side is then held against the cause, never merged with it.
     void settleSide()
     {
-        std::optional<Side> common;
-        bool isAgreed = true;
+        std::optional<Side> first;
         for (const Link& link : entry_.supports) {
             const Finding* finding = patient_.findings.find(link.finding);
             if (link.isAbsence || finding == nullptr || !finding->side ||
@@ -133,11 +134,10 @@ private:
                 judgement_.cause.side = finding->side;
                 return;
             }
-            isAgreed = isAgreed && (!common || common == finding->side);
-            common = finding->side;
+            if (!first || (!isOneSided(first) && isOneSided(finding->side)))
+                first = finding->side;
         }
-        if (isAgreed)
-            judgement_.cause.side = common;
+        judgement_.cause.side = first;
     }
 
     void notTested(const Link& link)

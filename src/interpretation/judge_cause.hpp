@@ -33,7 +33,8 @@ private:
 struct Judgement {
     RankedCause cause;
     const CauseEntry* entry = nullptr;
-    bool hasContextFor = false;  ///< an answer of the context speaks for it
+    bool hasContextFor = false;      ///< an answer of the context speaks for it
+    bool isDecisiveMissing = false;  ///< its decisive finding was looked for in vain
 };
 
 /// What a judgement looks at.

@@ -23,13 +23,19 @@ bool isHeldBack(const Judgement& judgement)
     return judgement.entry->isAfterWorkUp && !judgement.hasContextFor;
 }
 
+/// So does a cause whose decisive finding was looked for in vain.
+bool isBehind(const Judgement& judgement)
+{
+    return isHeldBack(judgement) || judgement.isDecisiveMissing;
+}
+
 /// By band, then by score; what is equal keeps the order of the table.
 void sortRanked(std::vector<Judgement>& judgements)
 {
     std::stable_sort(judgements.begin(), judgements.end(),
                      [](const Judgement& a, const Judgement& b) {
-                         return std::tuple(a.cause.support, isHeldBack(a), -a.cause.score) <
-                                std::tuple(b.cause.support, isHeldBack(b), -b.cause.score);
+                         return std::tuple(a.cause.support, isBehind(a), -a.cause.score) <
+                                std::tuple(b.cause.support, isBehind(b), -b.cause.score);
                      });
 }
 
@@ -60,11 +66,11 @@ std::vector<RedFlag> raisedFlags(const Case& patient)
     return raised;
 }
 
-/// Habits that a source advises are no answer to a spasm of one side or to a red flag.
-void addSelfCare(std::vector<Judgement>& ranked, const Case& patient,
-                 const std::vector<RedFlag>& flags)
+/// Habits that a source advises are no answer to a spasm of one side. Beside a red flag they stand
+/// where all causes do, beneath it.
+void addSelfCare(std::vector<Judgement>& ranked, const Case& patient)
 {
-    if (!flags.empty() || patient.findings.isPresent("sync7"))
+    if (patient.findings.isPresent("sync7"))
         return;
     for (Judgement& judgement : ranked)
         for (const SourcedText& habit : judgement.entry->selfCare)
@@ -124,7 +130,7 @@ Interpretation rankCauses(const std::vector<Finding>& findings, const Context& c
 
     Interpretation result;
     result.redFlags = raisedFlags(patient);
-    addSelfCare(ranked, patient, result.redFlags);
+    addSelfCare(ranked, patient);
     result.conclusion = conclusionOf(ranked, patient);
     int rank = 0;
     for (Judgement& judgement : ranked) {

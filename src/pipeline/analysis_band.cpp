@@ -6,50 +6,79 @@
 #include <fmt/format.h>
 
 #include "dsp/filter/butterworth.hpp"
-#include "dsp/filter/notch.hpp"
+#include "dsp/filter/filter_method.hpp"
 
 namespace facialis::engine {
 namespace {
 
 constexpr double highestPartOfRate = 0.45;
 constexpr double narrowestRatio = 1.5;  ///< of the edges; less is a resonance, not a band
-constexpr double runUpMemories = 4.0;
 
-/// The hum is subtracted, then the filter follows.
-class HumFreeFilter final : public dsp::StreamingFilter {
+/// One filter behind the other.
+class Chained final : public dsp::StreamingFilter {
 public:
-    HumFreeFilter(dsp::MainsSubtraction subtraction, std::unique_ptr<StreamingFilter> filter)
-        : subtraction_(std::move(subtraction)), filter_(std::move(filter))
+    Chained(std::unique_ptr<StreamingFilter> first, std::unique_ptr<StreamingFilter> then)
+        : first_(std::move(first)), then_(std::move(then))
     {
     }
 
     void process(std::span<const double> in, std::vector<double>& out) override
     {
-        humFree_.assign(in.begin(), in.end());
-        subtraction_.process(humFree_);
-        filter_->process(humFree_, out);
+        between_.clear();
+        first_->process(in, between_);
+        then_->process(between_, out);
     }
-    void finish(std::vector<double>& out) override { filter_->finish(out); }
-    [[nodiscard]] Duration delay() const override { return filter_->delay(); }
-    [[nodiscard]] Duration lookAhead() const override { return filter_->lookAhead(); }
+    void finish(std::vector<double>& out) override
+    {
+        between_.clear();
+        first_->finish(between_);
+        then_->process(between_, out);
+        then_->finish(out);
+    }
+    [[nodiscard]] Duration delay() const override { return first_->delay() + then_->delay(); }
+    [[nodiscard]] Duration lookAhead() const override
+    {
+        return first_->lookAhead() + then_->lookAhead();
+    }
 
 private:
-    dsp::MainsSubtraction subtraction_;
-    std::unique_ptr<StreamingFilter> filter_;
-    std::vector<double> humFree_;
+    std::unique_ptr<StreamingFilter> first_, then_;
+    std::vector<double> between_;
 };
+
+std::unique_ptr<dsp::StreamingFilter> chained(std::unique_ptr<dsp::StreamingFilter> first,
+                                              std::unique_ptr<dsp::StreamingFilter> then)
+{
+    return first ? std::make_unique<Chained>(std::move(first), std::move(then)) : std::move(then);
+}
+
+bool isOn(const AnalysisSettings& settings, const dsp::FilterMethod& method)
+{
+    return settings.filters.count(method.name) > 0;
+}
+
+dsp::FilterInput filterInput(Frequency rate, const AnalysisBand& band,
+                             const AnalysisSettings& settings, Frequency mains)
+{
+    return {rate, band.highPass, band.lowPass, mains, settings.filtering == Filtering::causal};
+}
 
 }  // namespace
 
 Frequency AnalysisBand::centre() const
 {
-    return Frequency(std::sqrt(highPass.hertz() * lowPass.hertz()));
+    return highPass > Frequency(0.0) ? Frequency(std::sqrt(highPass.hertz() * lowPass.hertz()))
+                                     : lowPass / 2.0;
 }
 
 Result<AnalysisBand> analysisBand(Frequency rate, const AnalysisSettings& settings)
 {
     const Frequency highest = rate * highestPartOfRate;
     AnalysisBand band{settings.highPass, std::min(settings.lowPass, highest), false};
+    if (settings.band == Band::highPass)
+        band.lowPass = highest;
+    if (settings.band == Band::lowPass)
+        band.highPass = Frequency(0.0);
     if (!(rate.hertz() > 0.0) || band.lowPass < band.highPass * narrowestRatio)
         return failure(fmt::format("a rate of {} Hz holds no EMG above {} Hz", rate.hertz(),
                                    settings.highPass.hertz()),
@@ -58,20 +87,38 @@ Result<AnalysisBand> analysisBand(Frequency rate, const AnalysisSettings& settin
     return band;
 }
 
+namespace {
+
+Result<dsp::Sections> bandSections(Frequency rate, const AnalysisSettings& settings,
+                                   const AnalysisBand& band)
+{
+    switch (settings.band) {
+    case Band::highPass: return dsp::butterworthHighPass(settings.filterOrder, band.highPass, rate);
+    case Band::lowPass: return dsp::butterworthLowPass(settings.filterOrder, band.lowPass, rate);
+    case Band::bandPass: break;
+    }
+    return dsp::butterworthBandPass(settings.filterOrder, band.highPass, band.lowPass, rate);
+}
+
+}  // namespace
+
 Result<dsp::Sections> analysisSections(Frequency rate, const AnalysisSettings& settings,
                                        Frequency mains)
 {
     const auto band = analysisBand(rate, settings);
     if (!band)
         return tl::unexpected(band.error());
-    auto sections =
-        dsp::butterworthBandPass(settings.filterOrder, band->highPass, band->lowPass, rate);
-    if (!sections || !settings.isNotchOn)
-        return sections;
-    const auto notches = dsp::mainsNotch(mains, settings.notchQ, band->lowPass, rate);
-    if (!notches)
-        return tl::unexpected(notches.error());
-    sections->insert(sections->end(), notches->begin(), notches->end());
+    auto sections = bandSections(rate, settings, *band);
+    const dsp::FilterInput input = filterInput(rate, *band, settings, mains);
+    for (const dsp::FilterMethod* method : dsp::filterMethods()) {
+        if (!sections || method->sections == nullptr || !isOn(settings, *method))
+            continue;
+        const auto more =
+            method->sections(input, valuesOf(settings, method->name, method->parameters));
+        if (!more)
+            return tl::unexpected(more.error());
+        sections->insert(sections->end(), more->begin(), more->end());
+    }
     return sections;
 }
 
@@ -86,9 +133,7 @@ Result<std::unique_ptr<dsp::StreamingFilter>> makeAnalysisFilter(Frequency rate,
         settings.filtering == Filtering::causal
             ? dsp::causalFilter(std::move(*sections), rate, analysisBand(rate, settings)->centre())
             : dsp::zeroPhaseFilter(std::move(*sections), rate);
-    if (auto subtraction = makeMainsSubtraction(rate, settings, mains))
-        return std::make_unique<HumFreeFilter>(std::move(*subtraction), std::move(filter));
-    return filter;
+    return chained(makeRawFilter(rate, settings, mains), std::move(filter));
 }
 
 Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(Frequency rate,
@@ -104,19 +149,53 @@ Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(Frequency rate,
     return dsp::zeroPhaseBank(std::move(*sections), rate, channels);
 }
 
-std::optional<dsp::MainsSubtraction> makeMainsSubtraction(Frequency rate,
-                                                          const AnalysisSettings& settings,
-                                                          Frequency mains)
+std::unique_ptr<dsp::StreamingFilter> makeRawFilter(Frequency rate,
+                                                    const AnalysisSettings& settings,
+                                                    Frequency mains)
 {
     const auto band = analysisBand(rate, settings);
-    if (!settings.isMainsSubtractionOn || !band)
-        return std::nullopt;
-    return dsp::MainsSubtraction(mains, band->lowPass, rate, settings.mainsMemory);
+    if (!band)
+        return nullptr;
+    const dsp::FilterInput input = filterInput(rate, *band, settings, mains);
+    std::unique_ptr<dsp::StreamingFilter> all;
+    for (const dsp::FilterMethod* method : dsp::filterMethods())
+        if (method->make != nullptr && isOn(settings, *method))
+            all =
+                chained(std::move(all),
+                        method->make(input, valuesOf(settings, method->name, method->parameters)));
+    return all;
 }
 
-Duration mainsRunUp(const AnalysisSettings& settings)
+Duration filterSettling(Frequency rate, const AnalysisSettings& settings, Frequency mains,
+                        FilterKind kind)
 {
-    return settings.isMainsSubtractionOn ? settings.mainsMemory * runUpMemories : Duration(0.0);
+    const auto band = analysisBand(rate, settings);
+    Duration longest{0.0};
+    if (!band)
+        return longest;
+    const dsp::FilterInput input = filterInput(rate, *band, settings, mains);
+    for (const dsp::FilterMethod* method : dsp::filterMethods())
+        if (isOn(settings, *method) && (kind == FilterKind::any || method->make != nullptr))
+            longest = std::max(longest, method->settling(input, valuesOf(settings, method->name,
+                                                                         method->parameters)));
+    return longest;
+}
+
+std::vector<std::string> filterBadges(Frequency rate, const AnalysisSettings& settings,
+                                      Frequency mains)
+{
+    std::vector<std::string> badges;
+    const auto band = analysisBand(rate, settings);
+    if (!band)
+        return badges;
+    const dsp::FilterInput input = filterInput(rate, *band, settings, mains);
+    for (const dsp::FilterMethod* method : dsp::filterMethods()) {
+        if (isOn(settings, *method))
+            badges.push_back(method->badge(input));
+        else if (!method->offBadge.empty())
+            badges.emplace_back(method->offBadge);
+    }
+    return badges;
 }
 
 }  // namespace facialis::engine

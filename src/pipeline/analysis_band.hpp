@@ -2,10 +2,10 @@
 #pragma once
 
 #include <memory>
-#include <optional>
+#include <string>
+#include <vector>
 
 #include "data/model/result.hpp"
-#include "dsp/filter/mains_subtraction.hpp"
 #include "dsp/filter/streaming_bank.hpp"
 #include "dsp/filter/streaming_filter.hpp"
 #include "src/pipeline/analysis_settings.hpp"
@@ -29,8 +29,9 @@ inline constexpr Frequency lowestSoundLowPass{200.0};
 /// @errors a rate so low that nothing of the band is left
 [[nodiscard]] Result<AnalysisBand> analysisBand(Frequency rate, const AnalysisSettings& settings);
 
-/// The linear chain of the analysis: band-pass, and notches at `mains` where the settings ask for
-/// them. @errors a rate that leaves no band
+/// The linear chain of the analysis: the band, and of the filters that are on those that are
+/// linear.
+/// @errors a rate that leaves no band
 [[nodiscard]] Result<dsp::Sections> analysisSections(Frequency rate,
                                                      const AnalysisSettings& settings,
                                                      Frequency mains);
@@ -44,12 +45,24 @@ inline constexpr Frequency lowestSoundLowPass{200.0};
 [[nodiscard]] Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(
     Frequency rate, const AnalysisSettings& settings, Frequency mains, std::size_t channels);
 
-/// What is taken out of a raw channel before it is filtered; empty unless the settings ask for it.
-[[nodiscard]] std::optional<dsp::MainsSubtraction> makeMainsSubtraction(
-    Frequency rate, const AnalysisSettings& settings, Frequency mains);
+/// What mends a raw channel before the linear chain, in the order of the list of filters; null
+/// where none of those is on.
+[[nodiscard]] std::unique_ptr<dsp::StreamingFilter> makeRawFilter(Frequency rate,
+                                                                  const AnalysisSettings& settings,
+                                                                  Frequency mains);
 
-/// How much signal before a window makeAnalysisFilter() needs to see so that the hum is known; zero
-/// where it is not subtracted.
-[[nodiscard]] Duration mainsRunUp(const AnalysisSettings& settings);
+enum class FilterKind {
+    any,
+    raw,  ///< those of makeRawFilter()
+};
+
+/// How much signal before a window the filters that are on must have seen; zero for none.
+[[nodiscard]] Duration filterSettling(Frequency rate, const AnalysisSettings& settings,
+                                      Frequency mains, FilterKind kind);
+
+/// What the display says of them: "notch off", "60 Hz hum subtracted".
+[[nodiscard]] std::vector<std::string> filterBadges(Frequency rate,
+                                                    const AnalysisSettings& settings,
+                                                    Frequency mains);
 
 }  // namespace facialis::engine

@@ -2,12 +2,14 @@
 #include "src/pipeline/analysis_settings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <functional>
 #include <toml++/toml.h>
 
 #include "dsp/detection/make_detector.hpp"
+#include "dsp/filter/filter_method.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -71,6 +73,9 @@ std::string setMains(AnalysisSettings& settings, const toml::node& node)
     return {};
 }
 
+/// In the order of Band.
+constexpr std::array<std::string_view, 3> bandWords{"band_pass", "high_pass", "low_pass"};
+
 const std::vector<Entry>& entries()
 {
     static const std::vector<Entry> list = {
@@ -82,6 +87,16 @@ const std::vector<Entry>& entries()
              constexpr std::string_view words[] = {"zero_phase", "causal"};
              return setWord(node, words, [&](const std::string& word) {
                  s.filtering = word == "causal" ? Filtering::causal : Filtering::zeroPhase;
+             });
+         }},
+        {"filter.type", "band_pass, high_pass or low_pass (keeps drift: to look at, not to detect)",
+         [](const AnalysisSettings& s) -> Value {
+             return std::string(bandWords[static_cast<std::size_t>(s.band)]);
+         },
+         [](AnalysisSettings& s, const toml::node& node) {
+             return setWord(node, bandWords, [&](const std::string& word) {
+                 const auto* const found = std::find(bandWords.begin(), bandWords.end(), word);
+                 s.band = static_cast<Band>(found - bandWords.begin());
              });
          }},
         {"filter.low_hz", "high-pass edge; 15 to 25 Hz suits facial muscles (van Boxtel 2001)",
@@ -102,33 +117,6 @@ const std::vector<Entry>& entries()
                  return "a whole number from 1 to 8";
              s.filterOrder = static_cast<int>(*value);
              return {};
-         }},
-        {"notch.on", "notches at the mains line and its harmonics; they ring longer than a burst",
-         [](const AnalysisSettings& s) -> Value { return s.isNotchOn; },
-         [](AnalysisSettings& s, const toml::node& node) -> std::string {
-             if (!node.is_boolean())
-                 return "true or false";
-             s.isNotchOn = *node.value<bool>();
-             return {};
-         }},
-        {"notch.q", "centre frequency over -3 dB width of a notch",
-         [](const AnalysisSettings& s) -> Value { return s.notchQ; },
-         [](AnalysisSettings& s, const toml::node& node) {
-             return setNumber(node, 1.0, 200.0, [&](double v) { s.notchQ = v; });
-         }},
-        {"mains_subtraction.on",
-         "subtracts the mains line and its harmonics as estimated from the signal; no ringing",
-         [](const AnalysisSettings& s) -> Value { return s.isMainsSubtractionOn; },
-         [](AnalysisSettings& s, const toml::node& node) -> std::string {
-             if (!node.is_boolean())
-                 return "true or false";
-             s.isMainsSubtractionOn = *node.value<bool>();
-             return {};
-         }},
-        {"mains_subtraction.memory_s", "time over which the hum is estimated",
-         [](const AnalysisSettings& s) -> Value { return s.mainsMemory.seconds(); },
-         [](AnalysisSettings& s, const toml::node& node) {
-             return setNumber(node, 0.2, 30.0, [&](double v) { s.mainsMemory = Duration(v); });
          }},
         {"mains.hz", "auto (the stronger line), 50 or 60",
          [](const AnalysisSettings& s) -> Value { return mainsWord(s); },
@@ -163,10 +151,32 @@ std::vector<Entry> parameterEntries(std::string_view method,
     return list;
 }
 
+/// Whether a filter is on.
+Entry switchEntry(const dsp::FilterMethod& method)
+{
+    const std::string name(method.name);
+    return {name + ".on", std::string(method.title),
+            [name](const AnalysisSettings& s) -> Value { return s.filters.count(name) > 0; },
+            [name](AnalysisSettings& s, const toml::node& node) -> std::string {
+                if (!node.is_boolean())
+                    return "true or false";
+                if (*node.value<bool>())
+                    s.filters.insert(name);
+                else
+                    s.filters.erase(name);
+                return {};
+            }};
+}
+
 const std::vector<Entry>& allEntries()
 {
     static const std::vector<Entry> list = [] {
         std::vector<Entry> all = entries();
+        for (const dsp::FilterMethod* method : dsp::filterMethods()) {
+            all.push_back(switchEntry(*method));
+            for (Entry& entry : parameterEntries(method->name, method->parameters))
+                all.push_back(std::move(entry));
+        }
         for (const dsp::DetectorMethod* method : dsp::detectorMethods())
             for (Entry& entry : parameterEntries(method->name, method->parameters))
                 all.push_back(std::move(entry));
@@ -214,6 +224,11 @@ std::vector<Setting> listed(const AnalysisSettings& settings)
             list.push_back({entry.name, entry.get(settings)});
     };
     add(entries());
+    for (const dsp::FilterMethod* method : dsp::filterMethods()) {
+        add({switchEntry(*method)});
+        if (settings.filters.count(method->name) > 0)
+            add(parameterEntries(method->name, method->parameters));
+    }
     if (const dsp::DetectorMethod* detector = dsp::findDetectorMethod(settings.detector))
         add(parameterEntries(detector->name, detector->parameters));
     return list;
@@ -232,6 +247,8 @@ std::string toToml(const AnalysisSettings& settings)
             if (const dsp::DetectorMethod* method = dsp::findDetectorMethod(table))
                 text +=
                     fmt::format("# {}. {}.\n# {}\n", method->title, method->timing, method->source);
+            if (const dsp::FilterMethod* method = dsp::findFilterMethod(table))
+                text += fmt::format("# {}.\n# {}\n", method->timing, method->source);
             text += fmt::format("[{}]\n", table);
         }
         text += fmt::format("# {}\n{} = {}\n", entry.remark, name.substr(dot + 1),
@@ -272,7 +289,7 @@ Result<AnalysisSettings> settingsFromToml(const std::string& path, const Analysi
     if (!unknown.empty())
         return failure(fmt::format("unknown settings: {}", fmt::join(unknown, ", ")), path,
                        "facialis analyze --print-config lists those that exist");
-    if (wrong.empty() && settings.highPass >= settings.lowPass)
+    if (wrong.empty() && settings.band == Band::bandPass && settings.highPass >= settings.lowPass)
         wrong.push_back("filter.low_hz must be below filter.high_hz");
     if (!wrong.empty())
         return failure(fmt::format("{}", fmt::join(wrong, "; ")), path, "correct the values");

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,17 +22,23 @@ enum class Filtering {
     causal,     ///< as live: delayed by the chain's group delay, compensated in event times
 };
 
+/// Which of the two edges are filtered.
+enum class Band {
+    bandPass,
+    highPass,  ///< up to what the rate holds
+    lowPass,   ///< offset and drift stay in: for looking at, not for detecting
+};
+
 /// Every setting that changes a number. The defaults need no tuning per recording.
 struct AnalysisSettings {
     Filtering filtering = Filtering::zeroPhase;
+    Band band = Band::bandPass;
     Frequency highPass{20.0};  ///< van Boxtel 2001: 15-25 Hz for facial muscles
     Frequency lowPass{450.0};  ///< lowered to 0.45 x rate where the rate is too low
     int filterOrder = 4;       ///< Butterworth, per edge
-    bool isNotchOn = false;    ///< rings longer than a burst: off unless asked for
-    double notchQ = 30.0;
-    bool isMainsSubtractionOn = false;  ///< the estimated hum is subtracted; does not ring
-    Duration mainsMemory{1.0};          ///< over which the hum is estimated
-    std::optional<Frequency> mains;     ///< empty: 50 or 60 Hz, whichever line is stronger
+    /// Names of the FilterMethods that are on: none unless asked for.
+    std::set<std::string, std::less<>> filters;
+    std::optional<Frequency> mains;  ///< empty: 50 or 60 Hz, whichever line is stronger
     std::string detector = "whitened_glr";
     /// What filters and detectors let their users set, by dotted name ("hodges_bui.window_ms");
     /// what is not in here has its standard value.
@@ -42,8 +49,8 @@ struct AnalysisSettings {
 [[nodiscard]] dsp::ParameterValues valuesOf(const AnalysisSettings& settings, std::string_view name,
                                             std::span<const dsp::Parameter> parameters);
 
-/// The settings as the list that reports and session files carry: of the detectors only the one in
-/// use.
+/// The settings as the list that reports and session files carry: of the detectors the one in use,
+/// of the filters those that are on with their parameters and the others as off.
 [[nodiscard]] std::vector<Setting> listed(const AnalysisSettings& settings);
 
 /// The settings as commented TOML (`--print-config`); reads back to the same settings.

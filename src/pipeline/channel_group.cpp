@@ -22,9 +22,10 @@ Result<ChannelGroup> ChannelGroup::create(std::span<const GroupMember> members,
         pipelines.push_back(std::move(*pipeline));
     }
     ChannelGroup group(std::move(*bank), std::move(pipelines));
-    if (const auto subtraction =
-            makeMainsSubtraction(members.front().channel.rate, settings, mains))
-        group.subtractions_.assign(members.size(), *subtraction);
+    for (std::size_t k = 0; k < members.size(); ++k)
+        if (auto filter = makeRawFilter(members[k].channel.rate, settings, mains))
+            group.rawFilters_.push_back(std::move(filter));
+    group.mended_.resize(group.rawFilters_.size());
     return group;
 }
 
@@ -43,9 +44,12 @@ void ChannelGroup::process(std::span<const std::span<double>> raw,
     assert(raw.size() == size() && bursts.size() == size());
     for (std::size_t k = 0; k < size(); ++k) {
         pipelines_[k].watch(raw[k]);
-        if (!subtractions_.empty())
-            subtractions_[k].process(raw[k]);
         watched_[k] = raw[k];
+        if (!rawFilters_.empty()) {
+            mended_[k].clear();
+            rawFilters_[k]->process(raw[k], mended_[k]);
+            watched_[k] = mended_[k];
+        }
     }
     bank_->process(watched_, filtered_);
     detect(bursts);
@@ -53,10 +57,24 @@ void ChannelGroup::process(std::span<const std::span<double>> raw,
 
 void ChannelGroup::finish(std::span<std::vector<MeasuredBurst>> bursts)
 {
+    if (!rawFilters_.empty()) {
+        for (std::size_t k = 0; k < size(); ++k) {
+            mended_[k].clear();
+            rawFilters_[k]->finish(mended_[k]);
+            watched_[k] = mended_[k];
+        }
+        bank_->process(watched_, filtered_);
+    }
     bank_->finish(filtered_);
     detect(bursts);
     for (std::size_t k = 0; k < size(); ++k)
         pipelines_[k].finish(bursts[k]);
+}
+
+Duration ChannelGroup::latency() const
+{
+    const Duration own = bank_->delay() + bank_->lookAhead();
+    return rawFilters_.empty() ? own : own + rawFilters_.front()->lookAhead();
 }
 
 void ChannelGroup::detect(std::span<std::vector<MeasuredBurst>> bursts)

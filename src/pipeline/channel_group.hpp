@@ -30,8 +30,7 @@ public:
                                                      Frequency mains);
 
     /// Takes the next raw samples of every member (physical values; NaN: missing); appends its
-    /// complete bursts. In place numbers too large for their squares become NaN, and the mains hum
-    /// is taken out where the settings ask for it.
+    /// complete bursts. In place numbers too large for their squares become NaN.
     void process(std::span<const std::span<double>> raw,
                  std::span<std::vector<MeasuredBurst>> bursts);
     /// The signals are over: appends what was still open.
@@ -43,7 +42,7 @@ public:
         return pipelines_[member];
     }
     /// How long after its sample an event can be known at the earliest.
-    [[nodiscard]] Duration latency() const { return bank_->delay() + bank_->lookAhead(); }
+    [[nodiscard]] Duration latency() const;
 
 private:
     ChannelGroup(std::unique_ptr<dsp::StreamingBank> bank, std::vector<ChannelPipeline> pipelines);
@@ -52,7 +51,8 @@ private:
 
     std::unique_ptr<dsp::StreamingBank> bank_;
     std::vector<ChannelPipeline> pipelines_;
-    std::vector<dsp::MainsSubtraction> subtractions_;  ///< none, or one a member
+    std::vector<std::unique_ptr<dsp::StreamingFilter>> rawFilters_;  ///< none, or one a member
+    std::vector<std::vector<double>> mended_;                        ///< what they give
     std::vector<std::span<const double>> watched_;
     std::vector<dsp::SampleBuffer> filtered_;
 };

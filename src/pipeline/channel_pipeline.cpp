@@ -18,6 +18,12 @@ constexpr Duration noiseInterval{1.0};
 constexpr Duration longestExpected{8.0 * 3600.0};
 constexpr std::size_t foundAtOnce = 64;
 constexpr double largestSample = 1e100;  // beyond it, squares leave the range of double
+/// Of the largest raw sample: less than the filters' rounding leaves of an offset at the highest
+/// rates (a thousandth of a microvolt of a volt).
+constexpr double rounding = 1e-9;
+/// EMG that is clipped for so long has lost its amplitude and its shape; a recorder at its limit
+/// shows no muscle.
+constexpr double clippedPart = 0.2;
 
 }  // namespace
 
@@ -66,6 +72,7 @@ void ChannelPipeline::watch(std::span<double> raw)
     for (double& sample : raw)
         sample =
             std::abs(sample) < largestSample ? sample : std::numeric_limits<double>::quiet_NaN();
+    largest_.add(raw);
     monitor_.process(raw);
 }
 
@@ -115,7 +122,8 @@ void ChannelPipeline::report(std::vector<MeasuredBurst>& bursts)
 {
     for (const dsp::DetectedActivity& activity : found_)
         if (!activity.range.isEmpty())
-            bursts.push_back(measured(activity));
+            if (const MeasuredBurst burst = measured(activity); !isRounding(burst))
+                bursts.push_back(burst);
     found_.clear();
 }
 
@@ -141,8 +149,17 @@ MeasuredBurst ChannelPipeline::measured(const dsp::DetectedActivity& activity) c
         burst.peak = Voltage(result.peak);
     }
     burst.rmsOverNoise = activity.noiseRms > 0.0 ? result.rms / activity.noiseRms : 0.0;
-    burst.kind = activity.isArtifact ? BurstKind::artifact : BurstKind::unclassified;
+    const bool isArtifact =
+        activity.isArtifact || monitor_.clippedShare(burst.range) >= clippedPart;
+    burst.kind = isArtifact ? BurstKind::artifact : BurstKind::unclassified;
     return result;
+}
+
+/// A flat channel comes out of the filters as their rounding, in which a detector sees whatever it
+/// likes.
+bool ChannelPipeline::isRounding(const MeasuredBurst& burst) const
+{
+    return burst.peak <= rounding * largest_.upTo(burst.burst.range.end - firstSample_);
 }
 
 double ChannelPipeline::noiseRms() const
@@ -156,6 +173,9 @@ ChannelQuality ChannelPipeline::quality() const
 {
     ChannelQuality quality = monitor_.quality();
     quality.channel = index_;
+    quality.bandLow = band_.highPass;
+    quality.bandHigh = band_.lowPass;
+    quality.filterDelay = timeOf(delay_, channel_.rate);
     const double noise = noiseRms();
     if (channel_.dimension == Dimension::voltage && std::isfinite(noise))
         quality.noiseRms = Voltage(noise);

@@ -14,6 +14,7 @@
 #include "dsp/detection/detector.hpp"
 #include "src/pipeline/amplitude_history.hpp"
 #include "src/pipeline/analysis_band.hpp"
+#include "src/pipeline/largest_so_far.hpp"
 #include "src/pipeline/quality_monitor.hpp"
 
 namespace facialis::engine {
@@ -67,6 +68,7 @@ private:
     void detectQuantum(std::span<const double> piece, std::vector<MeasuredBurst>& bursts);
     void report(std::vector<MeasuredBurst>& bursts);
     [[nodiscard]] MeasuredBurst measured(const dsp::DetectedActivity& activity) const;
+    [[nodiscard]] bool isRounding(const MeasuredBurst& burst) const;
 
     /// Filtered samples reach the detector in pieces that are counted from the first sample, so
     /// that an event is reported at a moment which does not depend on the blocks.
@@ -79,6 +81,7 @@ private:
     AnalysisBand band_;
     std::unique_ptr<dsp::Detector> detector_;
     QualityMonitor monitor_;
+    LargestSoFar largest_;
     AmplitudeHistory history_;
     std::array<double, quantum> held_{};
     std::size_t heldCount_ = 0;

@@ -116,6 +116,9 @@ void QualityMonitor::takeNumbers(std::span<const double> numbers)
         for (const double sample : numbers)
             clipped += int(sample <= low) + int(sample >= high) > 0 ? 1 : 0;
         clipped_ += clipped;
+        for (std::size_t i = 0; clipped > 0 && i < numbers.size(); ++i)
+            if (numbers[i] <= low || numbers[i] >= high)
+                clippedAt_.add(at_ + static_cast<std::int64_t>(i));
     }
     lookForFlat(numbers);
     previous_ = numbers.back();

@@ -8,6 +8,7 @@
 
 #include "data/model/channel.hpp"
 #include "data/model/channel_quality.hpp"
+#include "src/pipeline/clipped_samples.hpp"
 
 namespace facialis::engine {
 
@@ -22,6 +23,9 @@ public:
     void process(std::span<const double> raw);
     /// Everything but noise and band, which only the analysis knows.
     [[nodiscard]] ChannelQuality quality() const;
+    /// Part of a recent range (the recording's samples) that stood at the recorder's limits; 0
+    /// where those are not known.
+    [[nodiscard]] double clippedShare(SampleRange range) const { return clippedAt_.share(range); }
 
 private:
     /// One of the quietest seconds, for the mains line.
@@ -43,6 +47,7 @@ private:
     std::int64_t at_ = 0;  ///< index of the next sample
     std::int64_t first_ = 0;
     std::int64_t missing_ = 0, clipped_ = 0, flat_ = 0, longestFlat_ = 0;
+    ClippedSamples clippedAt_;
     std::int64_t flatRun_ = 0;          ///< equal samples up to now
     std::int64_t flatAfter_ = 0;        ///< a run this long is a flat line
     std::optional<double> low_, high_;  ///< physical values at the recorder's limits

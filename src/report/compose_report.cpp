@@ -56,16 +56,19 @@ Table burstTable(const AnalysisResult& analysis)
     std::map<std::pair<std::size_t, BurstKind>, std::vector<const Burst*>> groups;
     for (const Burst& burst : analysis.bursts)
         groups[{burst.channel, burst.kind}].push_back(&burst);
-    Table table{{"Channel", "Kind", "Count", "Median length", "Median RMS", "Largest peak"},
+    Table table{{"Channel", "Kind", "Count", "Median length", "Median RMS", "Largest peak",
+                 "Median frequency"},
                 {},
-                {3, 3, 1.5, 2, 2, 2}};
+                {3, 3, 1.5, 2, 2, 2, 2.4}};
     for (const auto& [key, bursts] : groups) {
-        std::vector<double> lengths, rms;
+        std::vector<double> lengths, rms, frequencies;
         std::optional<Voltage> peak;
         for (const Burst* burst : bursts) {
             lengths.push_back(burst->interval.length().milliseconds());
             if (burst->rms)
                 rms.push_back(burst->rms->microvolts());
+            if (burst->medianFrequency)
+                frequencies.push_back(burst->medianFrequency->hertz());
             if (burst->peak && (!peak || *burst->peak > *peak))
                 peak = burst->peak;
         }
@@ -79,7 +82,7 @@ Table burstTable(const AnalysisResult& analysis)
         table.rows.push_back({analysis.recording.channels[key.first].label,
                               readable(std::string(toString(key.second))),
                               std::to_string(bursts.size()), median(lengths, "ms"),
-                              median(rms, "µV"), microvolts(peak)});
+                              median(rms, "µV"), microvolts(peak), median(frequencies, "Hz")});
     }
     return table;
 }

@@ -22,6 +22,11 @@ Json orNull(const std::optional<Voltage>& value)
     return value ? Json(value->microvolts()) : Json(nullptr);
 }
 
+Json orNull(const std::optional<Frequency>& value)
+{
+    return value ? Json(value->hertz()) : Json(nullptr);
+}
+
 Json orNull(const std::optional<Duration>& value)
 {
     return value ? Json(value->seconds()) : Json(nullptr);
@@ -82,6 +87,11 @@ Json qualityJson(const AnalysisResult& analysis)
                         {"noise_rms_uv", orNull(quality.noiseRms)},
                         {"mains_ratio_db", orNull(quality.mainsRatioDb)},
                         {"clipped_fraction", orNull(quality.clippedFraction)},
+                        {"band_hz", quality.bandLow && quality.bandHigh
+                                        ? Json{quality.bandLow->hertz(), quality.bandHigh->hertz()}
+                                        : Json()},
+                        {"filter_delay_ms",
+                         quality.filterDelay ? Json(quality.filterDelay->seconds() * 1e3) : Json()},
                         {"gaps", intervalsJson(quality.gaps)},
                         {"usable", quality.isUsable},
                         {"reasons", quality.reasons}});
@@ -112,6 +122,11 @@ Json burstsJson(const AnalysisResult& analysis)
                         {"rms_uv", orNull(burst.rms)},
                         {"peak_uv", orNull(burst.peak)},
                         {"rms_over_noise", burst.rmsOverNoise},
+                        {"mean_frequency_hz", orNull(burst.meanFrequency)},
+                        {"median_frequency_hz", orNull(burst.medianFrequency)},
+                        {"intraburst_rate_hz", orNull(burst.intraburstRate)},
+                        {"intraburst_refused",
+                         burst.rateRefusal ? Json(toString(*burst.rateRefusal)) : Json(nullptr)},
                         {"conducted", burst.isConducted},
                         {"kind", toString(burst.kind)}});
     return list;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <numbers>
 
 #include "src/pipeline/analysis_band.hpp"
@@ -19,12 +20,6 @@ Duration settlingTime(Frequency edge, int order)
     return Duration(std::log(1e9) / decay);
 }
 
-/// The same for a notch: it rings with exp(-pi f t / Q).
-Duration settlingTime(Frequency line, double q)
-{
-    return Duration(std::log(1e9) * q / (std::numbers::pi * line.hertz()));
-}
-
 }  // namespace
 
 DisplayFilter::DisplayFilter(const Channel& channel, const AnalysisSettings& settings,
@@ -37,18 +32,17 @@ DisplayFilter::DisplayFilter(const Channel& channel, const AnalysisSettings& set
     if (!band || !makeAnalysisFilter(rate_, settings_, mains_))
         return;
     isActive_ = true;
-    padding_ = settlingTime(band->highPass, settings_.filterOrder);
-    std::string notch = "notch off";
-    if (settings_.isNotchOn) {
-        padding_ = std::max(padding_, settlingTime(mains_, settings_.notchQ));
-        notch = fmt::format("notch {:g} Hz", mains_.hertz());
-    }
-    padding_ = std::max(padding_, mainsRunUp(settings_));
-    if (settings_.isMainsSubtractionOn)
-        notch += fmt::format(", {:g} Hz hum subtracted", mains_.hertz());
-    badge_ =
-        fmt::format("{:g}\u2013{:g} Hz, {}, {}", band->highPass.hertz(), band->lowPass.hertz(),
-                    settings_.filtering == Filtering::zeroPhase ? "zero phase" : "causal", notch);
+    if (settings_.band != Band::lowPass)
+        padding_ = settlingTime(band->highPass, settings_.filterOrder);
+    padding_ = std::max(padding_, filterSettling(rate_, settings_, mains_, FilterKind::any));
+    const std::string edges =
+        settings_.band == Band::lowPass ? fmt::format("up to {:g} Hz", band->lowPass.hertz())
+        : settings_.band == Band::highPass
+            ? fmt::format("from {:g} Hz", band->highPass.hertz())
+            : fmt::format("{:g}\u2013{:g} Hz", band->highPass.hertz(), band->lowPass.hertz());
+    badge_ = fmt::format("{}, {}, {}", edges,
+                         settings_.filtering == Filtering::zeroPhase ? "zero phase" : "causal",
+                         fmt::join(filterBadges(rate_, settings_, mains_), ", "));
 }
 
 std::unique_ptr<dsp::StreamingFilter> DisplayFilter::make() const

@@ -32,7 +32,7 @@ Frequency mainsOf(const Recording& recording, const AnalysisSettings& settings)
 {
     if (settings.mains)
         return *settings.mains;
-    if (!settings.isNotchOn && !settings.isMainsSubtractionOn)
+    if (settings.filters.empty())
         return 50_Hz;
     return strongerMains(recording, {Duration(0.0), recording.info().duration});
 }

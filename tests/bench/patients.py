@@ -4,6 +4,9 @@
 
 patients.py FACIALIS [--seeds N] [--first S] [--tasks on|unmarked|off]: prints the two tables of
 docs/accuracy.md. FACIALIS is the built program. Nothing is kept.
+
+patients.py FACIALIS --only conditions|crosstalk [--seeds N] [--first S] [--results R.jsonl]: patients
+of the wide variety; see wide_patients.py. With --results, what is there already is not done again.
 """
 import argparse
 import json
@@ -11,6 +14,8 @@ import pathlib
 import statistics
 import subprocess
 import tempfile
+
+import wide_patients
 
 EXPECTED = {"hfs": "hfs_nvc", "synkinesis": "post_bells", "blepharospasm": "bleph",
             "eyelid_myokymia": "eyelid"}
@@ -79,12 +84,17 @@ def interpretation(program, folder, seeds, tasks):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("facialis")
-    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--seeds", type=int, help="default: 20, or 50 of the wide variety")
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--tasks", default="on")
-    parser.add_argument("--only", choices=("detection", "interpretation"))
+    parser.add_argument("--only", choices=("detection", "interpretation", "conditions", "crosstalk"))
+    parser.add_argument("--results", type=pathlib.Path, help="file of finished cases, to go on with")
     options = parser.parse_args()
-    seeds = range(options.first, options.first + options.seeds)
+    if options.only in ("conditions", "crosstalk"):
+        seeds = range(options.first, options.first + (options.seeds or 50))
+        wide_patients.run(options.only, pathlib.Path(options.facialis), seeds, options.results)
+        return
+    seeds = range(options.first, options.first + (options.seeds or 20))
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         if options.only != "interpretation":

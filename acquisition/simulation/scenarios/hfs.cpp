@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "acquisition/simulation/scenarios/nerve_spasm.hpp"
@@ -58,15 +60,88 @@ NerveSpasm drawSpasm(const Patient& patient, Random random)
     return d;
 }
 
+/// Where the spasm began, where it reaches, and how surely.
+std::vector<Branch> drawWideBranches(const Patient& patient, Traits& traits)
+{
+    const bool isConfined = !traits.choice("spread").chance(share::spreadSpasm);
+    const bool isPerioral = traits.choice("start").chance(share::perioralStart);
+    traits.note("start", isPerioral ? "mouth" : "eye");
+    traits.note("spread", isConfined ? "one muscle" : "territory");
+    const Muscle first = isPerioral ? Muscle::orbicularisOris : Muscle::orbicularisOculi;
+    const Muscle second = isPerioral ? Muscle::orbicularisOculi : Muscle::orbicularisOris;
+    const double level = traits.draw("spasm", "spasm_level");
+    const double longestLag = isConfined ? 0.0 : 1e-3 * traits.draw("hfs", "longest_lag_ms");
+    Random random = traits.choice("branches");
+    std::vector<Branch> branches;
+    const auto reach = [&](Muscle muscle, std::string_view share) {
+        const std::size_t channel = channelOf(muscle, *patient.affected);
+        branches.push_back({.channel = channel,
+                            .participation = traits.draw("hfs", share),
+                            .lag = branches.empty() ? 0.0 : random.uniform(0.0, longestLag),
+                            .peak = patient.voluntaryPeak[channel].microvolts() * level *
+                                    random.logNormal(1.0, 0.2)});
+    };
+    reach(first, "share_first");
+    if (isConfined)
+        return branches;
+    reach(Muscle::zygomaticusMajor, "share_cheek");
+    reach(second, "share_second");
+    reach(Muscle::mentalis, "share_chin");
+    reach(Muscle::platysma, "share_neck");
+    reach(Muscle::frontalis, "share_brow");
+    return branches;
+}
+
+std::string_view drawPattern(Random random)
+{
+    std::size_t place = random.below(share::isolatedBursts + share::groupedBursts +
+                                     share::tonicOnly + share::mixedPatterns);
+    if (place < share::isolatedBursts)
+        return "isolated";
+    place -= share::isolatedBursts;
+    if (place < share::groupedBursts)
+        return "grouped";
+    return place - share::groupedBursts < share::tonicOnly ? "tonic" : "mixed";
+}
+
+NerveSpasm drawWideSpasm(const Patient& patient, Traits& traits)
+{
+    NerveSpasm spasm = drawNerveSpasm(traits);
+    spasm.branches = drawWideBranches(patient, traits);
+    const std::string_view pattern = drawPattern(traits.choice("pattern"));
+    traits.note("pattern", pattern);
+    const std::string scope = "hfs " + std::string(pattern);
+    spasm.attacksPerMinute = traits.draw(scope, "attacks_per_minute");
+    spasm.trainShare = traits.draw(scope, "train_share");
+    if (pattern != "isolated")
+        spasm.tonicPerMinute = traits.draw(scope, "tonic_per_minute");
+    if (pattern == "tonic")
+        spasm.tonicFilling = 0.9;
+    if (traits.choice("movement").chance(share::triggeredSpasm))
+        spasm.movementTrigger = traits.draw("hfs", "movement_trigger");
+    return spasm;
+}
+
+Manner drawWideManner(const Patient& patient, Traits& traits)
+{
+    Manner manner;
+    if (traits.choice("palsy").chance(share::palsyWithSpasm))
+        manner.strengthOfSide[patient.affected == Side::right ? 1 : 0] =
+            traits.draw("hfs", "strength_of_side");
+    return manner;
+}
+
 }  // namespace
 
 /// Primary hemifacial spasm: irregular clonic bursts, alone and in trains, and tonic spasms,
 /// at the same time in the muscles of one facial nerve, at rest and during movement.
 void playHfs(Scene& scene)
 {
-    const NerveSpasm spasm = drawSpasm(scene.patient, scene.person.fork("disease"));
-    blink(scene, {});
-    const std::vector<Carried> movements = perform(scene, {});
+    const NerveSpasm spasm = scene.traits ? drawWideSpasm(scene.patient, *scene.traits)
+                                          : drawSpasm(scene.patient, scene.person.fork("disease"));
+    const Manner manner = scene.traits ? drawWideManner(scene.patient, *scene.traits) : Manner{};
+    blink(scene, manner);
+    const std::vector<Carried> movements = perform(scene, manner);
     addSpasms(scene, spasm, movements);
 }
 

@@ -25,7 +25,7 @@ void discharge(Scene& scene, const NerveSpasm& spasm, const std::vector<bool>& r
                    .length = Duration(own),
                    .rise = Duration(isTonic ? 0.020 : 0.001),
                    .fall = Duration(isTonic ? 0.060 : 0.004),
-                   .firing = isTonic ? tonicFiring() : clonicFiring(),
+                   .firing = isTonic ? tonicFiring() : spasm.clonic,
                    .peak = Voltage(std::clamp(peak, 50.0, 500.0) * 1e-6)});
     }
 }
@@ -41,7 +41,8 @@ std::vector<bool> drawReach(const NerveSpasm& spasm, Random& random)
 
 double drawBurstLength(const NerveSpasm& spasm, Random& random)
 {
-    return std::clamp(random.logNormal(spasm.burstLength, 0.35), 0.024, 0.180);
+    return std::clamp(random.logNormal(spasm.burstLength, spasm.burstLogSd), spasm.shortestBurst,
+                      spasm.longestBurst);
 }
 
 /// One burst, or a train of them, from `onset`; nothing where the time is taken.
@@ -59,18 +60,20 @@ void attack(Scene& scene, const NerveSpasm& spasm, double onset, bool isTrain,
             return;
         discharge(scene, spasm, reached, t, length, strength * random.logNormal(1.0, 0.15), random);
         taken.push_back(wanted);
-        t += length + std::clamp(random.logNormal(0.085, 0.5), 0.040, 0.350);
+        t += length + std::clamp(random.logNormal(spasm.trainPause, 0.5), 0.040, 0.350);
     }
 }
 
-/// Tonic spasms of 1-10 s, one somewhere in each stretch of 60 s / rate.
+/// Tonic spasms, one somewhere in each stretch of 60 s / rate.
 void tonicSpasms(Scene& scene, const NerveSpasm& spasm, std::vector<TimeInterval>& taken,
                  Random random)
 {
+    if (spasm.tonicPerMinute <= 0.0)
+        return;
     const double stretch = 60.0 / spasm.tonicPerMinute;
-    const double longest = std::clamp(0.3 * stretch, 1.1, 10.0);
+    const double longest = std::clamp(spasm.tonicFilling * stretch, 1.1, spasm.longestTonic);
     for (double begin = 0.0; begin < scene.duration.seconds(); begin += stretch) {
-        const double length = std::clamp(random.logNormal(2.0, 0.6), 1.1, longest);
+        const double length = std::clamp(random.logNormal(spasm.tonicLength, 0.6), 1.1, longest);
         const double onset = begin + random.uniform(0.05, 0.95) * (stretch - length);
         if (onset + length + 0.2 > scene.duration.seconds())
             return;
@@ -82,6 +85,23 @@ void tonicSpasms(Scene& scene, const NerveSpasm& spasm, std::vector<TimeInterval
 }
 
 }  // namespace
+
+NerveSpasm drawNerveSpasm(Traits& traits)
+{
+    NerveSpasm spasm;
+    spasm.burstLength = 1e-3 * traits.draw("spasm", "burst_length_ms");
+    spasm.burstLogSd = traits.draw("spasm", "burst_length_log_sd");
+    spasm.shortestBurst = 0.018;
+    spasm.longestBurst = 0.200;
+    spasm.trainPause = 1e-3 * traits.draw("spasm", "train_pause_ms");
+    spasm.tonicLength = traits.draw("spasm", "tonic_length_s");
+    spasm.longestTonic = conditionRange("spasm", "tonic_length_s").high;
+    const double rate = traits.draw("spasm", "discharge_rate_hz");
+    const ConditionRange& all = conditionRange("spasm", "discharge_rate_hz");
+    spasm.clonic.slowest = Frequency(std::max(all.low, 0.85 * rate));
+    spasm.clonic.fastest = Frequency(std::min(all.high, 1.15 * rate));
+    return spasm;
+}
 
 void addSpasms(Scene& scene, const NerveSpasm& spasm, const std::vector<Carried>& movements)
 {
@@ -95,6 +115,8 @@ void addSpasms(Scene& scene, const NerveSpasm& spasm, const std::vector<Carried>
             const bool isTrain = random.chance(0.7);
             attack(scene, spasm, movement.interval.onset.seconds() + delay, isTrain, taken, random);
         }
+    if (spasm.attacksPerMinute <= 0.0)
+        return;
     const double wait = 60.0 / spasm.attacksPerMinute;
     double t = random.uniform(0.1, wait);
     while (t < scene.duration.seconds()) {

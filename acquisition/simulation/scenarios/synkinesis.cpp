@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "acquisition/simulation/healthy_behaviour.hpp"
@@ -11,8 +14,9 @@ namespace {
 /// Fibres that should go to the driver and ended in another muscle.
 struct Miswiring {
     Muscle driver, follower;
-    double lag;       ///< s
-    double strength;  ///< follower over its own full effort, at full effort of the driver
+    double lag;            ///< s
+    double strength;       ///< follower over its own full effort, at full effort of the driver
+    double lagSd = 0.001;  ///< s
 };
 
 struct Route {
@@ -61,6 +65,53 @@ std::vector<Miswiring> drawMiswiring(Random random)
     return wiring;
 }
 
+/// A lag of a nerve-level miswiring or, less often, of the reflexes R1 and R2; seconds.
+double drawWideLag(Random& random)
+{
+    const double place = random.uniform();
+    const std::string_view name = place < share::lagOfR1                    ? "lag_of_r1_ms"
+                                  : place < share::lagOfR1 + share::lagOfR2 ? "lag_of_r2_ms"
+                                                                            : "lag_ms";
+    return 1e-3 * Traits::one("synkinesis", name, random);
+}
+
+/// Any of the known routes between eye, brow, mouth and neck, at least one of them.
+std::vector<Miswiring> drawWideMiswiring(Traits& traits)
+{
+    using enum Muscle;
+    constexpr std::pair<Muscle, Muscle> routes[] = {
+        {orbicularisOculi, orbicularisOris},
+        {orbicularisOculi, zygomaticusMajor},
+        {orbicularisOculi, mentalis},
+        {orbicularisOculi, platysma},
+        {orbicularisOculi, frontalis},
+        {zygomaticusMajor, orbicularisOculi},
+        {zygomaticusMajor, frontalis},
+        {zygomaticusMajor, mentalis},
+        {zygomaticusMajor, platysma},
+        {orbicularisOris, orbicularisOculi},
+        {orbicularisOris, frontalis},
+        {orbicularisOris, platysma},
+        {frontalis, orbicularisOris},
+        {frontalis, zygomaticusMajor},
+        {frontalis, mentalis},
+    };
+    const double routeShare = traits.draw("synkinesis", "route_share");
+    const double lagSd = 1e-3 * traits.draw("synkinesis", "lag_sd_ms");
+    Random random = traits.choice("miswiring");
+    // Without a route between eye and mouth there is no synkinesis to speak of ([R1], [R73]).
+    constexpr std::size_t eyeToMouth[] = {0, 1, 5, 9};
+    const std::size_t certain = eyeToMouth[random.below(std::size(eyeToMouth))];
+    std::vector<Miswiring> wiring;
+    for (std::size_t k = 0; k < std::size(routes); ++k) {
+        const double lag = drawWideLag(random);
+        const double gain = traits.around("synkinesis", "gain", 0.2, random);
+        if (random.chance(routeShare) || k == certain)
+            wiring.push_back({routes[k].first, routes[k].second, lag, gain, lagSd});
+    }
+    return wiring;
+}
+
 /// What the healthy side's lead over the follower picks up of the driver, volts.
 double healthyPickUp(const Patient& patient, const Miswiring& wire, double level)
 {
@@ -80,7 +131,7 @@ void follow(Scene& scene, const Miswiring& wire, const Carried& carried, Random&
     const std::size_t channel = channelOf(wire.follower, *patient.affected);
     const bool isBlink = carried.manoeuvre == nullptr;
     const double effort = wire.strength * (isBlink ? carried.level : 0.4 + 0.6 * carried.level);
-    const double lag = wire.lag + 0.001 * random.gaussian();
+    const double lag = wire.lag + wire.lagSd * random.gaussian();
     const double peak = std::max(patient.voluntaryPeak[channel].volts() * effort,
                                  2.2 * healthyPickUp(patient, wire, carried.level));
     scene.add({.channel = channel,
@@ -94,15 +145,42 @@ void follow(Scene& scene, const Miswiring& wire, const Carried& carried, Random&
                .peak = Voltage(peak * random.logNormal(1.0, 0.08))});
 }
 
+/// What a palsy left behind.
+struct Sequel {
+    double strength;    ///< of the side, over the other
+    double blinkShare;  ///< of the blinks that take followers along
+    std::vector<Miswiring> wiring;
+};
+
+Sequel drawSequel(const Random& person)
+{
+    Random random = person.fork("disease");
+    Sequel sequel{};
+    sequel.strength = random.chance(0.75) ? random.uniform(0.4, 0.8) : random.uniform(1.1, 1.4);
+    sequel.blinkShare = random.uniform(0.7, 0.95);
+    sequel.wiring = drawMiswiring(person.fork("miswiring"));
+    return sequel;
+}
+
+Sequel drawWideSequel(Traits& traits)
+{
+    const bool isWeaker = traits.choice("strength").chance(share::weakerSynkineticSide);
+    return {
+        .strength = traits.draw("synkinesis", isWeaker ? "strength_reduced" : "strength_raised"),
+        .blinkShare = traits.draw("synkinesis", "blink_share"),
+        .wiring = drawWideMiswiring(traits)};
+}
+
 /// Groups of discharges of one unit now and then: seen in 23 of 88 Bell's palsies ([R25]).
 void myokymicDischarges(Scene& scene, Random traits, Random random)
 {
-    if (!traits.chance(23.0 / 88.0))
+    if (!traits.chance(share::myokymiaAfterPalsy))
         return;
     const Muscle muscle = traits.chance(0.5) ? Muscle::mentalis : Muscle::orbicularisOris;
     const std::size_t channel = channelOf(muscle, *scene.patient.affected);
     const std::size_t unit = 30 + traits.below(25);
-    const double rate = traits.uniform(30.0, 60.0);
+    const double rate = scene.traits ? scene.traits->draw("synkinesis", "myokymic_rate_hz")
+                                     : traits.uniform(30.0, 60.0);
     for (double t = random.exponential(20.0); t < scene.duration.seconds();
          t += 1.0 + random.exponential(20.0))
         scene.add({.channel = channel,
@@ -120,13 +198,16 @@ void myokymicDischarges(Scene& scene, Random traits, Random random)
 void playSynkinesis(Scene& scene)
 {
     const Side side = *scene.patient.affected;
-    Random traits = scene.person.fork("disease");
+    const Sequel sequel = scene.traits ? drawWideSequel(*scene.traits) : drawSequel(scene.person);
+    const std::vector<Miswiring>& wiring = sequel.wiring;
+    for (const Miswiring& wire : wiring)
+        scene.miswiring.push_back({.driver = labelOf(channelOf(wire.driver, side)),
+                                   .follower = labelOf(channelOf(wire.follower, side)),
+                                   .lag = Duration(wire.lag),
+                                   .gain = wire.strength});
     Manner manner;
     manner.hasEyeMouthHabits = false;
-    manner.strengthOfSide[side == Side::right ? 1 : 0] =
-        traits.chance(0.75) ? traits.uniform(0.4, 0.8) : traits.uniform(1.1, 1.4);
-    const double blinkShare = traits.uniform(0.7, 0.95);
-    const std::vector<Miswiring> wiring = drawMiswiring(scene.person.fork("miswiring"));
+    manner.strengthOfSide[side == Side::right ? 1 : 0] = sequel.strength;
 
     Random random = scene.random.fork("following");
     const std::vector<Carried> blinks = blink(scene, manner);
@@ -136,7 +217,7 @@ void playSynkinesis(Scene& scene)
             if (movement.manoeuvre->parts.front().muscle == wire.driver)
                 follow(scene, wire, movement, random);
     for (const Carried& carried : blinks) {
-        if (!random.chance(blinkShare))
+        if (!random.chance(sequel.blinkShare))
             continue;
         for (const Miswiring& wire : wiring)
             if (wire.driver == Muscle::orbicularisOculi)

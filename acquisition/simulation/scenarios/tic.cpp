@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <vector>
 
 #include "acquisition/simulation/healthy_behaviour.hpp"
@@ -8,6 +9,8 @@
 
 namespace facialis::acquisition {
 namespace {
+
+constexpr std::size_t siteCount = 4;
 
 /// One of a person's tics: always the same muscles in the same order.
 struct Tic {
@@ -19,17 +22,23 @@ struct Tic {
     double length;  ///< s, typical
 };
 
-Tic drawTic(std::size_t which, Random& random)
+/// The muscles of a site.
+std::vector<Muscle> musclesOf(std::size_t site)
 {
     using enum Muscle;
     using Muscles = std::vector<Muscle>;
-    const std::array<Muscles, 4> sites{Muscles{orbicularisOculi}, Muscles{frontalis},
-                                       Muscles{zygomaticusMajor, orbicularisOris},
-                                       Muscles{platysma, mentalis}};
+    const std::array<Muscles, siteCount> sites{Muscles{orbicularisOculi}, Muscles{frontalis},
+                                               Muscles{zygomaticusMajor, orbicularisOris},
+                                               Muscles{platysma, mentalis}};
+    return sites[site];
+}
+
+Tic drawTic(std::size_t which, Random& random)
+{
     const bool isTwoSided = which < 2;  // eyes and brows go together, a mouth is pulled aside
     const Side preferred = random.chance(0.5) ? Side::left : Side::right;
     Tic tic;
-    for (const Muscle muscle : sites[which])
+    for (const Muscle muscle : musclesOf(which))
         for (const Side side : {Side::left, Side::right})
             if (isTwoSided || side == preferred) {
                 const double lag = random.uniform(0.0, 0.040);
@@ -39,30 +48,73 @@ Tic drawTic(std::size_t which, Random& random)
     return tic;
 }
 
+Tic drawWideTic(std::size_t which, Traits& traits, Random random)
+{
+    constexpr std::string_view scope = "tic";
+    const bool isUpperFace = which < 2;
+    const bool isTwoSided = isUpperFace && random.chance(traits.draw(scope, "two_sided_share"));
+    const Side preferred = random.chance(0.5) ? Side::left : Side::right;
+    Tic tic;
+    for (const Muscle muscle : musclesOf(which))
+        for (const Side side : {Side::left, Side::right})
+            if (isTwoSided || side == preferred) {
+                const double lag = random.uniform(0.0, 0.040);
+                const double level = traits.around(scope, "tic_level", 0.2, random);
+                tic.parts.push_back({channelOf(muscle, side), lag, level});
+            }
+    const bool isDystonic = random.chance(traits.draw(scope, "dystonic_share"));
+    tic.length = 1e-3 * traits.around(scope, isDystonic ? "dystonic_length_ms" : "clonic_length_ms",
+                                      0.2, random);
+    return tic;
+}
+
+/// What a person does, and how often.
+struct Repertoire {
+    std::vector<Tic> tics;
+    double perMinute;
+    double slipShare = 0.1;  ///< of those during a request that are not held back
+};
+
+Repertoire drawRepertoire(const Scene& scene)
+{
+    Random random = scene.person.fork("disease");
+    std::array<std::size_t, siteCount> sites{0, 1, 2, 3};
+    const std::size_t count = scene.traits
+                                  ? static_cast<std::size_t>(scene.traits->draw("tic", "sites"))
+                                  : 2 + random.below(2);
+    Repertoire repertoire{};
+    for (std::size_t k = 0; k < count; ++k) {
+        std::swap(sites[k], sites[k + random.below(sites.size() - k)]);
+        repertoire.tics.push_back(
+            scene.traits ? drawWideTic(sites[k], *scene.traits, scene.person.fork("tic", k))
+                         : drawTic(sites[k], random));
+    }
+    if (scene.traits) {
+        repertoire.perMinute = scene.traits->draw("tic", "tics_per_minute");
+        repertoire.slipShare = scene.traits->draw("tic", "slip_share");
+    } else {
+        repertoire.perMinute = random.uniform(10.0, 30.0);
+    }
+    return repertoire;
+}
+
 }  // namespace
 
 /// Motor tics: stereotyped, non-rhythmic, voluntary-like jerks of 50-200 ms or beyond 300 ms at two
-/// or three sites of the face ([R40], Panyakaew 2016), mostly held back while the person
+/// to four sites of the face ([R40], Panyakaew 2016), mostly held back while the person
 /// attends to a request.
 void playTic(Scene& scene)
 {
     const std::vector<Carried> movements = perform(scene, {});
-    Random traits = scene.person.fork("disease");
-    std::array<std::size_t, 4> sites{0, 1, 2, 3};
-    const std::size_t count = 2 + traits.below(2);
-    std::vector<Tic> tics;
-    tics.reserve(count);
-    for (std::size_t k = 0; k < count; ++k) {
-        std::swap(sites[k], sites[k + traits.below(sites.size() - k)]);
-        tics.push_back(drawTic(sites[k], traits));
-    }
+    const Repertoire repertoire = drawRepertoire(scene);
+    const std::vector<Tic>& tics = repertoire.tics;
     std::vector<TimeInterval> busy;
     busy.reserve(movements.size());
     for (const Carried& movement : movements)
         busy.push_back(movement.interval.widened(300_ms));
 
     Manner manner;
-    const double wait = 60.0 / traits.uniform(10.0, 30.0);
+    const double wait = 60.0 / repertoire.perMinute;
     Random random = scene.random.fork("tics");
     for (double t = random.exponential(wait); t < scene.duration.seconds();
          t += 0.4 + random.exponential(wait)) {
@@ -70,7 +122,7 @@ void playTic(Scene& scene)
         const double length = tic.length * random.logNormal(1.0, 0.12);
         const double strength = random.logNormal(1.0, 0.15);
         const TimeInterval wanted{Duration(t), Duration(t + length + 0.04)};
-        const bool slipsThrough = random.chance(0.1);
+        const bool slipsThrough = random.chance(repertoire.slipShare);
         if (!isFree(busy, wanted) && !slipsThrough)
             continue;
         manner.blinkFree.push_back(wanted.widened(150_ms));

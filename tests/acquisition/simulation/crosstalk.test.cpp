@@ -49,3 +49,55 @@ TEST_CASE("A blink shows on the neighbouring leads of its side as a small instan
     CHECK(*std::max_element(fractions.begin(), fractions.end()) >
           1.8 * *std::min_element(fractions.begin(), fractions.end()));
 }
+
+TEST_CASE("Crosstalk that is asked for is what the neighbours see, in RMS",
+          "[acquisition][simulation][slow]")
+{
+    for (const double wanted : {0.0, 0.015, 0.1, 0.2, 0.3}) {
+        acquisition::SimulationOptions options{.scenario = "normal",
+                                               .seed = 11,
+                                               .duration = 20_s,
+                                               .snrDb = 20.0,
+                                               .tasks = acquisition::TaskMode::off,
+                                               .crosstalk = wanted};
+        const auto faint = simulated(options);
+        options.snrDb = 40.0;
+        const auto loud = simulated(options);
+        const auto rmsOf = [&](std::string_view label) {
+            const std::size_t k = test::channelNamed(faint, label);
+            const auto x = test::microvolts(loud, k), y = test::microvolts(faint, k);
+            double sum = 0.0;
+            for (std::size_t i = 0; i < x.size(); ++i)
+                sum += (x[i] - y[i]) * (x[i] - y[i]);
+            return std::sqrt(sum / static_cast<double>(x.size()));
+        };
+        const double eye = rmsOf("EMG OOc R");
+        for (const char* label : {"EMG Front R", "EMG Zyg R"}) {
+            INFO(label << " " << wanted);
+            // Samples are stored in steps of 0.1 uV: 0.04 uV RMS in a difference.
+            CHECK(rmsOf(label) / eye == Approx(wanted).epsilon(0.01).margin(0.06 / eye));
+        }
+        for (const char* label : {"EMG Mass R", "EMG OOr R"})
+            CHECK(rmsOf(label) < 0.06);
+    }
+}
+
+TEST_CASE("Crosstalk is never activity, however strong", "[acquisition][simulation]")
+{
+    acquisition::SimulationOptions options{
+        .scenario = "hfs", .seed = 4, .duration = 30_s, .rate = 1000_Hz, .crosstalk = 0.0};
+    const auto without = simulated(options).truth;
+    options.crosstalk = 0.3;
+    const auto with = simulated(options).truth;
+    CHECK(with.patient->crosstalk == 0.3);
+    for (std::size_t k = 0; k < with.activity.size(); ++k) {
+        REQUIRE(with.activity[k].second.size() == without.activity[k].second.size());
+        for (std::size_t i = 0; i < with.activity[k].second.size(); ++i)
+            CHECK(with.activity[k].second[i].interval.onset ==
+                  without.activity[k].second[i].interval.onset);
+    }
+    options.crosstalk = 0.31;
+    CHECK_FALSE(acquisition::simulate(options));
+    options.crosstalk = std::nan("");
+    CHECK_FALSE(acquisition::simulate(options));
+}

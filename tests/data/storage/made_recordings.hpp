@@ -148,8 +148,15 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
                   {"blinks.apart", true},
                   {"mains", std::string("auto")},
                   {"limit.none", 20.1}};
-    a.quality = {{0, Voltage(1.1e-6), 3.5, 0.25, {{Duration(0.1), Duration(0.2)}}, true, {}},
-                 {0, std::nullopt, std::nullopt, std::nullopt, {}, false, {"flat", "no unit"}}};
+    a.quality = {{.channel = 0,
+                  .noiseRms = Voltage(1.1e-6),
+                  .mainsRatioDb = 3.5,
+                  .clippedFraction = 0.25,
+                  .gaps = {{Duration(0.1), Duration(0.2)}},
+                  .bandLow = Frequency(20.0),
+                  .bandHigh = Frequency(450.0),
+                  .filterDelay = Duration(0.004)},
+                 {.channel = 0, .isUsable = false, .reasons = {"flat", "no unit"}}};
     a.manoeuvres = {{"smile", {Duration(1.0), Duration(2.0)}, false, "Smile!"},
                     {"rest", {Duration(3), Duration(4)}, true, ""}};
     a.bursts = {{0,
@@ -168,6 +175,11 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
                  std::nullopt,
                  std::numeric_limits<double>::infinity(),
                  BurstKind::blink}};
+    a.bursts[0].meanFrequency = Frequency(97.5);
+    a.bursts[0].medianFrequency = Frequency(88.25);
+    a.bursts[0].intraburstRate = Frequency(187.5);
+    a.bursts[1].rateRefusal = RateRefusal::mainsSubtracted;
+    a.bursts[1].isConducted = true;
     SynkinesisPair pair;
     pair.side = Side::left;
     pair.trials = 9, pair.coActivated = 7;
@@ -200,6 +212,25 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
                    {},
                    "",
                    ""}};
+    RestSynchrony synchrony;
+    synchrony.side = Side::left;
+    synchrony.observed = Duration(61.5);
+    synchrony.firstEvents = 9, synchrony.secondEvents = 8, synchrony.coincident = 7;
+    synchrony.expected = 0.25;
+    synchrony.pValue = 0.001, synchrony.lagMedian = Duration(-0.004);
+    synchrony.evidence = {{Duration(1), Duration(1.5)}};
+    BurstRhythm rhythm;
+    rhythm.bursts = 12, rhythm.rhythmic = 10;
+    rhythm.rate = Frequency(4.5), rhythm.variation = 0.08;
+    rhythm.runs = {{Duration(2), Duration(4)}};
+    a.measures.restTime = Duration(61.5);
+    a.measures.restSynchrony = {synchrony, RestSynchrony{}};
+    a.measures.rhythms = {rhythm, BurstRhythm{}};
+    a.measures.laterality = {{"", 9, 1, Duration(2.5), Duration(0.1), -0.8, {-1.0, -0.4}},
+                             {"mentalis", 0, 0, {}, {}, std::nullopt, {-1.0, 1.0}}};
+    a.measures.voluntary = {{"frontalis", "raise_eyebrows", 3, 0.625}};
+    a.measures.hasBlinksApart = a.measures.hasMarkedTasks = true;
+    a.conclusion = "Findings compatible with hemifacial spasm, left side.";
     a.redFlags = {{"acute", "sudden weakness", "Someone 2002"}};
     RankedCause cause;
     cause.id = "hfs_nvc", cause.name = "hemifacial spasm", cause.category = "structural",

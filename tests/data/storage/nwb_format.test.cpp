@@ -161,6 +161,26 @@ TEST_CASE("Strangers read volts, rates, electrodes and intervals as worked out b
           "link\n");
 }
 
+TEST_CASE("Strangers read of each burst its spectra, why they are refused and whether it is a copy",
+          "[storage][nwb]")
+{
+    const TemporaryFolder folder;
+    RecordingMaker maker(7);
+    const MemoryRecording recording = maker.make();
+    const AnalysisResult analysis = facialis::test::madeAnalysis(recording.info());
+    REQUIRE(writeSessionFile(recording, &analysis, folder.file("s.nwb")).has_value());
+    const Outcome outcome = python("nwb_values.py", {folder.file("s.nwb")});
+    INFO(outcome.err);
+    for (const char* columns :
+         {"mean_frequency_hz=97.5 median_frequency_hz=88.25 intraburst_rate_hz=187.5 "
+          "intraburst_refused= is_conducted=0",
+          "mean_frequency_hz=nan median_frequency_hz=nan intraburst_rate_hz=nan "
+          "intraburst_refused=mains_subtracted is_conducted=1"}) {
+        INFO(columns);
+        CHECK(outcome.out.find(columns) != std::string::npos);
+    }
+}
+
 TEST_CASE("Channels of one rate stand in one series called EMG, in file order", "[storage][nwb]")
 {
     std::vector<Channel> channels = {

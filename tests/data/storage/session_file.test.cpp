@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <tuple>
 
 #include "data/storage/analysis_archive.hpp"
 #include "data/storage/nwb_writer.hpp"
@@ -86,6 +87,33 @@ void checkSameSamples(const Recording& read, const Recording& written, std::size
     CHECK(c == d);
 }
 
+void checkSameMeasures(const ActivityMeasures& read, const ActivityMeasures& written)
+{
+    CHECK(read.restTime == written.restTime);
+    CHECK(read.hasBlinksApart == written.hasBlinksApart);
+    CHECK(read.hasMarkedTasks == written.hasMarkedTasks);
+    REQUIRE(read.restSynchrony.size() == 2);
+    const RestSynchrony &a = read.restSynchrony[0], &b = written.restSynchrony[0];
+    CHECK(std::tuple(a.first, a.second, a.side, a.observed, a.firstEvents, a.secondEvents,
+                     a.coincident, a.expected, a.pValue, a.lagMedian, a.evidence) ==
+          std::tuple(b.first, b.second, b.side, b.observed, b.firstEvents, b.secondEvents,
+                     b.coincident, b.expected, b.pValue, b.lagMedian, b.evidence));
+    CHECK(read.restSynchrony[1].pValue == std::nullopt);
+    REQUIRE(read.rhythms.size() == 2);
+    const BurstRhythm &c = read.rhythms[0], &d = written.rhythms[0];
+    CHECK(std::tuple(c.channel, c.bursts, c.rhythmic, c.rate, c.variation, c.runs) ==
+          std::tuple(d.channel, d.bursts, d.rhythmic, d.rate, d.variation, d.runs));
+    REQUIRE(read.laterality.size() == 2);
+    const Laterality &e = read.laterality[0], &f = written.laterality[0];
+    CHECK(std::tuple(e.muscle, e.left, e.right, e.leftTime, e.rightTime, e.index, e.ci95) ==
+          std::tuple(f.muscle, f.left, f.right, f.leftTime, f.rightTime, f.index, f.ci95));
+    CHECK(read.laterality[1].muscle == "mentalis");
+    REQUIRE(read.voluntary.size() == 1);
+    const VoluntaryStrength &g = read.voluntary[0], &h = written.voluntary[0];
+    CHECK(std::tuple(g.muscle, g.manoeuvre, g.trials, g.leftOverRight) ==
+          std::tuple(h.muscle, h.manoeuvre, h.trials, h.leftOverRight));
+}
+
 std::unique_ptr<Recording> reopened(const std::string& path)
 {
     auto opened = openSessionFile(path);
@@ -141,8 +169,44 @@ TEST_CASE("An analysis comes back from the session file whole", "[storage][nwb]"
     CHECK((**read).bursts[1].rmsOverNoise == std::numeric_limits<double>::infinity());
     CHECK((**read).bursts[1].kind == BurstKind::blink);
     CHECK((**read).causes[1].support == Support::notAssessable);
+    const Burst &first = (**read).bursts[0], &second = (**read).bursts[1];
+    CHECK(first.meanFrequency == 97.5_Hz);
+    CHECK(first.medianFrequency == 88.25_Hz);
+    CHECK(first.intraburstRate == 187.5_Hz);
+    CHECK(first.rateRefusal == std::nullopt);
+    CHECK_FALSE(first.isConducted);
+    CHECK(second.meanFrequency == std::nullopt);
+    CHECK(second.medianFrequency == std::nullopt);
+    CHECK(second.intraburstRate == std::nullopt);
+    CHECK(second.rateRefusal == RateRefusal::mainsSubtracted);
+    CHECK(second.isConducted);
+    CHECK((**read).conclusion == analysis.conclusion);
+    checkSameMeasures((**read).measures, analysis.measures);
     // The names the analysis found are those of the electrodes.
     CHECK(reopened(folder.file("s.nwb"))->info().channels[0].muscle == "zygomaticus_major");
+}
+
+TEST_CASE("An analysis archived before bursts had spectra is read, with those unknown",
+          "[storage][nwb]")
+{
+    RecordingMaker maker(7);
+    std::string archive = toArchive(facialis::test::madeAnalysis(maker.make().info()));
+    const auto rename = [&](const std::string& name) {
+        const std::size_t at = archive.find("\"" + name + "\":");
+        REQUIRE(at != std::string::npos);
+        archive[at + 1] = '_';
+    };
+    for (const char* name : {"is_conducted", "mean_frequency_hz", "median_frequency_hz",
+                             "intraburst_rate_hz", "intraburst_refused", "measures", "conclusion"})
+        rename(name);
+    const auto read = fromArchive(archive);
+    REQUIRE(read.has_value());
+    CHECK(read->bursts[0].medianFrequency == std::nullopt);
+    CHECK(read->bursts[0].rmsOverNoise == 7.25);
+    CHECK(read->conclusion.empty());
+    CHECK(read->measures.rhythms.empty());
+    rename("kind");
+    CHECK_FALSE(fromArchive(archive).has_value());
 }
 
 TEST_CASE("A session file without an analysis says that there is none", "[storage][nwb]")

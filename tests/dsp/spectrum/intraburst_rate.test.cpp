@@ -114,7 +114,7 @@ TEST_CASE("Random bursts are refused in 95 of 100", "[dsp][spectrum][slow]")
         }
 }
 
-TEST_CASE("A rate that is a mains harmonic of the silence, or notched, is refused",
+TEST_CASE("A rate at a mains harmonic is refused where the silence has it or it was subtracted",
           "[dsp][spectrum]")
 {
     IntraburstRateMeter meter;
@@ -124,9 +124,36 @@ TEST_CASE("A rate that is a mains harmonic of the silence, or notched, is refuse
     CHECK(meter(x, context).rate);
     context.isMainsInSilence = true;
     CHECK(meter(x, context).refusal == RateRefusal::mains);
-    context.isNotched = true;
-    CHECK(meter(x, context).refusal == RateRefusal::notched);
+    context.isMainsInSilence = false;
+    context.removal = MainsRemoval::subtracted;
+    CHECK(meter(x, context).refusal == RateRefusal::mainsSubtracted);
     CHECK(meter(regular(40.0, 2000_Hz, 1_s, 1), context).rate);
+}
+
+TEST_CASE("Notched samples tell no rate, wherever it lies", "[dsp][spectrum]")
+{
+    IntraburstRateMeter meter;
+    RateContext context = at(2000_Hz);
+    context.mains = 50_Hz;
+    context.removal = MainsRemoval::notched;
+    for (const double hertz : {40.0, 50.0, 175.0})
+        CHECK(meter(regular(hertz, 2000_Hz, 1_s, 1), context).refusal == RateRefusal::notched);
+}
+
+TEST_CASE("The unit of a burst has no influence on its rate", "[dsp][spectrum]")
+{
+    IntraburstRateMeter meter;
+    const auto volts = regular(40.0, 2000_Hz, 500_ms, 1);
+    const auto told = meter(volts, at(2000_Hz));
+    REQUIRE(told.rate);
+    for (const double unit : {1e-90, 1e-6, 1e90}) {
+        std::vector<double> scaled = volts;
+        for (double& sample : scaled)
+            sample *= unit;
+        const auto found = meter(scaled, at(2000_Hz));
+        REQUIRE(found.rate);
+        CHECK(found.rate->hertz() == told.rate->hertz());
+    }
 }
 
 TEST_CASE("Behind an anti-aliasing filter 500 Hz tell no rate from 150 to 400 Hz",

@@ -16,18 +16,19 @@ inline const KnowledgeBase& knowledge()
     return base;
 }
 
-inline AnalysisResult analysed(const StimulatedFace& face, std::size_t blockFrames = 4096, unsigned threads = 1)
+inline AnalysisResult analysed(const StimulatedFace& face, std::size_t blockFrames = 4096,
+                               unsigned threads = 1)
 {
     const MemoryRecording recording = face.recording();
     return engine::analyze({.recording = recording,
-                    .knowledge = knowledge(),
-                    .threads = threads,
-                    .blockFrames = blockFrames})
+                            .knowledge = knowledge(),
+                            .threads = threads,
+                            .blockFrames = blockFrames})
         .value();
 }
 
-inline const EvokedResponse* find(const AnalysisResult& result, std::size_t channel, ResponseName name,
-                           ResponseComponent component)
+inline const EvokedResponse* find(const AnalysisResult& result, std::size_t channel,
+                                  ResponseName name, ResponseComponent component)
 {
     for (const EvokedResponse& response : result.evoked)
         if (response.channel == channel && response.name == name && response.component == component)
@@ -45,8 +46,8 @@ inline bool warns(const AnalysisResult& result, std::string_view text)
 
 /// R1 and R2 of a stimulus of the right supraorbital nerve.
 inline const std::vector<Volley> blinkReflex = {{StimulatedFace::oocRight, 10.5_ms, 5_ms, 200.0},
-                                         {StimulatedFace::oocRight, 32_ms, 35_ms, 80.0},
-                                         {StimulatedFace::oocLeft, 33_ms, 35_ms, 70.0}};
+                                                {StimulatedFace::oocRight, 32_ms, 35_ms, 80.0},
+                                                {StimulatedFace::oocLeft, 33_ms, 35_ms, 70.0}};
 
 inline constexpr auto early = ResponseComponent::early;
 inline constexpr auto late = ResponseComponent::late;

@@ -29,21 +29,26 @@ void checkOneLine(const test::Outcome& outcome)
 
 TEST_CASE("Wrong usage exits with 2 and one line", "[cli]")
 {
-    for (const std::vector<std::string>& words :
-         std::vector<std::vector<std::string>>{{},
-                                               {"analyse", "x.edf"},
-                                               {"analyze", "x.edf", "--jsn", "-"},
-                                               {"analyze"},
-                                               {"info"},
-                                               {"simulate", "hfs"},
-                                               {"analyze", "x.edf", "--rate", "0"},
-                                               {"analyze", "x.edf", "--rate", "nan"},
-                                               {"analyze", "x.edf", "--rate", "inf"},
-                                               {"analyze", "x.edf", "--rate", "-5"},
-                                               {"analyze", "x.edf", "--rate", "fast"},
-                                               {"analyze", "x.edf", "--unit", "furlong"},
-                                               {"analyze", "x.edf", "--detector", "guess"},
-                                               {"analyze", "x.edf", "--threads", "0"}}) {
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {},
+             {"analyse", "x.edf"},
+             {"analyze", "x.edf", "--jsn", "-"},
+             {"analyze"},
+             {"info"},
+             {"simulate", "hfs"},
+             {"simulate", "hfs", "--out", "p.edf", "--crosstalk", "31"},
+             {"simulate", "hfs", "--out", "p.edf", "--crosstalk", "-1"},
+             {"simulate", "hfs", "--out", "p.edf", "--bad-channel", "Tongue L"},
+             {"simulate", "hfs", "--out", "p.edf", "--bad-channel", "random:dusty"},
+             {"simulate", "hfs", "--out", "p.edf", "--variety", "odd"},
+             {"analyze", "x.edf", "--rate", "0"},
+             {"analyze", "x.edf", "--rate", "nan"},
+             {"analyze", "x.edf", "--rate", "inf"},
+             {"analyze", "x.edf", "--rate", "-5"},
+             {"analyze", "x.edf", "--rate", "fast"},
+             {"analyze", "x.edf", "--unit", "furlong"},
+             {"analyze", "x.edf", "--detector", "guess"},
+             {"analyze", "x.edf", "--threads", "0"}}) {
         const test::Outcome outcome = facialisWith(words);
         INFO((words.empty() ? std::string() : words.back()));
         CHECK(outcome.exitCode == 2);
@@ -82,6 +87,33 @@ TEST_CASE("The same seed gives the same bytes, another seed does not", "[cli]")
     CHECK(test::contentOf(folder.file("a.edf")) == test::contentOf(folder.file("b.edf")));
     CHECK(test::contentOf(folder.file("a.edf.json")) == test::contentOf(folder.file("b.edf.json")));
     CHECK(test::contentOf(folder.file("a.edf")) != test::contentOf(folder.file("c.edf")));
+}
+
+TEST_CASE("The truth says who the patient is when more than the seed was asked for", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("p.edf"), truth = folder.file("p.json");
+    const std::vector<std::string> plain{"simulate",   "synkinesis", "--seed", "2",
+                                         "--duration", "10",         "--out",  edf,
+                                         "--truth",    truth,        "--force"};
+    REQUIRE(facialisWith(plain).exitCode == 0);
+    CHECK_FALSE(nlohmann::json::parse(test::contentOf(truth)).contains("patient"));
+
+    std::vector<std::string> words = plain;
+    for (const char* word :
+         {"--variety", "wide", "--crosstalk", "12.5", "--bad-channel", "OOr L:flat"})
+        words.emplace_back(word);
+    REQUIRE(facialisWith(words).exitCode == 0);
+    const auto patient = nlohmann::json::parse(test::contentOf(truth)).at("patient");
+    CHECK(patient.at("variety") == "wide");
+    CHECK(patient.at("crosstalk_percent") == 12.5);
+    CHECK(patient.at("bad_channel").at("channel") == "EMG OOr L");
+    CHECK(patient.at("bad_channel").at("kind") == "flat");
+    CHECK(patient.at("parameters").at("blinks_per_minute").is_number());
+    CHECK_FALSE(patient.at("miswiring").empty());
+    CHECK(patient.at("miswiring").front().at("lag_ms").is_number());
+    // The truth with it is still one that the evaluation reads.
+    CHECK(facialisWith({"evaluate", edf, "--truth", truth}).exitCode == 0);
 }
 
 TEST_CASE("Outputs that exist are refused before any work, and replaced with --force", "[cli]")
@@ -152,10 +184,13 @@ TEST_CASE("The analysis JSON has every field of the contract", "[cli]")
     checkKeys(a["recording"]["channels"].at(0),
               {"index", "label", "muscle", "side", "rate_hz", "unit"});
     checkKeys(a["recording"]["annotations"].at(0), {"onset_s", "duration_s", "text", "channel"});
-    checkKeys(a["quality"].at(0), {"channel", "channel_index", "noise_rms_uv", "mains_ratio_db",
-                                   "clipped_fraction", "gaps", "usable", "reasons"});
-    checkKeys(a["bursts"].at(0), {"channel", "channel_index", "onset_s", "offset_s", "alarm_s",
-                                  "rms_uv", "peak_uv", "kind"});
+    checkKeys(a["quality"].at(0),
+              {"channel", "channel_index", "noise_rms_uv", "mains_ratio_db", "clipped_fraction",
+               "band_hz", "filter_delay_ms", "gaps", "usable", "reasons"});
+    checkKeys(
+        a["bursts"].at(0),
+        {"channel", "channel_index", "onset_s", "offset_s", "alarm_s", "rms_uv", "peak_uv", "kind",
+         "mean_frequency_hz", "median_frequency_hz", "intraburst_rate_hz", "intraburst_refused"});
     checkKeys(
         a["synkinesis"].at(0),
         {"driver", "follower", "side", "trials", "co_activated", "probability", "probability_ci95",
@@ -233,6 +268,56 @@ TEST_CASE("The knowledge base lists, shows and checks itself; findings alone can
     CHECK(first["id"] == "hfs_nvc");
     CHECK(first["support"] == "strong");
     CHECK(first["side"] == "left");
+}
+
+TEST_CASE(
+    "Statements, conflicts and red flags of the sources can be read, what is only recorded cannot",
+    "[cli]")
+{
+    const test::Outcome shown = facialisWith({"knowledge", "show", "hfs_nvc", "--json", "-"});
+    REQUIRE(shown.exitCode == 0);
+    const json cause = json::parse(shown.out);
+    CHECK(cause["statements"].size() >= 10);
+    CHECK(cause["notes"].size() >= 3);
+    CHECK(json::parse(
+              facialisWith({"knowledge", "show", "cpa_tumour", "--json", "-"}).out)["no_icd10"]
+              .is_string());
+
+    const json list = json::parse(facialisWith({"knowledge", "list", "--json", "-"}).out);
+    std::vector<std::string> ids;
+    for (const json& note : list["notes"])
+        ids.push_back(note["id"]);
+    for (const char* id : {"conflict_a", "conflict_n", "spread", "pitfall_stress", "case_main"}) {
+        CAPTURE(id);
+        CHECK(std::find(ids.begin(), ids.end(), id) != ids.end());
+        CHECK(facialisWith({"knowledge", "show", id}).exitCode == 0);
+    }
+    CHECK(std::find(ids.begin(), ids.end(), "pcos") == ids.end());
+    CHECK(facialisWith({"knowledge", "show", "pcos"}).exitCode == 1);
+}
+
+TEST_CASE("A replaced knowledge base that has lost claims of the seeds is told in a line each",
+          "[cli]")
+{
+    const test::TemporaryFolder folder;
+    for (const auto& file :
+         std::filesystem::directory_iterator(test::sourceRoot() / "data" / "knowledge"))
+        if (file.path().extension() == ".toml")
+            std::filesystem::copy(file.path(), folder.path() / file.path().filename());
+    const auto check = [&] {
+        return facialisWith({"knowledge", "check", "--knowledge", folder.path().string()});
+    };
+    CHECK(check().exitCode == 0);
+    std::string notes = test::contentOf(folder.path() / "notes.toml");
+    notes.replace(notes.find("\"conflict_k\""), 12, "\"conflict_z\"");
+    test::writeContent(folder.path() / "notes.toml", notes);
+    const test::Outcome broken = check();
+    CHECK(broken.exitCode == 1);
+    CHECK(std::count(broken.out.begin(), broken.out.end(), '\n') == 2);
+    CHECK(broken.out.find("claim 62 of 000_84b4db0d0944b8d1.txt: its row 'conflict_k' is not in "
+                          "this knowledge base") != std::string::npos);
+    CHECK(std::count(broken.err.begin(), broken.err.end(), '\n') == 1);
+    CHECK(facialisWith({"knowledge", "check", "--seeds", folder.path().string()}).exitCode == 1);
 }
 
 TEST_CASE("A full disk is reported, and nothing half-written is left", "[cli]")

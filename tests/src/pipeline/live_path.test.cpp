@@ -81,7 +81,8 @@ TEST_CASE("The filters of 64 channels allocate nothing after the start", "[engin
 {
     AnalysisSettings settings;
     settings.filtering = GENERATE(Filtering::causal, Filtering::zeroPhase);
-    settings.isNotchOn = GENERATE(false, true);
+    if (GENERATE(false, true))
+        settings.filters.insert("notch");
     const auto bank = makeAnalysisBank(2048_Hz, settings, 50_Hz, channels).value();
     Device device(true);
     std::vector<dsp::SampleBuffer> out(channels);
@@ -131,7 +132,8 @@ TEST_CASE("A group of 64 channels allocates nothing while it runs", "[engine][pi
     settings.filtering = Filtering::causal;
     settings.detector = GENERATE("whitened_glr", "hodges_bui", "bonato", "teager_kaiser",
                                  "lidierth", "linear_envelope");
-    settings.isMainsSubtractionOn = settings.detector == "whitened_glr";
+    if (settings.detector == "whitened_glr")
+        settings.filters = {"mains_subtraction", "ecg_removal"};
     INFO(settings.detector);
     std::vector<GroupMember> members;
     for (std::size_t c = 0; c < channels; ++c)

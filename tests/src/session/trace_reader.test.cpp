@@ -59,13 +59,13 @@ TEST_CASE("The line that is taken out of a shown trace is the one that is in it"
         CHECK(shownRms(TraceReader(recording, {})) > 5.0 * noiseRms);
 
         AnalysisSettings notched;
-        notched.isNotchOn = true;
+        notched.filters = {"notch"};
         const TraceReader behindNotch(recording, notched);
         CHECK(behindNotch.filter(0).badge().find("notch " + words) != std::string::npos);
         CHECK(shownRms(behindNotch) < 1.1 * noiseRms);
 
         AnalysisSettings subtracted;
-        subtracted.isMainsSubtractionOn = true;
+        subtracted.filters = {"mains_subtraction"};
         const TraceReader humFree(recording, subtracted);
         CHECK(humFree.filter(0).badge().find(words + " hum subtracted") != std::string::npos);
         CHECK(shownRms(humFree) < 1.1 * noiseRms);
@@ -75,7 +75,7 @@ TEST_CASE("The line that is taken out of a shown trace is the one that is in it"
 TEST_CASE("A line that was stated is believed", "[session]")
 {
     AnalysisSettings settings;
-    settings.isNotchOn = true;
+    settings.filters = {"notch"};
     settings.mains = 50_Hz;
     const MemoryRecording recording = hum(60_Hz);
     CHECK(TraceReader(recording, settings).filter(0).badge().find("notch 50 Hz") !=

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "data/knowledge/knowledge_base.hpp"
+#include "data/knowledge/side_word.hpp"
 #include "data/knowledge/words.hpp"
 
 namespace facialis {
@@ -13,26 +14,10 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-constexpr std::array leftWords = {"l",  "lt",       "lft", "left",     "li",     "links",   "sin",
-                                  "sx", "sinister", "izq", "sinistra", "gauche", "sinistro"};
-constexpr std::array rightWords = {"r",   "rt", "rgt",    "right",  "re",     "rechts", "dex",
-                                   "dxt", "dx", "dexter", "dextra", "droite", "destro"};
-
 /// Words that say the trace is no muscle, whatever else they resemble ("Temp rectal").
 constexpr std::array otherSignals = {"rectal", "temperature", "skin", "eeg", "eog",
                                      "ecg",    "ekg",         "resp", "acc", "accel",
                                      "gyro",   "trigger",     "ppg",  "spo"};
-
-std::optional<Side> sideOf(std::string_view word)
-{
-    if (std::find(leftWords.begin(), leftWords.end(), word) != leftWords.end())
-        return Side::left;
-    if (std::find(rightWords.begin(), rightWords.end(), word) != rightWords.end())
-        return Side::right;
-    if (word == "bilateral" || word == "both")
-        return Side::both;
-    return std::nullopt;
-}
 
 /// A muscle by one of its phrases.
 struct Phrase {
@@ -88,11 +73,12 @@ bool isKnown(std::string_view word, const std::vector<Phrase>& phrases)
 /// rest is a muscle, because "corr" is corrugator and not "cor" on the right.
 Words splitSide(const std::string& word, const std::vector<Phrase>& phrases)
 {
-    if (isKnown(word, phrases) || sideOf(word))
+    if (isKnown(word, phrases) || sideFromWord(word))
         return {word};
     for (std::size_t cut = 1; cut < word.size(); ++cut) {
         const std::string head = word.substr(0, cut), tail = word.substr(cut);
-        if ((sideOf(head) && isKnown(tail, phrases)) || (isKnown(head, phrases) && sideOf(tail)))
+        if ((sideFromWord(head) && isKnown(tail, phrases)) ||
+            (isKnown(head, phrases) && sideFromWord(tail)))
             return {head, tail};
     }
     return {word};
@@ -141,7 +127,7 @@ NamedChannel KnowledgeBase::identifyChannel(std::string_view label) const
     std::set<Side> sides;
     Words rest;
     for (const std::string& word : words)
-        if (const auto side = sideOf(word))
+        if (const auto side = sideFromWord(word))
             sides.insert(*side);
         else
             rest.push_back(word);

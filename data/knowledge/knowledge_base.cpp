@@ -90,6 +90,11 @@ const NoteEntry* KnowledgeBase::note(std::string_view id) const
     return byId(notes_, id);
 }
 
+const StimulusSiteEntry* KnowledgeBase::stimulusSite(std::string_view id) const
+{
+    return byId(stimulusSites_, id);
+}
+
 const RedFlagEntry* KnowledgeBase::redFlag(std::string_view id) const
 {
     return byId(redFlags_, id);

@@ -115,6 +115,30 @@ struct RedFlagEntry {
     std::vector<std::string> context;   ///< any of these context keys true raises it
 };
 
+/// A place where a nerve is stimulated, and what responses to it are called.
+struct StimulusSiteEntry {
+    enum class Reflex { none, blinkReflex, lateralSpread };
+    std::string id;    ///< "supraorbital", "zygomatic_branch"
+    std::string name;  ///< "supraorbital nerve"
+    Reflex reflex = Reflex::none;
+    std::vector<std::string> spreadsTo;  ///< muscles that the stimulated branch does not supply
+    std::vector<std::string> synonyms;   ///< lower case, as they may stand in an annotation
+    std::string source;
+};
+
+/// Words by which stimuli are known.
+struct StimulusWords {
+    std::vector<std::string> stimulus;  ///< one of them makes an annotation a stimulus
+    std::vector<std::string> trigger;   ///< one of them makes a channel a trigger
+    std::vector<std::string> beside;    ///< may stand beside them and change nothing
+};
+
+/// A stimulus as an annotation names it.
+struct NamedStimulus {
+    const StimulusSiteEntry* site = nullptr;  ///< null: not said
+    std::optional<Side> side;                 ///< empty: not said
+};
+
 /// Muscle and side read from a channel label; empty where the label does not say.
 struct NamedChannel {
     std::string muscle;
@@ -128,8 +152,8 @@ public:
     /// The one compiled into the program.
     [[nodiscard]] static Result<KnowledgeBase> embedded();
     /// The files of a folder: causes.toml, context.toml, findings.toml, manoeuvres.toml,
-    /// muscles.toml, notes.toml, references.toml; and seed_claims.tsv and seed_sentences.tsv, for
-    /// which those compiled in stand where the folder has none.
+    /// muscles.toml, notes.toml, references.toml, stimuli.toml; and seed_claims.tsv and
+    /// seed_sentences.tsv, for which those compiled in stand where the folder has none.
     /// @errors a file missing, a syntax error, an unknown or missing key, a value of the wrong type
     ///         (each with file and line)
     [[nodiscard]] static Result<KnowledgeBase> load(const std::string& folder);
@@ -144,6 +168,10 @@ public:
     [[nodiscard]] const std::vector<QuestionEntry>& questions() const { return questions_; }
     [[nodiscard]] const std::vector<NoteEntry>& notes() const { return notes_; }
 
+    [[nodiscard]] const std::vector<StimulusSiteEntry>& stimulusSites() const
+    {
+        return stimulusSites_;
+    }
     [[nodiscard]] const std::vector<SeedClaim>& seedClaims() const { return seedClaims_; }
     [[nodiscard]] const std::vector<SeedSentence>& seedSentences() const { return seedSentences_; }
 
@@ -154,6 +182,7 @@ public:
     [[nodiscard]] const ReferenceEntry* reference(std::string_view id) const;
     [[nodiscard]] const QuestionEntry* question(std::string_view key) const;
     [[nodiscard]] const NoteEntry* note(std::string_view id) const;
+    [[nodiscard]] const StimulusSiteEntry* stimulusSite(std::string_view id) const;
     [[nodiscard]] const RedFlagEntry* redFlag(std::string_view id) const;
     /// "R5, S3" -> "Yaltho & Jankovic 2011, Mov Disord 26:1582 [R5]; ... [S3]"; unknown ids come
     /// back as they are.
@@ -165,6 +194,13 @@ public:
     /// Reads a manoeuvre from an annotation: "Close eyes tightly", "smile 2" ... None where the
     /// text marks the end of one ("stop smile"), denies one, or names two.
     [[nodiscard]] const ManoeuvreEntry* identifyManoeuvre(std::string_view text) const;
+    /// Reads a stimulus from an annotation: "R supraorbital stim", "Stim 3", "stimulation zygomatic
+    /// branch left 12 mA" ... None where the text marks the end of one, denies one, names two sites
+    /// or sides, or is prose that happens to hold the word.
+    [[nodiscard]] std::optional<NamedStimulus> identifyStimulus(std::string_view text) const;
+    /// Whether a channel of this name carries triggers: "TRIG", "STI 014", "DC trigger"; never one
+    /// that names a muscle.
+    [[nodiscard]] bool isTriggerLabel(std::string_view label) const;
 
     /// Dangling ids, missing sources, doubles, causes without a next step or a word on their code,
     /// claims and sentences of the seeds that have no place: a sentence each; empty when all is
@@ -181,6 +217,8 @@ private:
     std::vector<RedFlagEntry> redFlags_;
     std::vector<QuestionEntry> questions_;
     std::vector<NoteEntry> notes_;
+    std::vector<StimulusSiteEntry> stimulusSites_;
+    StimulusWords stimulusWords_;
     std::vector<SeedClaim> seedClaims_;
     std::vector<SeedSentence> seedSentences_;
 

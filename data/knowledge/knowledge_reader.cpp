@@ -108,6 +108,8 @@ const std::vector<KnowledgeReader::File>& KnowledgeReader::files()
         {"context.toml", {{"question", &Reader::readQuestion}}},
         {"notes.toml", {{"red_flag", &Reader::readRedFlag}, {"note", &Reader::readNote}}},
         {"causes.toml", {{"cause", &Reader::readCause}}},
+        {"stimuli.toml",
+         {{"words", &Reader::readStimulusWords}, {"site", &Reader::readStimulusSite}}},
     };
     return all;
 }
@@ -245,6 +247,39 @@ void KnowledgeReader::readRedFlag(TomlRow& row)
 void KnowledgeReader::readReference(TomlRow& row)
 {
     base_.references_.push_back({.id = row.text("id"), .text = row.text("text")});
+}
+
+void KnowledgeReader::readStimulusSite(TomlRow& row)
+{
+    using Reflex = StimulusSiteEntry::Reflex;
+    StimulusSiteEntry site{.id = row.text("id"),
+                           .name = row.text("name"),
+                           .spreadsTo = row.texts("spreads_to"),
+                           .synonyms = row.texts("synonyms"),
+                           .source = row.text("source")};
+    const std::string reflex = row.optionalText("reflex");
+    if (reflex == "blink_reflex")
+        site.reflex = Reflex::blinkReflex;
+    else if (reflex == "lateral_spread")
+        site.reflex = Reflex::lateralSpread;
+    else if (!reflex.empty())
+        row.complain(
+            fmt::format("'reflex' must be blink_reflex or lateral_spread, not '{}'", reflex));
+    base_.stimulusSites_.push_back(std::move(site));
+}
+
+void KnowledgeReader::readStimulusWords(TomlRow& row)
+{
+    const std::string id = row.text("id");
+    std::vector<std::string> words = row.texts("words");
+    if (id == "stimulus")
+        base_.stimulusWords_.stimulus = std::move(words);
+    else if (id == "trigger")
+        base_.stimulusWords_.trigger = std::move(words);
+    else if (id == "beside")
+        base_.stimulusWords_.beside = std::move(words);
+    else
+        row.complain(fmt::format("'id' must be stimulus, trigger or beside, not '{}'", id));
 }
 
 }  // namespace facialis

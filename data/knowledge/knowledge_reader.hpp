@@ -41,6 +41,8 @@ private:
     void readQuestion(TomlRow& row);
     void readRedFlag(TomlRow& row);
     void readReference(TomlRow& row);
+    void readStimulusSite(TomlRow& row);
+    void readStimulusWords(TomlRow& row);
 
     KnowledgeBase base_;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The manoeuvre that an annotation names.
-#include <algorithm>
-#include <span>
-
+#include "data/knowledge/annotation_words.hpp"
 #include "data/knowledge/knowledge_base.hpp"
 #include "data/knowledge/words.hpp"
 
@@ -11,25 +9,6 @@ namespace facialis {
 namespace {
 
 using Words = std::vector<std::string>;
-
-bool isOneOf(std::string_view word, std::span<const std::string_view> list)
-{
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-/// Words around a manoeuvre that do not change which one it is.
-constexpr std::string_view fillers[] = {
-    "please",  "task",     "trial",   "trials",      "the",    "your",     "a",       "an",
-    "of",      "and",      "then",    "now",         "to",     "x",        "rep",     "repeat",
-    "hold",    "with",     "start",   "begin",       "begins", "onset",    "on",      "go",
-    "nr",      "max",      "maximal", "both",        "as",     "movement", "maximum", "again",
-    "patient", "block",    "cue",     "instruction", "very",   "you",      "can",     "until",
-    "second",  "possible", "seconds", "s",           "times"};
-
-/// The manoeuvre is over, or was not made.
-constexpr std::string_view denials[] = {"stop", "stopped", "end",     "ends",   "ended",
-                                        "off",  "offset",  "finish",  "done",   "without",
-                                        "not",  "unable",  "aborted", "cannot", "finished"};
 
 /// No annotation of a movement is a long sentence; prose that happens to hold "smile" is none.
 constexpr std::size_t mostWordsLeft = 2;
@@ -45,7 +24,7 @@ Match longestMatch(const std::vector<ManoeuvreEntry>& manoeuvres, const Words& w
     const auto consider = [&](const ManoeuvreEntry& entry, std::string_view phrase) {
         Words parts;
         for (const std::string& word : wordsOf(phrase))
-            if (!isOneOf(word, fillers))
+            if (!isOneOf(word, annotationFillers))
                 parts.push_back(word);
         const auto at = positionOf(parts, words);
         if (at && parts.size() > best.length)
@@ -70,9 +49,9 @@ const ManoeuvreEntry* KnowledgeBase::identifyManoeuvre(std::string_view text) co
         const std::string& word = all[i];
         // "no. 3" counts, "no smile" denies.
         const bool isNumero = word == "no" && i + 1 < all.size() && isNumber(all[i + 1]);
-        if (isOneOf(word, denials) || (word == "no" && !isNumero))
+        if (isOneOf(word, annotationDenials) || (word == "no" && !isNumero))
             return nullptr;
-        if (!isNumber(word) && !isNumero && !isOneOf(word, fillers))
+        if (!isNumber(word) && !isNumero && !isOneOf(word, annotationFillers))
             words.push_back(word);
     }
     const Match match = longestMatch(manoeuvres_, words);

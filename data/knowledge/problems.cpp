@@ -147,7 +147,7 @@ std::vector<std::string> KnowledgeBase::problems() const
 {
     Checker checker(*this);
     std::set<std::string> causes, findings, references, manoeuvres, muscles, flags, questions,
-        notes;
+        notes, sites;
     for (const ReferenceEntry& entry : references_)
         checker.unique(references, "reference", entry.id);
     for (const MuscleEntry& entry : muscles_)
@@ -170,6 +170,14 @@ std::vector<std::string> KnowledgeBase::problems() const
         checker.sources("note " + entry.id, entry.source);
         for (const std::string& id : entry.causes)
             checker.cause("note " + entry.id, id);
+    }
+    for (const StimulusSiteEntry& entry : stimulusSites_) {
+        checker.unique(sites, "stimulus site", entry.id);
+        checker.sources("stimulus site " + entry.id, entry.source);
+        for (const std::string& name : entry.spreadsTo)
+            if (muscle(name) == nullptr)
+                checker.say("stimulus site {} spreads to '{}', which is not in muscles.toml",
+                            entry.id, name);
     }
     for (const RedFlagEntry& entry : redFlags_) {
         checker.unique(flags, "red flag", entry.id);

@@ -10,6 +10,7 @@
 #include "data/model/burst.hpp"
 #include "data/model/cause.hpp"
 #include "data/model/channel_quality.hpp"
+#include "data/model/evoked_response.hpp"
 #include "data/model/finding.hpp"
 #include "data/model/recording.hpp"
 #include "data/model/synkinesis_pair.hpp"
@@ -44,6 +45,8 @@ struct AnalysisResult {
     std::vector<Manoeuvre> manoeuvres;
     std::vector<Burst> bursts;  ///< ascending by onset, then by channel
     std::vector<SynkinesisPair> synkinesis;
+    std::vector<StimulusSeries> stimuli;
+    std::vector<EvokedResponse> evoked;  ///< by series, channel, component
     ActivityMeasures measures;
     std::vector<Finding> findings;
     std::vector<RedFlag> redFlags;

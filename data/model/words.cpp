@@ -5,6 +5,7 @@
 
 #include "data/model/burst.hpp"
 #include "data/model/cause.hpp"
+#include "data/model/evoked_response.hpp"
 #include "data/model/finding.hpp"
 #include "data/model/rate_refusal.hpp"
 #include "data/model/synkinesis_pair.hpp"
@@ -89,6 +90,26 @@ std::string_view toString(SynkinesisCall call)
     case SynkinesisCall::absent: return "absent";
     case SynkinesisCall::undecided: return "undecided";
     case SynkinesisCall::notAssessable: return "not_assessable";
+    }
+    return {};
+}
+
+std::string_view toString(ResponseName name)
+{
+    switch (name) {
+    case ResponseName::r1: return "r1";
+    case ResponseName::r2: return "r2";
+    case ResponseName::lateralSpread: return "lateral_spread";
+    case ResponseName::unnamed: return "unnamed";
+    }
+    return {};
+}
+
+std::string_view toString(ResponseComponent component)
+{
+    switch (component) {
+    case ResponseComponent::early: return "early";
+    case ResponseComponent::late: return "late";
     }
     return {};
 }

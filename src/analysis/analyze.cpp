@@ -7,6 +7,8 @@
 #include "src/analysis/burst_spectra.hpp"
 #include "src/analysis/classify.hpp"
 #include "src/analysis/detection_pass.hpp"
+#include "src/analysis/evoked.hpp"
+#include "src/analysis/stimuli.hpp"
 #include "src/interpretation/findings.hpp"
 #include "src/interpretation/rank_causes.hpp"
 #include "src/pipeline/mains_line.hpp"
@@ -45,6 +47,8 @@ std::vector<Channel> channelsOf(const AnalysisRequest& request, std::vector<std:
     for (std::size_t c = 0; c < channels.size() && c < request.montage.size(); ++c) {
         channels[c].muscle = request.montage[c].muscle;
         channels[c].side = request.montage[c].side;
+        if (isTrigger(channels[c], request.knowledge))
+            channels[c].dimension = Dimension::other;
     }
     return channels;
 }
@@ -113,6 +117,17 @@ Result<AnalysisResult> analyze(const AnalysisRequest& request)
     for (const ChannelOutcome& outcome : *outcomes)
         result.quality.push_back(outcome.quality);
     warnOfBand(*outcomes, channels, settings, warnings);
+
+    auto stimuli = findStimuli({request.recording, channels, request.knowledge, *part}, warnings);
+    if (!stimuli)
+        return tl::unexpected(stimuli.error());
+    result.stimuli = std::move(*stimuli);
+    auto evoked = evokedResponses(
+        {request.recording, channels, result.quality, result.stimuli, request.knowledge, mains},
+        warnings);
+    if (!evoked)
+        return tl::unexpected(evoked.error());
+    result.evoked = std::move(*evoked);
 
     const WindowReader reader(request.recording, settings, mains);
     classify({*outcomes, reader, request.knowledge, *part}, result);

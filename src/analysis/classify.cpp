@@ -2,12 +2,14 @@
 #include "src/analysis/classify.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <limits>
 
 #include "src/analysis/crosstalk.hpp"
 #include "src/analysis/heartbeats.hpp"
 #include "src/analysis/involuntary.hpp"
 #include "src/analysis/measures.hpp"
+#include "src/analysis/sweep_reader.hpp"
 #include "src/analysis/synkinesis.hpp"
 #include "src/analysis/voluntary.hpp"
 
@@ -54,6 +56,30 @@ void warnOfLimits(const FaceMap& face, std::vector<std::string>& warnings)
         warnings.push_back("orbicularis oculi was not recorded: blinks cannot be recognised");
 }
 
+/// What begins at a stimulus or in the sweep behind it, and is over soon after it, was evoked: it
+/// is reported as a response, and must count neither as spasm nor as movement. The shock's own
+/// artifact begins these bursts, so that they are artifacts by their kind.
+void setEvokedApart(ActivityTable& table, const std::vector<StimulusSeries>& stimuli,
+                    std::vector<std::string>& warnings)
+{
+    constexpr Duration before = 10_ms;  // a detector's onset may be early
+    constexpr Duration longest = 300_ms;
+    std::size_t count = 0;
+    for (const Duration time : allTimes(stimuli))
+        for (std::size_t c = 0; c < table.channels(); ++c)
+            for (const std::size_t e : table.starting(c, time - before, time + sweepAfter))
+                if (table.burst(e).interval.offset <= time + longest &&
+                    table.burst(e).kind != BurstKind::artifact) {
+                    table.setKind(e, BurstKind::artifact);
+                    ++count;
+                }
+    if (count > 0)
+        warnings.push_back(fmt::format(
+            "{} bursts begin within {:g} ms of a stimulus: they are evoked, and are marked as "
+            "artifacts among the bursts",
+            count, sweepAfter.milliseconds()));
+}
+
 }  // namespace
 
 void classify(const ClassifyRequest& request, AnalysisResult& result)
@@ -63,6 +89,7 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
     ActivityTable table = tableOf(request.outcomes, channels.size());
     warnOfLimits(face, result.recording.warnings);
 
+    setEvokedApart(table, result.stimuli, result.recording.warnings);
     markHeartbeats(table, channels, request.reader);
     markConducted(table, channels, face, request.reader);
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "src/analysis/analyze.hpp"
+#include "src/analysis/stimuli.hpp"
 
 namespace facialis::engine {
 
@@ -16,6 +17,11 @@ std::vector<Channel> namedChannels(const RecordingInfo& info, const KnowledgeBas
         const auto warn = [&](std::string_view what) {
             warnings.push_back(fmt::format("channel {} \"{}\": {}", c + 1, channel.label, what));
         };
+        if (isTrigger(channel, knowledge)) {
+            channel.dimension = Dimension::other;
+            warn("it carries triggers by its name, and is not analysed as EMG");
+            continue;
+        }
         const NamedChannel named = knowledge.identifyChannel(channel.label);
         const bool isStated = !channel.muscle.empty() && channel.side;
         if (isStated)

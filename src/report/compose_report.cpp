@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "src/report/evoked_words.hpp"
+#include "src/report/sweep_figure.hpp"
 #include "src/report/trace_figure.hpp"
 
 namespace facialis::engine {
@@ -172,6 +174,31 @@ std::vector<std::pair<std::string, TimeInterval>> placesOf(const AnalysisResult&
     return places;
 }
 
+Result<void> appendEvoked(std::vector<ReportBlock>& blocks, const Recording& recording,
+                          const AnalysisResult& analysis, const KnowledgeBase& knowledge)
+{
+    if (analysis.stimuli.empty())
+        return {};
+    blocks.push_back(Heading{"Stimulus-locked responses", 2});
+    for (std::size_t s = 0; s < analysis.stimuli.size(); ++s) {
+        const std::string words = seriesWords(analysis.stimuli[s], knowledge);
+        Table responses = evokedTable(analysis, s);
+        if (responses.rows.empty()) {
+            blocks.push_back(Paragraph{words + ": no response", Paragraph::Tone::normal});
+            continue;
+        }
+        Result<Drawing> figure = sweepFigure(recording, analysis, s);
+        if (!figure)
+            return tl::unexpected(figure.error());
+        figure->caption = words +
+                          ": superimposed sweeps and their mean; ticks mark the median "
+                          "latency; the artifact is left out";
+        blocks.push_back(std::move(*figure));
+        blocks.push_back(std::move(responses));
+    }
+    return {};
+}
+
 std::string settingText(const Setting& setting)
 {
     return std::visit(
@@ -219,6 +246,8 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
         blocks.push_back(
             Paragraph{"Not assessable: no pair of named muscles of one side moved often enough.",
                       Tone::normal});
+    if (Result<void> added = appendEvoked(blocks, recording, analysis, knowledge); !added)
+        return tl::unexpected(added.error());
     blocks.push_back(Heading{"Findings", 2});
     blocks.push_back(findingTable(analysis, knowledge));
     for (const auto& [name, interval] : placesOf(analysis, knowledge, 4)) {

@@ -41,7 +41,10 @@ std::string escaped(std::string_view text)
 /// Okabe-Ito blue and vermillion: told apart by colour-blind readers, and lettered besides.
 const char* colourOf(const std::string& side)
 {
-    return side == "left" ? "#0072B2" : side == "right" ? "#C4500A" : "#4a5560";
+    return side == "left"    ? "#0072B2"
+           : side == "right" ? "#C4500A"
+           : side == "ink"   ? "#1d2733"
+                             : "#4a5560";
 }
 
 std::string traceSvg(const TraceFigure::Trace& trace, const TraceFigure& figure, double left,
@@ -101,6 +104,25 @@ std::string toHtml(const TraceFigure& figure)
         left + width + 8, row * 0.5, half, 1000.0, row * 0.5 - 4, figure.scale,
         escaped(figure.unit));
     return "<figure>" + svg + "<figcaption>" + escaped(figure.caption) + "</figcaption></figure>\n";
+}
+
+std::string toHtml(const Drawing& drawing)
+{
+    std::string svg = fmt::format("<svg viewBox='0 0 {:.0f} {:.0f}' role='img' aria-label='{}'>",
+                                  drawing.width, drawing.height, escaped(drawing.caption));
+    for (const Drawing::Line& line : drawing.lines) {
+        std::string points;
+        for (const auto& [x, y] : line.points)
+            points += fmt::format("{:.1f},{:.1f} ", x, y);
+        svg += fmt::format(
+            "<polyline points='{}' fill='none' stroke='{}' stroke-width='{:g}' opacity='{:g}'/>",
+            points, colourOf(line.ink), line.width, line.opacity);
+    }
+    for (const Drawing::Label& label : drawing.labels)
+        svg += fmt::format("<text x='{:.1f}' y='{:.1f}' font-size='{:g}' fill='{}'>{}</text>",
+                           label.x, label.y, label.size, colourOf(label.ink), escaped(label.text));
+    return "<figure>" + svg + "</svg><figcaption>" + escaped(drawing.caption) +
+           "</figcaption></figure>\n";
 }
 
 std::string toHtml(const Heading& heading)

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "src/report/evoked_json.hpp"
+
 namespace facialis::engine {
 
 namespace {
@@ -284,6 +286,8 @@ Json analysisJson(const AnalysisResult& analysis)
     json["manoeuvres"] = manoeuvresJson(analysis.manoeuvres);
     json["bursts"] = burstsJson(analysis);
     json["synkinesis"] = pairsJson(analysis);
+    json["stimuli"] = stimuliJson(analysis);
+    json["evoked"] = evokedJson(analysis);
     json["findings"] = findingsJson(analysis);
     json["red_flags"] = redFlagsJson(analysis.redFlags);
     json["causes"] = causesJson(analysis.causes);

@@ -26,6 +26,7 @@ Colour colourOf(const std::string& side)
 {
     return side == "left"    ? Colour{0.0, 0.447, 0.698}
            : side == "right" ? Colour{0.77, 0.31, 0.04}
+           : side == "ink"   ? ink
                              : pale;
 }
 
@@ -125,6 +126,25 @@ public:
         const Layout caption = layout(figure.caption, 8, textWidth, false);
         draw(caption, margin, pale);
         y_ += heightOf(caption) + 8;
+    }
+
+    void add(const Drawing& drawing)
+    {
+        reserve(std::min(drawing.height + 24, pageHeight - margin - bottom));
+        for (const Drawing::Line& stroke : drawing.lines) {
+            const Colour colour = colourOf(stroke.ink);
+            cairo_set_source_rgba(cairo_, colour.red, colour.green, colour.blue, stroke.opacity);
+            cairo_set_line_width(cairo_, stroke.width);
+            cairo_new_path(cairo_);  // a label leaves its place behind
+            for (const auto& [x, y] : stroke.points)
+                cairo_line_to(cairo_, margin + x, y_ + y);
+            cairo_stroke(cairo_);
+        }
+        for (const Drawing::Label& label : drawing.labels)
+            drawAt(layout(label.text, label.size, textWidth, false), margin + label.x,
+                   y_ + label.y - 0.95 * label.size, colourOf(label.ink));
+        y_ += drawing.height + 2;
+        add(Paragraph{drawing.caption, Paragraph::Tone::normal});
     }
 
     void finishPage()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -53,7 +54,27 @@ struct TraceFigure {
     std::string unit;    ///< "µV" or "counts"
 };
 
-using ReportBlock = std::variant<Heading, Paragraph, Table, ItemList, TraceFigure>;
+/// Lines and labels, placed in points from the upper left corner.
+struct Drawing {
+    struct Line {
+        std::vector<std::array<double, 2>> points;
+        std::string ink;  ///< "left", "right", "pale" or "ink"
+        double width = 0.5;
+        double opacity = 1.0;
+    };
+    struct Label {
+        double x, y;  ///< of the beginning of its base line
+        std::string text;
+        double size;
+        std::string ink;
+    };
+    std::string caption;
+    double width = 0.0, height = 0.0;  ///< at most 499 points wide: the text of a page
+    std::vector<Line> lines;
+    std::vector<Label> labels;
+};
+
+using ReportBlock = std::variant<Heading, Paragraph, Table, ItemList, TraceFigure, Drawing>;
 
 struct ReportDocument {
     std::string title;

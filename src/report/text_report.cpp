@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "src/report/evoked_words.hpp"
+
 namespace facialis::engine {
 
 namespace {
@@ -276,7 +278,7 @@ std::string interpretationText(const std::vector<RedFlag>& flags,
 std::string analysisText(const AnalysisResult& analysis, const KnowledgeBase& knowledge)
 {
     return headText(analysis.recording) + activityText(analysis) + pairsText(analysis) +
-           findingsText(analysis, knowledge) +
+           evokedText(analysis, knowledge) + findingsText(analysis, knowledge) +
            interpretationText(analysis.redFlags, analysis.causes, analysis.conclusion);
 }
 

@@ -5,23 +5,13 @@
 #include <cmath>
 #include <limits>
 
+#include "src/report/nice_step.hpp"
+
 namespace facialis::engine {
 
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-/// The next value of 1, 2, 5, 10, 20, 50 ... at or above x.
-double stepAtLeast(double x)
-{
-    if (!(x > 0.0))
-        return 1.0;
-    const double decade = std::pow(10.0, std::floor(std::log10(x)));
-    for (const double factor : {1.0, 2.0, 5.0})
-        if (factor * decade >= x * (1.0 - 1e-9))
-            return factor * decade;
-    return 10.0 * decade;
-}
 
 /// Smallest and largest value of each column, read a second at a time.
 Result<void> fillColumns(const Recording& recording, std::size_t index, TimeInterval interval,

@@ -11,9 +11,9 @@
 
 namespace facialis::test {
 
-constexpr std::array knowledgeFiles = {"causes.toml",     "context.toml",    "findings.toml",
-                                       "manoeuvres.toml", "muscles.toml",    "notes.toml",
-                                       "references.toml", "seed_claims.tsv", "seed_sentences.tsv"};
+constexpr std::array knowledgeFiles = {
+    "causes.toml", "context.toml",    "findings.toml", "manoeuvres.toml", "muscles.toml",
+    "notes.toml",  "references.toml", "stimuli.toml",  "seed_claims.tsv", "seed_sentences.tsv"};
 
 /// Writes the knowledge base of the program into a folder, in which one text is replaced.
 inline void writeChangedBase(const std::filesystem::path& folder, const std::string& file,

@@ -212,6 +212,8 @@ TEST_CASE("Dangling ids, missing sources and doubles are listed", "[knowledge]")
           std::string::npos);
     CHECK(problemsWith("causes.toml", "id = \"vb_tort\"", "id = \"hfs_nvc\"").find("twice") !=
           std::string::npos);
+    CHECK(problemsWith("stimuli.toml", "spreads_to = [\"mentalis\"", "spreads_to = [\"nobody\"")
+              .find("'nobody'") != std::string::npos);
     CHECK(problemsWith("manoeuvres.toml", "targets = [\"orbicularis_oculi\"]",
                        "targets = [\"orbicularis\"]")
               .find("muscles.toml") != std::string::npos);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <limits>
 
 #include "src/analysis/crosstalk.hpp"
@@ -58,14 +59,18 @@ void warnOfLimits(const FaceMap& face, std::vector<std::string>& warnings)
 
 /// What begins at a stimulus or in the sweep behind it, and is over soon after it, was evoked: it
 /// is reported as a response, and must count neither as spasm nor as movement. The shock's own
-/// artifact begins these bursts, so that they are artifacts by their kind.
+/// artifact begins these bursts, so that they are artifacts by their kind. Only where the annotation
+/// or the channel says which nerve was stimulated: a bare "stimulus" may as well be a picture.
 void setEvokedApart(ActivityTable& table, const std::vector<StimulusSeries>& stimuli,
                     std::vector<std::string>& warnings)
 {
     constexpr Duration before = 10_ms;  // a detector's onset may be early
     constexpr Duration longest = 300_ms;
     std::size_t count = 0;
-    for (const Duration time : allTimes(stimuli))
+    std::vector<StimulusSeries> ofNerves;
+    std::copy_if(stimuli.begin(), stimuli.end(), std::back_inserter(ofNerves),
+                 [](const StimulusSeries& series) { return !series.site.empty(); });
+    for (const Duration time : allTimes(ofNerves))
         for (std::size_t c = 0; c < table.channels(); ++c)
             for (const std::size_t e : table.starting(c, time - before, time + sweepAfter))
                 if (table.burst(e).interval.offset <= time + longest &&

@@ -59,8 +59,9 @@ void warnOfLimits(const FaceMap& face, std::vector<std::string>& warnings)
 
 /// What begins at a stimulus or in the sweep behind it, and is over soon after it, was evoked: it
 /// is reported as a response, and must count neither as spasm nor as movement. The shock's own
-/// artifact begins these bursts, so that they are artifacts by their kind. Only where the annotation
-/// or the channel says which nerve was stimulated: a bare "stimulus" may as well be a picture.
+/// artifact begins these bursts, so that they are artifacts by their kind. Only where the
+/// annotation or the channel says which nerve was stimulated: a bare "stimulus" may as well be a
+/// picture.
 void setEvokedApart(ActivityTable& table, const std::vector<StimulusSeries>& stimuli,
                     std::vector<std::string>& warnings)
 {

@@ -59,7 +59,7 @@ private:
 
     std::int64_t length_;
     std::vector<double> cells_;  ///< a ring
-    double first_ = 0.0;  ///< all there is to know before the first cell is whole
+    double first_ = 0.0;         ///< all there is to know before the first cell is whole
     std::int64_t at_ = 0;
 };
 

@@ -8,8 +8,9 @@
 
 namespace facialis::engine {
 
-/// What the report says, and in which order: quality, traces, findings with their places, red
-/// flags, only then the ranking (what is read first weighs most), settings, provenance.
+/// What the report says, and in which order: traces, findings, synkinesis, red flags, only then the
+/// ranking (what is read first weighs most); channels, bursts, settings, provenance and sources. A
+/// recording of a usual examination fills three pages.
 /// @errors the samples cannot be read
 [[nodiscard]] Result<ReportDocument> composeReport(const Recording& recording,
                                                    const AnalysisResult& analysis,

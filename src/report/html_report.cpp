@@ -17,7 +17,7 @@ h3{font-size:1.02em;margin:1.2em 0 .3em}
 .warning{background:#fdf3e3;border-left:4px solid #d98200;padding:.5em .8em}
 table{border-collapse:collapse;width:100%;font-size:.86em}th{text-align:left;border-bottom:2px solid #9aa8b5}
 td{border-bottom:1px solid #e2e7ec;vertical-align:top}th,td{padding:.25em .6em .25em 0}
-dl{display:grid;grid-template-columns:7em 1fr;gap:.15em .8em;margin:.2em 0}dt{color:#5a6876}dd{margin:0}
+dl{display:grid;grid-template-columns:7em 1fr;gap:.15em .8em;margin:.2em 0}dt{color:#5a6876}dd{margin:0}.small{font-size:.85em}
 figure{margin:1em 0}figcaption{font-size:.86em;color:#5a6876}svg{width:100%;height:auto}
 footer{margin-top:3em;border-top:1px solid #ccd4dc;font-size:.82em;color:#5a6876;padding-top:.6em}
 @media print{body{margin:0;max-width:none}figure,tr{break-inside:avoid}}
@@ -110,6 +110,11 @@ std::string toHtml(const Drawing& drawing)
 {
     std::string svg = fmt::format("<svg viewBox='0 0 {:.0f} {:.0f}' role='img' aria-label='{}'>",
                                   drawing.width, drawing.height, escaped(drawing.caption));
+    for (const Drawing::Box& box : drawing.boxes)
+        svg += fmt::format(
+            "<rect x='{:.1f}' y='{:.1f}' width='{:.1f}' height='{:.1f}' fill='{}' "
+            "opacity='{:.2f}'/>",
+            box.x, box.y, box.width, box.height, colourOf(box.ink), box.opacity);
     for (const Drawing::Line& line : drawing.lines) {
         std::string points;
         for (const auto& [x, y] : line.points)
@@ -155,7 +160,7 @@ std::string toHtml(const Table& table)
 
 std::string toHtml(const ItemList& list)
 {
-    std::string html = "<dl>";
+    std::string html = list.isSmall ? "<dl class='small'>" : "<dl>";
     for (const Item& item : list.items)
         html += "<dt>" + escaped(item.term) + "</dt><dd>" + escaped(item.text) + "</dd>\n";
     return html + "</dl>\n";

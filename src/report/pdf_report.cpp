@@ -14,7 +14,7 @@ namespace facialis::engine {
 namespace {
 
 constexpr double pageWidth = 595.28, pageHeight = 841.89;  // A4 in points
-constexpr double margin = 48.0, bottom = 60.0;
+constexpr double margin = 42.0, bottom = 52.0;
 constexpr double textWidth = pageWidth - 2 * margin;
 
 struct Colour {
@@ -80,8 +80,9 @@ public:
     void add(const ItemList& list)
     {
         for (const Item& item : list.items) {
-            const Layout term = layout(item.term, 8.5, 62, false);
-            const Layout text = layout(item.text, 8.5, textWidth - 70, false);
+            const double size = list.isSmall ? 6.8 : 8.0;
+            const Layout term = layout(item.term, size, 62, false);
+            const Layout text = layout(item.text, size, textWidth - 70, false);
             reserve(heightOf(text) + 2);
             draw(term, margin + 2, pale);
             draw(text, margin + 70, ink);
@@ -101,7 +102,11 @@ public:
 
     void add(const TraceFigure& figure)
     {
-        constexpr double left = 92, row = 27, half = 12.5;
+        // Two figures and the head share the first page.
+        constexpr double left = 92, roomForRows = 236;
+        const double row =
+            std::clamp(roomForRows / static_cast<double>(figure.traces.size()), 13.0, 18.0);
+        const double half = 0.46 * row;
         const double width = textWidth - left - 34;
         const double height = row * static_cast<double>(figure.traces.size()) + 22;
         reserve(std::min(height + 24, pageHeight - margin - bottom));
@@ -131,6 +136,12 @@ public:
     void add(const Drawing& drawing)
     {
         reserve(std::min(drawing.height + 24, pageHeight - margin - bottom));
+        for (const Drawing::Box& box : drawing.boxes) {
+            const Colour colour = colourOf(box.ink);
+            cairo_set_source_rgba(cairo_, colour.red, colour.green, colour.blue, box.opacity);
+            cairo_rectangle(cairo_, margin + box.x, y_ + box.y, box.width, box.height);
+            cairo_fill(cairo_);
+        }
         for (const Drawing::Line& stroke : drawing.lines) {
             const Colour colour = colourOf(stroke.ink);
             cairo_set_source_rgba(cairo_, colour.red, colour.green, colour.blue, stroke.opacity);
@@ -144,7 +155,9 @@ public:
             drawAt(layout(label.text, label.size, textWidth, false), margin + label.x,
                    y_ + label.y - 0.95 * label.size, colourOf(label.ink));
         y_ += drawing.height + 2;
-        add(Paragraph{drawing.caption, Paragraph::Tone::normal});
+        const Layout caption = layout(drawing.caption, 8, textWidth, false);
+        draw(caption, margin, pale);
+        y_ += heightOf(caption) + 6;
     }
 
     void finishPage()

@@ -36,6 +36,7 @@ struct Item {
 
 struct ItemList {
     std::vector<Item> items;
+    bool isSmall = false;  ///< what few will read: small print
 };
 
 /// Stacked traces; each column of a trace is the smallest and the largest value of its time.
@@ -68,8 +69,14 @@ struct Drawing {
         double size;
         std::string ink;
     };
+    struct Box {
+        double x, y, width, height;
+        std::string ink;
+        double opacity;
+    };
     std::string caption;
     double width = 0.0, height = 0.0;  ///< at most 499 points wide: the text of a page
+    std::vector<Box> boxes;            ///< filled, beneath the lines
     std::vector<Line> lines;
     std::vector<Label> labels;
 };

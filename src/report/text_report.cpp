@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "src/report/cited_sources.hpp"
 #include "src/report/evoked_words.hpp"
 
 namespace facialis::engine {
@@ -153,39 +154,16 @@ std::string findingsText(const AnalysisResult& analysis, const KnowledgeBase& kn
     return text;
 }
 
-/// "Yaltho & Jankovic 2011, Mov Disord 26:1582 [R5]; ... [S3]" becomes "R5, S3"; the full citations
-/// stand once, at the end. What carries no tag is kept.
-std::string tagsOf(const std::string& source, std::map<std::string, std::string>& cited)
-{
-    std::string tags;
-    std::size_t begin = 0;
-    while (begin < source.size()) {
-        // A citation may hold "; " itself: only behind a tag does the next one begin.
-        const std::size_t separator = source.find("]; ", begin);
-        const std::size_t end = separator == std::string::npos ? source.size() : separator + 1;
-        const std::string one = source.substr(begin, end - begin);
-        const std::size_t open = one.rfind('[');
-        const bool isTagged = open != std::string::npos && one.back() == ']';
-        const std::string tag = isTagged ? one.substr(open + 1, one.size() - open - 2) : one;
-        if (isTagged)
-            cited[tag] = one.substr(0, open > 0 ? open - 1 : 0);
-        tags += (tags.empty() ? "" : ", ") + tag;
-        begin = end + 2;
-    }
-    return tags;
-}
-
 void appendReasons(std::string& text, std::string_view title, const std::vector<Reason>& reasons,
-                   std::map<std::string, std::string>& cited)
+                   CitedSources& cited)
 {
     for (const Reason& reason : reasons)
-        text += folded(fmt::format("{} [{}]", reason.text, tagsOf(reason.source, cited)),
+        text += folded(fmt::format("{} [{}]", reason.text, cited.tags(reason.source)),
                        fmt::format("      {:<12}", title), "                  ");
 }
 
 /// Questions nobody answered are counted; the JSON and the reports name them.
-void appendNotTested(std::string& text, const std::vector<Reason>& reasons,
-                     std::map<std::string, std::string>& cited)
+void appendNotTested(std::string& text, const std::vector<Reason>& reasons, CitedSources& cited)
 {
     std::vector<Reason> findings;
     std::size_t questions = 0;
@@ -203,7 +181,7 @@ void appendNotTested(std::string& text, const std::vector<Reason>& reasons,
             "      not asked   ", "                  ");
 }
 
-std::string causeText(const RankedCause& cause, std::map<std::string, std::string>& cited)
+std::string causeText(const RankedCause& cause, CitedSources& cited)
 {
     std::string text =
         fmt::format("  {}. {} [{}]: {}{}\n", cause.rank ? std::to_string(*cause.rank) : "-",
@@ -213,10 +191,10 @@ std::string causeText(const RankedCause& cause, std::map<std::string, std::strin
     appendReasons(text, "against", cause.opposing, cited);
     appendNotTested(text, cause.notTested, cited);
     for (const SourcedText& number : cause.numbers)
-        text += folded(fmt::format("{} [{}]", number.text, tagsOf(number.source, cited)),
+        text += folded(fmt::format("{} [{}]", number.text, cited.tags(number.source)),
                        "      numbers     ", "                  ");
     for (const SourcedText& step : cause.nextSteps)
-        text += folded(fmt::format("{} [{}]", step.text, tagsOf(step.source, cited)),
+        text += folded(fmt::format("{} [{}]", step.text, cited.tags(step.source)),
                        "      next        ", "                  ");
     return text;
 }
@@ -241,12 +219,12 @@ std::string interpretationText(const std::vector<RedFlag>& flags,
                                const std::vector<RankedCause>& causes, std::string_view conclusion)
 {
     std::string text;
-    std::map<std::string, std::string> cited;
+    CitedSources cited;
     if (!flags.empty()) {
         text += "\nRed flags\n";
         for (const RedFlag& flag : flags)
-            text += folded(fmt::format("{} [{}]", flag.text, tagsOf(flag.source, cited)), "  ! ",
-                           "    ");
+            text +=
+                folded(fmt::format("{} [{}]", flag.text, cited.tags(flag.source)), "  ! ", "    ");
     }
     text += "\nFindings compatible with (not a diagnosis; the decision rests with the clinician)\n";
     if (!conclusion.empty())
@@ -268,9 +246,9 @@ std::string interpretationText(const std::vector<RedFlag>& flags,
             text +=
                 folded(ids, fmt::format("  {:<16}", supportWord(support)), "                  ");
     }
-    if (!cited.empty())
+    if (!cited.list().empty())
         text += "\nSources\n";
-    for (const auto& [tag, citation] : cited)
+    for (const auto& [tag, citation] : cited.list())
         text += folded(citation, fmt::format("  {:<5}", tag), "       ");
     return text;
 }

@@ -73,7 +73,8 @@ void appendCauses(std::vector<ReportBlock>& blocks, const AnalysisResult& analys
             appendFull(blocks, cause, cited);
             continue;
         }
-        std::string text = fmt::format("{}. For: {}", title(cause), joined(cause.supporting, cited));
+        std::string text =
+            fmt::format("{}. For: {}", title(cause), joined(cause.supporting, cited));
         if (!cause.opposing.empty())
             text += ". Against: " + joined(cause.opposing, cited);
         others.items.push_back({"", std::move(text) + "."});

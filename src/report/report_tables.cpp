@@ -155,11 +155,11 @@ Table pairTable(const AnalysisResult& analysis)
              pair.probability
                  ? fmt::format("{:.2f}–{:.2f}", pair.probabilityCi95[0], pair.probabilityCi95[1])
                  : "–",
-             pair.lagMedian ? fmt::format("{:.0f} ms ({:.0f}–{:.0f})",
-                                          pair.lagMedian->milliseconds(),
-                                          pair.lagQuartiles[0].milliseconds(),
-                                          pair.lagQuartiles[1].milliseconds())
-                            : "–",
+             pair.lagMedian
+                 ? fmt::format("{:.0f} ms ({:.0f}–{:.0f})", pair.lagMedian->milliseconds(),
+                               pair.lagQuartiles[0].milliseconds(),
+                               pair.lagQuartiles[1].milliseconds())
+                 : "–",
              pair.rmsSideRatio ? fmt::format("{:.2f}", *pair.rmsSideRatio) : "–",
              std::string(toString(pair.crosstalk)), readable(std::string(toString(pair.call)))});
     }

@@ -36,8 +36,8 @@ public:
                     channels_.push_back(channel);
         std::sort(channels_.begin(), channels_.end());
         if (!channels_.empty())
-            cell_ = std::min(widestCell,
-                             (squareWidth - labelWidth - 8.0) / static_cast<double>(channels_.size()));
+            cell_ = std::min(widestCell, (squareWidth - labelWidth - 8.0) /
+                                             static_cast<double>(channels_.size()));
     }
 
     [[nodiscard]] bool isEmpty() const { return pairs_.empty(); }
@@ -66,23 +66,23 @@ private:
         const bool isOpen = pair.call == SynkinesisCall::undecided && pair.coActivated > 0;
         const bool isCopy = pair.crosstalk == Crosstalk::likely && pair.coActivated > 0;
         label(leftOf(column) + 2.0, topOf(row) + 10.0,
-              fmt::format("{}/{}{}", pair.coActivated, pair.trials, isOpen ? "?" : isCopy ? "x" : ""),
+              fmt::format("{}/{}{}", pair.coActivated, pair.trials,
+                          isOpen   ? "?"
+                          : isCopy ? "x"
+                                   : ""),
               cell_ < 30.0 ? 5.5 : textSize, "ink");
         const double x = leftOf(column), y = topOf(row);
-        drawing_.lines.push_back({{{x, y},
-                                   {x + cell_, y},
-                                   {x + cell_, y + cellHeight},
-                                   {x, y + cellHeight},
-                                   {x, y}},
-                                  isPresent ? "ink" : "pale",
-                                  isPresent ? 1.6 : 0.25,
-                                  1.0});
+        drawing_.lines.push_back(
+            {{{x, y}, {x + cell_, y}, {x + cell_, y + cellHeight}, {x, y + cellHeight}, {x, y}},
+             isPresent ? "ink" : "pale",
+             isPresent ? 1.6 : 0.25,
+             1.0});
     }
 
     [[nodiscard]] std::size_t placeOf(std::size_t channel) const
     {
-        return static_cast<std::size_t>(
-            std::find(channels_.begin(), channels_.end(), channel) - channels_.begin());
+        return static_cast<std::size_t>(std::find(channels_.begin(), channels_.end(), channel) -
+                                        channels_.begin());
     }
     [[nodiscard]] double leftOf(std::size_t column) const
     {
@@ -94,8 +94,7 @@ private:
     }
     void box(std::size_t row, std::size_t column, const std::string& ink, double opacity)
     {
-        drawing_.boxes.push_back(
-            {leftOf(column), topOf(row), cell_, cellHeight, ink, opacity});
+        drawing_.boxes.push_back({leftOf(column), topOf(row), cell_, cellHeight, ink, opacity});
     }
     void label(double x, double y, std::string text, double size, std::string ink)
     {
@@ -118,7 +117,8 @@ std::optional<Drawing> synkinesisFigure(const AnalysisResult& analysis)
     Drawing drawing;
     drawing.width = 2.0 * squareWidth - 1.0;
     drawing.caption =
-        "Rows were moved on purpose, columns followed: co-activated/judged movements. Frame: called "
+        "Rows were moved on purpose, columns followed: co-activated/judged movements. Frame: "
+        "called "
         "present; ?: undecided; x: crosstalk likely; no cell: not assessable.";
     Matrix left(analysis, Side::left, drawing, 0.0);
     Matrix right(analysis, Side::right, drawing, squareWidth);

@@ -78,9 +78,9 @@ TEST_CASE("The matrix shows how often a muscle followed, and frames what is pres
     CHECK(says(*drawing, "Left side"));
     CHECK_FALSE(says(*drawing, "Right side"));
     const auto frame = [](const Drawing& d) {
-        return std::max_element(d.lines.begin(), d.lines.end(), [](const auto& x, const auto& y) {
-                   return x.width < y.width;
-               })->width;
+        return std::max_element(d.lines.begin(), d.lines.end(),
+                                [](const auto& x, const auto& y) { return x.width < y.width; })
+            ->width;
     };
     const double bold = frame(*drawing);
     a.synkinesis[0].call = SynkinesisCall::undecided;

@@ -20,11 +20,20 @@ constexpr double commonPart = 0.5;  // of the short bursts of the channel
 constexpr Duration refractory = 330_ms;
 constexpr Duration shortestInterval = 400_ms;
 constexpr Duration longestInterval{1.5};
+constexpr Duration halfFelt = 30_ms;
+constexpr std::size_t mostForFelt = 200;
+/// Of the squared mean of n windows of unit energy, times n: about 1 where nothing repeats.
+constexpr double felt = 3.0;
 
 /// The waveform around the middle of a burst, with room on both sides to search in.
 struct Candidate {
-    std::size_t event = 0;
+    std::int64_t begin = 0;
     std::vector<double> samples;
+};
+
+struct Beat {
+    std::size_t event = 0;
+    std::int64_t centre = 0;  ///< sample in the middle of the shape
 };
 
 class BeatFinder {
@@ -38,8 +47,8 @@ public:
     {
     }
 
-    [[nodiscard]] std::vector<std::size_t> beats(const ActivityTable& table,
-                                                 const std::vector<std::size_t>& events) const
+    [[nodiscard]] std::vector<Beat> beats(const ActivityTable& table,
+                                          const std::vector<std::size_t>& events) const
     {
         std::vector<Candidate> candidates;
         const std::size_t step = (events.size() + mostForShape - 1) / mostForShape;
@@ -49,11 +58,15 @@ public:
         const auto shape = commonShape(candidates);
         if (shape.empty())
             return {};
-        std::vector<std::size_t> found;
-        for (const std::size_t event : events)
-            if (const Candidate candidate = read(table, event);
-                !candidate.samples.empty() && best(candidate, shape).likeness >= sameShape)
-                found.push_back(event);
+        std::vector<Beat> found;
+        for (const std::size_t event : events) {
+            const Candidate candidate = read(table, event);
+            if (candidate.samples.empty())
+                continue;
+            if (const Match match = best(candidate, shape); match.likeness >= sameShape)
+                found.push_back(
+                    {event, candidate.begin + static_cast<std::int64_t>(match.place + half_)});
+        }
         return found;
     }
 
@@ -69,8 +82,8 @@ private:
         const std::int64_t middle = (range.begin + range.end) / 2;
         const auto reach = static_cast<std::int64_t>(half_ + room_);
         if (middle < reach || middle + reach > channel_.length)
-            return {event, {}};
-        return {event, reader_.filtered(index_, {middle - reach, middle + reach})};
+            return {};
+        return {middle - reach, reader_.filtered(index_, {middle - reach, middle + reach})};
     }
 
     [[nodiscard]] Match best(const Candidate& candidate, const std::vector<double>& shape) const
@@ -127,15 +140,62 @@ private:
     std::size_t half_, room_;
 };
 
-bool isHeartRhythm(const ActivityTable& table, const std::vector<std::size_t>& beats)
+/// Whether a channel carries something of one shape at all the beats of another of its rate.
+bool isFelt(const std::vector<Beat>& beats, const Channel& other, std::size_t index,
+            const WindowReader& reader)
+{
+    const std::int64_t reach = sampleAt(halfFelt, other.rate);
+    std::vector<double> sum(static_cast<std::size_t>(2 * reach), 0.0);
+    std::size_t count = 0;
+    const std::size_t step = (beats.size() + mostForFelt - 1) / mostForFelt;
+    for (std::size_t k = 0; k < beats.size(); k += step) {
+        const SampleRange range{beats[k].centre - reach, beats[k].centre + reach};
+        if (range.begin < 0 || range.end > other.length)
+            continue;
+        const auto window = reader.filtered(index, range);
+        double energy = 0.0;
+        for (const double sample : window)
+            energy += sample * sample;
+        if (window.size() != sum.size() || energy <= 0.0)
+            continue;
+        ++count;
+        for (std::size_t i = 0; i < sum.size(); ++i)
+            sum[i] += window[i] / std::sqrt(energy);
+    }
+    double energy = 0.0;
+    for (const double sample : sum)
+        energy += sample * sample;
+    return count >= fewestBeats && energy >= felt * static_cast<double>(count);
+}
+
+/// The heart reaches the leads of both sides, a muscle of the face only those around it. Where the
+/// other side was not recorded, its rhythm has to do.
+bool isFeltOnOtherSide(const std::vector<Beat>& beats, const std::vector<Channel>& channels,
+                       std::size_t channel, const WindowReader& reader)
+{
+    bool isRecorded = false;
+    for (std::size_t c = 0; c < channels.size(); ++c) {
+        const Channel& other = channels[c];
+        const Channel& here = channels[channel];
+        if (!here.side || !other.side || here.side == other.side || other.muscle.empty() ||
+            other.rate.hertz() != here.rate.hertz())
+            continue;
+        isRecorded = true;
+        if (isFelt(beats, other, c, reader))
+            return true;
+    }
+    return !isRecorded;
+}
+
+bool isHeartRhythm(const ActivityTable& table, const std::vector<Beat>& beats)
 {
     if (beats.size() < fewestBeats)
         return false;
     std::vector<double> intervals;
     for (std::size_t k = 1; k < beats.size(); ++k)
-        intervals.push_back(
-            (table.burst(beats[k]).interval.onset - table.burst(beats[k - 1]).interval.onset)
-                .seconds());
+        intervals.push_back((table.burst(beats[k].event).interval.onset -
+                             table.burst(beats[k - 1].event).interval.onset)
+                                .seconds());
     const double usual = dsp::median(intervals);
     return dsp::quantile(intervals, 0.1) >= refractory.seconds() &&
            usual >= shortestInterval.seconds() && usual <= longestInterval.seconds();
@@ -154,9 +214,9 @@ void markHeartbeats(ActivityTable& table, const std::vector<Channel>& channels,
         if (events.size() < fewestBeats)
             continue;
         const auto beats = BeatFinder(channels[c], c, reader).beats(table, events);
-        if (isHeartRhythm(table, beats))
-            for (const std::size_t e : beats)
-                table.setKind(e, BurstKind::artifact);
+        if (isHeartRhythm(table, beats) && isFeltOnOtherSide(beats, channels, c, reader))
+            for (const Beat& beat : beats)
+                table.setKind(beat.event, BurstKind::artifact);
     }
 }
 

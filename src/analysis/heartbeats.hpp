@@ -10,8 +10,9 @@ namespace facialis::engine {
 
 /// Marks the heart's potentials in leads of the neck and lower face as artifacts: at least 10 short
 /// bursts of one shape (a muscle never repeats its interference pattern), at least 0.33 s apart,
-/// with 0.4 to 1.5 s between them as a rule (a single motor unit repeats its shape, too, but not
-/// so).
+/// with 0.4 to 1.5 s between them as a rule. A single motor unit and the groups of myokymia repeat
+/// their shape, too, and may keep such a rhythm: but only the heart is felt in leads of the other
+/// side at the same instants.
 void markHeartbeats(ActivityTable& table, const std::vector<Channel>& channels,
                     const WindowReader& reader);
 

@@ -123,6 +123,9 @@ std::vector<RestSynchrony> allSynchrony(const MeasureInput& input)
     return list;
 }
 
+/// From group to group of a facial myokymia (M, after the AANEM's terms).
+constexpr Duration longestGroupInterval{10.0};
+
 BurstRhythm rhythm(const MeasureInput& input, std::size_t channel)
 {
     BurstRhythm result;
@@ -137,7 +140,7 @@ BurstRhythm rhythm(const MeasureInput& input, std::size_t channel)
         onsets.push_back(input.table.burst(e).interval.onset);
         ends.push_back(input.table.burst(e).interval.offset);
     }
-    const auto runs = dsp::rhythmicRuns(onsets);
+    const auto runs = dsp::rhythmicRuns(onsets, {.longest = longestGroupInterval});
     for (const dsp::RhythmicRun run : runs) {
         result.rhythmic += static_cast<int>(run.last - run.first + 1);
         result.runs.push_back({onsets[run.first], ends[run.last]});

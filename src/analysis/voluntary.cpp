@@ -11,6 +11,7 @@ constexpr Duration sustained = 300_ms;
 constexpr double alike = 0.4;
 constexpr double helping = 0.5;
 constexpr double covering = 0.6;
+constexpr Duration beyond{1.0};
 
 bool areAlike(TimeInterval a, TimeInterval b)
 {
@@ -56,11 +57,15 @@ std::vector<Moved> movedIn(const ActivityTable& table, const FaceMap& face, Time
     return list;
 }
 
-void mark(ActivityTable& table, std::size_t channel, TimeInterval stretch)
+/// A contraction that was there well before the movement was asked for is not part of it.
+void mark(ActivityTable& table, std::size_t channel, TimeInterval stretch, TimeInterval window)
 {
-    for (const std::size_t e : table.overlapping(channel, stretch))
-        if (table.isOpen(e))
+    for (const std::size_t e : table.overlapping(channel, stretch)) {
+        const TimeInterval burst = table.burst(e).interval;
+        const bool isEarlier = window.onset - burst.onset >= beyond;
+        if (table.isOpen(e) && !isEarlier)
             table.setKind(e, BurstKind::voluntary);
+    }
 }
 
 /// Target muscles first: where they move, others may help. Returns the stretches.
@@ -74,7 +79,7 @@ std::vector<TimeInterval> markTargets(ActivityTable& table, const FaceMap& face,
             const bool isLong = moved.interval.length() >= sustained;
             if (!moved.isOnBothSides && moved.hasMirror && !isLong)
                 continue;
-            mark(table, c, moved.interval);
+            mark(table, c, moved.interval, task.window);
             movements.push_back(moved.interval);
         }
     }
@@ -92,10 +97,11 @@ void markSynergists(ActivityTable& table, const FaceMap& face, const Task& task,
             const bool isHelping =
                 task.targets.empty() ||
                 std::any_of(movements.begin(), movements.end(), [&](TimeInterval movement) {
-                    return movement.overlap(moved.interval) >= moved.interval.length() * helping;
+                    return movement.overlap(moved.interval) >=
+                           std::max(moved.interval.length(), movement.length()) * helping;
                 });
             if (moved.isOnBothSides && isHelping)
-                mark(table, c, moved.interval);
+                mark(table, c, moved.interval, task.window);
         }
     }
 }

@@ -9,7 +9,8 @@ namespace facialis::engine {
 namespace {
 
 constexpr int fewest = 5;
-constexpr int fewestTonic = 3;
+constexpr int fewestTonic = 2;
+constexpr Duration longTonic = 5_s;
 constexpr Duration tonicFrom = 1_s;
 constexpr Duration together = 60_ms;
 /// Of the quieter eye's involuntary bursts.
@@ -60,15 +61,23 @@ Finding checkBilateralEyes(const Examination& examination)
     const auto tonic = std::count_if(shared.begin(), shared.end(), [](const Burst& burst) {
         return burst.interval.length() >= tonicFrom;
     });
+    Duration tonicTime;
+    for (const Burst& burst : shared)
+        if (burst.interval.length() >= tonicFrom)
+            tonicTime = tonicTime + burst.interval.length();
     finding.value = quieter.empty() ? 0.0 : double(shared.size()) / double(quieter.size());
-    const bool isEnough = static_cast<int>(shared.size()) >= fewest || tonic >= fewestTonic;
+    const bool isEnough =
+        static_cast<int>(shared.size()) >= fewest || tonic >= fewestTonic || tonicTime >= longTonic;
     finding.state =
         isEnough && *finding.value >= limit ? FindingState::present : FindingState::absent;
     finding.rule = fmt::format(
         "Beside blinks, {} left and {} right bursts of orbicularis oculi; {} of the quieter eye's "
         "are "
-        "shared by the other ({} tonic). Present from {} shared ones ({} tonic) that make up {:g}.",
-        lefts.size(), rights.size(), shared.size(), tonic, fewest, fewestTonic, limit);
+        "shared by the other ({} tonic). Present from {} shared ones ({} tonic, or {:g} s of them) "
+        "that "
+        "make up {:g}.",
+        lefts.size(), rights.size(), shared.size(), tonic, fewest, fewestTonic, longTonic.seconds(),
+        limit);
     if (finding.state == FindingState::present) {
         finding.side = Side::both;
         finding.evidence = clearest(std::move(shared));

@@ -12,13 +12,15 @@ constexpr int fewest = 10;
 constexpr double fewestPart = 0.5;
 /// Groups of eyelid myokymia recur at 3-8 Hz (R33); an estimated rate may lie a little beside.
 constexpr Frequency slowest = 2.5_Hz, fastest = 9_Hz;
+/// Groups of facial myokymia recur within 10 s (M, after the AANEM's terms).
+constexpr Frequency slowestFacial = 0.1_Hz;
 constexpr double largestVariation = 0.35;
 
-bool isRhythmic(const BurstRhythm& rhythm)
+bool isRhythmic(const BurstRhythm& rhythm, bool isEye)
 {
     return rhythm.rhythmic >= fewest && rhythm.rhythmic >= fewestPart * rhythm.bursts &&
-           rhythm.rate && *rhythm.rate >= slowest && *rhythm.rate <= fastest &&
-           rhythm.variation.value_or(1.0) <= largestVariation;
+           rhythm.rate && *rhythm.rate >= (isEye ? slowest : slowestFacial) &&
+           *rhythm.rate <= fastest && rhythm.variation.value_or(1.0) <= largestVariation;
 }
 
 }  // namespace
@@ -34,7 +36,8 @@ Finding checkMyokymia(const Examination& examination)
         return notAssessable(finding, "no muscle of the facial nerve was recorded");
     const BurstRhythm* best = nullptr;
     for (const BurstRhythm& rhythm : examination.measures().rhythms) {
-        if (!examination.isFacial(rhythm.channel) || !isRhythmic(rhythm))
+        if (!examination.isFacial(rhythm.channel) ||
+            !isRhythmic(rhythm, examination.isEye(rhythm.channel)))
             continue;
         finding.channels.push_back(rhythm.channel);
         finding.side = joined(finding.side, examination.side(rhythm.channel));
@@ -46,8 +49,9 @@ Finding checkMyokymia(const Examination& examination)
     const std::string asked = fmt::format(
         "Present from {} bursts in regular runs that make up {:g} of a muscle's involuntary "
         "bursts, "
-        "at {:g} to {:g} Hz with a variation of at most {:g}.",
-        fewest, fewestPart, slowest.hertz(), fastest.hertz(), largestVariation);
+        "at {:g} (beside the lids {:g}) to {:g} Hz with a variation of at most {:g}.",
+        fewest, fewestPart, slowest.hertz(), slowestFacial.hertz(), fastest.hertz(),
+        largestVariation);
     if (best != nullptr) {
         finding.state = FindingState::present;
         finding.value = best->rate->hertz();

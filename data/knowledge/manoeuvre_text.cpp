@@ -2,6 +2,7 @@
 // The manoeuvre that an annotation names.
 #include "data/knowledge/annotation_words.hpp"
 #include "data/knowledge/knowledge_base.hpp"
+#include "data/knowledge/longest_match.hpp"
 #include "data/knowledge/words.hpp"
 
 namespace facialis {
@@ -12,32 +13,6 @@ using Words = std::vector<std::string>;
 
 /// No annotation of a movement is a long sentence; prose that happens to hold "smile" is none.
 constexpr std::size_t mostWordsLeft = 2;
-
-struct Match {
-    const ManoeuvreEntry* entry = nullptr;
-    std::size_t at = 0, length = 0;
-};
-
-Match longestMatch(const std::vector<ManoeuvreEntry>& manoeuvres, const Words& words)
-{
-    Match best;
-    const auto consider = [&](const ManoeuvreEntry& entry, std::string_view phrase) {
-        Words parts;
-        for (const std::string& word : wordsOf(phrase))
-            if (!isOneOf(word, annotationFillers))
-                parts.push_back(word);
-        const auto at = positionOf(parts, words);
-        if (at && parts.size() > best.length)
-            best = {&entry, *at, parts.size()};
-    };
-    for (const ManoeuvreEntry& entry : manoeuvres) {
-        consider(entry, entry.name);
-        consider(entry, entry.id);
-        for (const std::string& synonym : entry.synonyms)
-            consider(entry, synonym);
-    }
-    return best;
-}
 
 }  // namespace
 
@@ -54,15 +29,15 @@ const ManoeuvreEntry* KnowledgeBase::identifyManoeuvre(std::string_view text) co
         if (!isNumber(word) && !isNumero && !isOneOf(word, annotationFillers))
             words.push_back(word);
     }
-    const Match match = longestMatch(manoeuvres_, words);
+    const auto match = longestMatch(manoeuvres_, words);
     if (match.entry == nullptr || words.size() - match.length > mostWordsLeft)
         return nullptr;
     // A second manoeuvre in what is left: "smile, pucker" says neither when which is made.
     Words rest(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(match.at));
-    const Match before = longestMatch(manoeuvres_, rest);
+    const auto before = longestMatch(manoeuvres_, rest);
     rest.assign(words.begin() + static_cast<std::ptrdiff_t>(match.at + match.length), words.end());
-    const Match after = longestMatch(manoeuvres_, rest);
-    for (const Match& other : {before, after})
+    const auto after = longestMatch(manoeuvres_, rest);
+    for (const auto& other : {before, after})
         if (other.entry != nullptr && other.entry != match.entry)
             return nullptr;
     return match.entry;

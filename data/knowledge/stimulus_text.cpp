@@ -4,6 +4,7 @@
 
 #include "data/knowledge/annotation_words.hpp"
 #include "data/knowledge/knowledge_base.hpp"
+#include "data/knowledge/longest_match.hpp"
 #include "data/knowledge/side_word.hpp"
 #include "data/knowledge/words.hpp"
 
@@ -15,30 +16,6 @@ using Words = std::vector<std::string>;
 
 /// As for movements: no name of a stimulus is a long sentence.
 constexpr std::size_t mostWordsLeft = 2;
-
-struct Match {
-    const StimulusSiteEntry* site = nullptr;
-    std::size_t at = 0, length = 0;
-};
-
-Match longestMatch(const std::vector<StimulusSiteEntry>& sites, const Words& words)
-{
-    Match best;
-    const auto consider = [&](const StimulusSiteEntry& site, std::string_view phrase) {
-        Words parts = wordsOf(phrase);
-        std::erase_if(parts, [](const std::string& w) { return isOneOf(w, annotationFillers); });
-        const auto at = positionOf(parts, words);
-        if (at && parts.size() > best.length)
-            best = {&site, *at, parts.size()};
-    };
-    for (const StimulusSiteEntry& site : sites) {
-        consider(site, site.name);
-        consider(site, site.id);
-        for (const std::string& synonym : site.synonyms)
-            consider(site, synonym);
-    }
-    return best;
-}
 
 /// Takes the side out of `words`. @return false where two different ones are named
 bool takeSide(Words& words, std::optional<Side>& side)
@@ -72,20 +49,20 @@ std::optional<NamedStimulus> KnowledgeBase::identifyStimulus(std::string_view te
     NamedStimulus stimulus;
     if (!takeSide(words, stimulus.side))
         return std::nullopt;
-    const Match match = longestMatch(stimulusSites_, words);
-    if (match.site != nullptr) {
+    const auto match = longestMatch(stimulusSites_, words);
+    if (match.entry != nullptr) {
         const auto first = words.begin() + static_cast<std::ptrdiff_t>(match.at);
         // What was read must not join its neighbours to a new phrase.
         *first = "-";
         words.erase(first + 1, first + static_cast<std::ptrdiff_t>(match.length));
-        const Match other = longestMatch(stimulusSites_, words);
-        if (other.site != nullptr && other.site != match.site)
+        const auto other = longestMatch(stimulusSites_, words);
+        if (other.entry != nullptr && other.entry != match.entry)
             return std::nullopt;
         // "zygomatic" alone is a muscle's name; a nerve or a reflex is stimulated by what it is.
         const bool isNerve =
-            match.length > 1 || match.site->reflex == StimulusSiteEntry::Reflex::blinkReflex;
+            match.length > 1 || match.entry->reflex == StimulusSiteEntry::Reflex::blinkReflex;
         isSaid = isSaid || isNerve;
-        stimulus.site = match.site;
+        stimulus.site = match.entry;
     }
     std::erase_if(words, [&](const std::string& word) {
         return word == "-" || isOneOf(word, stimulusWords_.beside);
@@ -104,7 +81,7 @@ bool KnowledgeBase::isTriggerLabel(std::string_view label) const
         if (isOneOf(word, stimulusWords_.trigger))
             isTrigger = true;
         else if (!isNumber(word) && !isOneOf(word, stimulusWords_.beside) && !sideFromWord(word) &&
-                 longestMatch(stimulusSites_, {word}).site == nullptr)
+                 longestMatch(stimulusSites_, Words{word}).entry == nullptr)
             return false;
     }
     return isTrigger;

@@ -37,9 +37,11 @@ struct Burst {
     std::optional<Duration> alarm;  ///< when a causal detector raised it; empty: it has none
     std::optional<Voltage> rms;     ///< of the filtered signal; empty: no unit is known
     std::optional<Voltage> peak;    ///< largest |filtered signal|; empty: no unit is known
-    double rmsOverNoise = 0.0;      ///< filtered RMS / noise RMS; known without a unit
+    double rmsOverNoise = 0.0;      ///< filtered RMS / noise RMS (times rest); needs no unit
     BurstKind kind = BurstKind::unclassified;
     bool isConducted = false;  ///< a copy of a larger burst of another channel, at no lag
+
+    std::optional<double> taskPercent;  ///< of the channel's task maximum; empty: no movement
 
     /// Of the power in the band, noise included; empty: the burst is too short, or the band too
     /// narrow, to say.

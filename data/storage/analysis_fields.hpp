@@ -94,10 +94,18 @@ void fields(A& a, Burst& v)
 {
     a("channel", v.channel), a("range", v.range), a("interval", v.interval), a("alarm_s", v.alarm);
     a("rms_v", v.rms), a("peak_v", v.peak), a("rms_over_noise", v.rmsOverNoise), a("kind", v.kind);
-    a.later("is_conducted", v.isConducted);
+    a.later("is_conducted", v.isConducted), a.later("task_percent", v.taskPercent);
     a.later("mean_frequency_hz", v.meanFrequency),
         a.later("median_frequency_hz", v.medianFrequency);
     a.later("intraburst_rate_hz", v.intraburstRate), a.later("intraburst_refused", v.rateRefusal);
+}
+
+template <class A>
+void fields(A& a, SynkinesisTrials& v)
+{
+    a("manoeuvre", v.manoeuvre), a("trials", v.trials), a("co_activated", v.coActivated);
+    a("probability", v.probability), a("probability_ci95", v.probabilityCi95);
+    a("lag_median_s", v.lagMedian), a("rms_side_ratio", v.rmsSideRatio);
 }
 
 template <class A>
@@ -108,7 +116,10 @@ void fields(A& a, SynkinesisPair& v)
     a("probability_ci95", v.probabilityCi95), a("lag_median_s", v.lagMedian);
     a("lag_quartiles_s", v.lagQuartiles), a("rms_side_ratio", v.rmsSideRatio);
     a("p_value", v.pValue), a("crosstalk", v.crosstalk), a("call", v.call);
-    a("evidence", v.evidence);
+    a("evidence", v.evidence), a.later("by_manoeuvre", v.byManoeuvre);
+    a.later("envelope_correlation", v.envelopeCorrelation);
+    a.later("envelope_lag_s", v.envelopeLag), a.later("conducted_share", v.conductedShare);
+    a.later("crosstalk_reason", v.crosstalkReason);
 }
 
 template <class A>
@@ -117,7 +128,7 @@ void fields(A& a, RestSynchrony& v)
     a("first", v.first), a("second", v.second), a("side", v.side), a("observed_s", v.observed);
     a("first_events", v.firstEvents), a("second_events", v.secondEvents);
     a("coincident", v.coincident), a("expected", v.expected), a("p_value", v.pValue);
-    a("lag_median_s", v.lagMedian), a("evidence", v.evidence);
+    a("lag_median_s", v.lagMedian), a("evidence", v.evidence), a.later("index", v.index);
 }
 
 template <class A>
@@ -142,11 +153,53 @@ void fields(A& a, VoluntaryStrength& v)
 }
 
 template <class A>
+void fields(A& a, ChannelActivity& v)
+{
+    a("channel", v.channel), a("bursts", v.bursts), a("tonic", v.tonic), a("trains", v.trains);
+    a("time_s", v.time), a("per_minute", v.perMinute), a("time_fraction", v.timeFraction);
+    a("length_median_s", v.lengthMedian), a("interval_median_s", v.intervalMedian);
+    a("interval_variation", v.intervalVariation), a("task_maximum_v", v.taskMaximum);
+    a("maximum_manoeuvre", v.maximumManoeuvre), a("movements", v.movements);
+}
+
+template <class A>
+void fields(A& a, TrendPart& v)
+{
+    a("interval", v.interval), a("rest_s", v.rest), a("bursts", v.bursts), a("time_s", v.time);
+    a("per_minute", v.perMinute);
+}
+
+template <class A>
+void fields(A& a, ActivityTrend& v)
+{
+    a("side", v.side), a("parts", v.parts), a("slope", v.slope), a("p_value", v.pValue);
+}
+
+template <class A>
 void fields(A& a, ActivityMeasures& v)
 {
     a("rest_s", v.restTime), a("rest_synchrony", v.restSynchrony), a("rhythms", v.rhythms);
     a("laterality", v.laterality), a("voluntary", v.voluntary);
     a("has_blinks_apart", v.hasBlinksApart), a("has_marked_tasks", v.hasMarkedTasks);
+    a.later("channels", v.channels), a.later("trends", v.trends);
+}
+
+template <class A>
+void fields(A& a, StimulusSeries& v)
+{
+    a("source", v.source), a("site", v.site), a("side", v.side), a("times_s", v.times);
+}
+
+template <class A>
+void fields(A& a, EvokedResponse& v)
+{
+    a("series", v.series), a("channel", v.channel), a("name", v.name);
+    a("component", v.component), a("is_ipsilateral", v.isIpsilateral), a("is_spread", v.isSpread);
+    a("is_conducted", v.isConducted), a("state", v.state), a("sweeps", v.sweeps);
+    a("sweeps_with", v.sweepsWith), a("latency_s", v.latency);
+    a("latency_quartiles_s", v.latencyQuartiles), a("amplitude_v", v.amplitude);
+    a("area_uvms", v.areaMicrovoltMilliseconds), a("left_out", v.leftOut);
+    a("evidence", v.evidence);
 }
 
 template <class A>
@@ -205,6 +258,7 @@ void fields(A& a, AnalysisResult& v)
     a("findings", v.findings), a("red_flags", v.redFlags), a("causes", v.causes);
     a("provenance", v.provenance);
     a.later("measures", v.measures), a.later("conclusion", v.conclusion);
+    a.later("stimuli", v.stimuli), a.later("evoked", v.evoked);
 }
 
 }  // namespace facialis::archive

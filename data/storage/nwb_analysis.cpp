@@ -3,33 +3,16 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <limits>
 
 #include "data/storage/collected.hpp"
 #include "data/storage/list_table.hpp"
+#include "data/storage/nwb_measures.hpp"
+#include "data/storage/table_values.hpp"
 
 namespace facialis {
 
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-std::string_view wordOf(const std::optional<Side>& side)
-{
-    return side ? toString(*side) : std::string_view();
-}
-double microvolts(const std::optional<Voltage>& voltage)
-{
-    return voltage ? voltage->microvolts() : unknown;
-}
-double hertz(const std::optional<Frequency>& frequency)
-{
-    return frequency ? frequency->hertz() : unknown;
-}
-double seconds(const std::optional<Duration>& time)
-{
-    return time ? time->seconds() : unknown;
-}
 std::string joined(const std::vector<std::string>& texts)
 {
     return fmt::format("{}", fmt::join(texts, "; "));
@@ -46,24 +29,6 @@ std::string joined(const std::vector<SourcedText>& statements)
         return fmt::format("{} [{}]", statement.text, statement.source);
     }));
 }
-
-/// The channels an analysis speaks of; an index beyond them (a caller's mistake) has no words.
-struct Names {
-    const std::vector<Channel>& channels;
-
-    [[nodiscard]] std::string label(std::size_t k) const
-    {
-        return k < channels.size() ? channels[k].label : std::string();
-    }
-    [[nodiscard]] std::string muscle(std::size_t k) const
-    {
-        return k < channels.size() ? channels[k].muscle : std::string();
-    }
-    [[nodiscard]] std::string side(std::size_t k) const
-    {
-        return k < channels.size() ? std::string(wordOf(channels[k].side)) : std::string();
-    }
-};
 
 void writeBursts(const Hdf5Object& intervals, ObjectTypes& types, const AnalysisResult& analysis)
 {
@@ -94,6 +59,9 @@ void writeBursts(const Hdf5Object& intervals, ObjectTypes& types, const Analysis
                 "largest absolute value of the filtered signal in microvolts; NaN: no unit",
                 [](B b) { return microvolts(b.peak); })
         .number("rms_over_noise", "filtered RMS over noise RMS", [](B b) { return b.rmsOverNoise; })
+        .number("percent_of_task_maximum",
+                "RMS in percent of the channel's task maximum; NaN: the muscle was not moved",
+                [](B b) { return b.taskPercent.value_or(unknown); })
         .number("mean_frequency_hz", "mean frequency of its power in hertz; NaN: cannot be told",
                 [](B b) { return hertz(b.meanFrequency); })
         .number("median_frequency_hz",
@@ -146,6 +114,12 @@ void writeQuality(const Hdf5Object& module, ObjectTypes& types, const AnalysisRe
                 [](Q q) { return q.mainsRatioDb.value_or(unknown); })
         .number("clipped_fraction", "samples at the limits of the recorder; NaN: unknown",
                 [](Q q) { return q.clippedFraction.value_or(unknown); })
+        .number("band_low_hz", "lower end of the analysed band; NaN: not filtered",
+                [](Q q) { return hertz(q.bandLow); })
+        .number("band_high_hz", "upper end of the analysed band; NaN: not filtered",
+                [](Q q) { return hertz(q.bandHigh); })
+        .number("filter_delay_s", "delay of the filter, taken out of all times; NaN: unknown",
+                [](Q q) { return seconds(q.filterDelay); })
         .integer("usable", "1: usable", [](Q q) { return q.isUsable ? 1 : 0; })
         .text("reasons", "why not, or why with care", [](Q q) { return joined(q.reasons); })
         .finish();
@@ -186,7 +160,12 @@ void writePairs(const Hdf5Object& module, ObjectTypes& types, const AnalysisResu
                 [](P p) { return p.rmsSideRatio.value_or(unknown); })
         .number("p_value", "against circularly shifted driver times; NaN: unknown",
                 [](P p) { return p.pValue.value_or(unknown); })
+        .number("envelope_correlation", "largest within +-100 ms, median; NaN: unknown",
+                [](P p) { return p.envelopeCorrelation.value_or(unknown); })
+        .number("envelope_lag_ms", "lag at which it is reached; NaN: unknown",
+                [](P p) { return p.envelopeLag ? p.envelopeLag->milliseconds() : unknown; })
         .text("crosstalk", "unlikely, likely, undecided", [](P p) { return toString(p.crosstalk); })
+        .text("crosstalk_reason", "why", [](P p) { return p.crosstalkReason; })
         .text("call", "present, absent, undecided, not_assessable",
               [](P p) { return toString(p.call); })
         .finish();
@@ -283,6 +262,7 @@ void writeAnalysisTables(const Hdf5Object& intervals, const Hdf5Object& module, 
     writeManoeuvres(intervals, types, analysis);
     writeQuality(module, types, analysis);
     writePairs(module, types, analysis);
+    writeMeasureTables(module, types, analysis);
     writeFindings(module, types, analysis);
     writeCauses(module, types, analysis);
     writeSettings(module, types, analysis);

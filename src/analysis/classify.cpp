@@ -12,6 +12,7 @@
 #include "src/analysis/measures.hpp"
 #include "src/analysis/sweep_reader.hpp"
 #include "src/analysis/synkinesis.hpp"
+#include "src/analysis/task_maximum.hpp"
 #include "src/analysis/voluntary.hpp"
 
 namespace facialis::engine {
@@ -125,8 +126,10 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
     const RestTimeline rest(request.part, table, tasks, blinks);
     markInvoluntary(table, face, rest);
 
-    result.measures = measured({.table = table, .face = face, .tasks = tasks, .rest = rest});
+    result.measures = measured(
+        {.table = table, .face = face, .tasks = tasks, .rest = rest, .part = request.part});
     result.measures.hasMarkedTasks = hasMarkedTasks;
+    holdAgainstTaskMaxima(table, taskMaxima(table, face, tasks));
     result.bursts = table.finished();
 }
 

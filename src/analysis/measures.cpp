@@ -6,10 +6,14 @@
 #include <set>
 
 #include "dsp/synchrony/coincidence.hpp"
+#include "dsp/synchrony/jitter_synchrony.hpp"
 #include "dsp/synchrony/lag_histogram.hpp"
 #include "dsp/synchrony/laterality_index.hpp"
 #include "dsp/synchrony/quantile.hpp"
 #include "dsp/synchrony/rhythmic_runs.hpp"
+#include "src/analysis/channel_activity.hpp"
+#include "src/analysis/rest_events.hpp"
+#include "src/analysis/task_maximum.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -17,47 +21,7 @@ namespace {
 constexpr Duration together = 25_ms;
 constexpr std::size_t fewestEvents = 3;
 constexpr std::size_t mostEvidence = 8;
-constexpr Duration bridged = 150_ms;
-constexpr Duration shortestMovement = 300_ms;
 constexpr std::uint64_t seed = 7;
-
-/// Not asked for, not a blink, not dragged along by a movement.
-bool isInvoluntary(const ActivityTable& table, std::size_t event)
-{
-    if (!table.isOwn(event))
-        return false;
-    switch (table.burst(event).kind) {
-    case BurstKind::spasmClonic:
-    case BurstKind::spasmTonic:
-    case BurstKind::myokymic:
-    case BurstKind::unclassified: return true;
-    case BurstKind::blink:
-    case BurstKind::voluntary:
-    case BurstKind::synkinetic:
-    case BurstKind::artifact: return false;
-    }
-    return false;
-}
-
-/// Involuntary bursts of a channel that begin at rest: where they lie on the rest line.
-struct RestEvents {
-    std::vector<std::size_t> events;
-    std::vector<Duration> onsets;
-};
-
-RestEvents restEvents(const MeasureInput& input, std::size_t channel)
-{
-    RestEvents found;
-    for (const std::size_t e : input.table.of(channel)) {
-        if (!isInvoluntary(input.table, e))
-            continue;
-        if (const auto at = input.rest.at(input.table.burst(e).interval.onset)) {
-            found.events.push_back(e);
-            found.onsets.push_back(*at);
-        }
-    }
-    return found;
-}
 
 RestSynchrony synchrony(const MeasureInput& input, std::size_t first, std::size_t second,
                         const RestEvents& a, const RestEvents& b)
@@ -81,6 +45,8 @@ RestSynchrony synchrony(const MeasureInput& input, std::size_t first, std::size_
     result.coincident = dsp::coincidences(rare.onsets, often.onsets, -together, together);
     result.expected = dsp::expectedCoincidences(rare.onsets.size(), often.onsets.size(),
                                                 result.observed, -together, together);
+    if (const auto jittered = dsp::jitterSynchrony(a.onsets, b.onsets, together, together * 2.0))
+        result.index = jittered->index;
     const auto lags = dsp::nearestLags(a.onsets, b.onsets, -together, together);
     if (const auto lag = dsp::summarised(lags))
         result.lagMedian = lag->median;
@@ -109,7 +75,7 @@ std::vector<RestSynchrony> allSynchrony(const MeasureInput& input)
     std::vector<RestEvents> events(input.face.size());
     for (std::size_t c = 0; c < input.face.size(); ++c)
         if (input.face.isPlaced(c))
-            events[c] = restEvents(input, c);
+            events[c] = restEvents(input.table, input.rest, c);
     std::vector<RestSynchrony> list;
     for (std::size_t a = 0; a < input.face.size(); ++a)
         for (std::size_t b = a + 1; b < input.face.size(); ++b) {
@@ -164,7 +130,7 @@ Laterality laterality(const MeasureInput& input, const std::string& muscle)
         const auto channels =
             muscle.empty() ? input.face.facial(side) : input.face.of(muscle, side);
         for (const std::size_t c : channels) {
-            const RestEvents found = restEvents(input, c);
+            const RestEvents found = restEvents(input.table, input.rest, c);
             onsets.insert(onsets.end(), found.onsets.begin(), found.onsets.end());
             for (const std::size_t e : found.events)
                 time = time + input.table.burst(e).interval.length();
@@ -194,14 +160,6 @@ std::vector<Laterality> allLaterality(const MeasureInput& input)
     return list;
 }
 
-double strengthOf(const MeasureInput& input, std::size_t channel, TimeInterval window)
-{
-    const auto main = mainEpisode(input.table, channel, window, bridged);
-    if (!main || main->interval.length() < shortestMovement)
-        return 0.0;
-    return std::sqrt(main->energy / main->interval.length().seconds());
-}
-
 std::vector<VoluntaryStrength> voluntaryStrength(const MeasureInput& input)
 {
     std::set<std::pair<std::string, std::string>> asked;
@@ -218,8 +176,8 @@ std::vector<VoluntaryStrength> voluntaryStrength(const MeasureInput& input)
         for (const Task& task : input.tasks) {
             if (task.manoeuvre.id != id)
                 continue;
-            const double left = strengthOf(input, lefts.front(), task.window);
-            const double right = strengthOf(input, rights.front(), task.window);
+            const double left = movementStrength(input.table, lefts.front(), task.window);
+            const double right = movementStrength(input.table, rights.front(), task.window);
             if (left > 0.0 || right > 0.0)
                 ratios.push_back((left + 1e-12) / (right + 1e-12));
         }
@@ -244,6 +202,8 @@ ActivityMeasures measured(const MeasureInput& input)
             measures.rhythms.push_back(rhythm(input, c));
     measures.laterality = allLaterality(input);
     measures.voluntary = voluntaryStrength(input);
+    measures.channels = channelActivity(input);
+    measures.trends = activityTrends(input);
     measures.hasBlinksApart = canTellBlinks(input.face);
     return measures;
 }

@@ -14,10 +14,11 @@ struct MeasureInput {
     const FaceMap& face;
     const std::vector<Task>& tasks;
     const RestTimeline& rest;
+    TimeInterval part;  ///< of the recording that was analysed
 };
 
-/// Rest synchrony of all same-side pairs and of mirror pairs, rhythm of every placed channel,
-/// laterality, and voluntary strength. `hasMarkedTasks` is left to the caller.
+/// Rest synchrony of all same-side pairs and of mirror pairs, rhythm and activity of every placed
+/// channel, laterality, trends, and voluntary strength. `hasMarkedTasks` is left to the caller.
 [[nodiscard]] ActivityMeasures measured(const MeasureInput& input);
 
 }  // namespace facialis::engine

@@ -48,4 +48,12 @@ std::optional<Duration> RestTimeline::at(Duration time) const
     return after->before + (time - after->interval.onset);
 }
 
+Duration RestTimeline::within(TimeInterval interval) const
+{
+    Duration sum;
+    for (const Piece& piece : pieces_)
+        sum = sum + piece.interval.overlap(interval);
+    return sum;
+}
+
 }  // namespace facialis::engine

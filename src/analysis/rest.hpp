@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool isRest(Duration time) const { return at(time).has_value(); }
     /// Where a moment lies on the line; empty outside rest.
     [[nodiscard]] std::optional<Duration> at(Duration time) const;
+    /// How much of an interval is rest.
+    [[nodiscard]] Duration within(TimeInterval interval) const;
 
 private:
     struct Piece {

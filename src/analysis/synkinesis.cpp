@@ -5,8 +5,9 @@
 
 #include "dsp/synchrony/coincidence.hpp"
 #include "dsp/synchrony/lag_histogram.hpp"
+#include "dsp/synchrony/quantile.hpp"
 #include "dsp/synchrony/wilson_interval.hpp"
-#include "src/analysis/synkinesis_trials.hpp"
+#include "src/analysis/synkinesis_waveforms.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -114,6 +115,66 @@ SynkinesisCall callOf(const SynkinesisInput& input, const SynkinesisPair& pair, 
     return isPresent ? SynkinesisCall::present : SynkinesisCall::undecided;
 }
 
+SynkinesisTrials described(const SynkinesisInput& input, std::string manoeuvre,
+                           std::size_t follower, const std::vector<Trial>& trials)
+{
+    const Count count = counted(input, follower, trials);
+    SynkinesisTrials result;
+    result.manoeuvre = std::move(manoeuvre);
+    result.trials = static_cast<int>(count.judged.size());
+    result.coActivated = static_cast<int>(count.coActivated.size());
+    if (result.trials == 0)
+        return result;
+    result.probability = static_cast<double>(result.coActivated) / result.trials;
+    result.probabilityCi95 = dsp::wilsonInterval(result.coActivated, result.trials);
+    const auto lags = dsp::nearestLags(onsetsOf(count.judged, input.part.onset),
+                                       ownOnsets(input.table, follower, input.part.onset),
+                                       earliestCoActivation, latestCoActivation);
+    if (const auto lag = dsp::summarised(lags))
+        result.lagMedian = lag->median;
+    return result;
+}
+
+/// One entry a manoeuvre in which the driver was moved, in the order of their first time, and the
+/// blinks outside movements.
+std::vector<SynkinesisTrials> describedByManoeuvre(const SynkinesisInput& input, std::size_t driver,
+                                                   std::size_t follower)
+{
+    std::vector<SynkinesisTrials> list;
+    for (const Task& task : input.tasks) {
+        const std::string& id = task.manoeuvre.id;
+        if (std::any_of(list.begin(), list.end(),
+                        [&](const SynkinesisTrials& each) { return each.manoeuvre == id; }))
+            continue;
+        if (const auto trials = movementTrials(input, driver, follower, id); !trials.empty())
+            list.push_back(described(input, id, follower, trials));
+    }
+    if (const auto blinks = blinkTrials(input, driver); !blinks.empty())
+        list.push_back(described(input, "blink", follower, blinks));
+    return list;
+}
+
+/// Gives each manoeuvre the side ratio of those of its trials that were looked at.
+void addSideRatios(std::vector<SynkinesisTrials>& list, const SynkinesisInput& input,
+                   const std::vector<TrialWaveforms::SideRatio>& ratios)
+{
+    for (SynkinesisTrials& each : list) {
+        std::vector<double> own;
+        for (const TrialWaveforms::SideRatio& ratio : ratios) {
+            const Task* task = nullptr;
+            for (const Task& other : input.tasks)
+                if (other.window.overlaps(ratio.trial) &&
+                    (task == nullptr ||
+                     other.window.overlap(ratio.trial) > task->window.overlap(ratio.trial)))
+                    task = &other;
+            if (each.manoeuvre == (task == nullptr ? "blink" : task->manoeuvre.id))
+                own.push_back(ratio.ratio);
+        }
+        if (!own.empty())
+            each.rmsSideRatio = dsp::median(std::move(own));
+    }
+}
+
 SynkinesisPair judged(const SynkinesisInput& input, std::size_t driver, std::size_t follower)
 {
     SynkinesisPair pair;
@@ -126,6 +187,7 @@ SynkinesisPair judged(const SynkinesisInput& input, std::size_t driver, std::siz
     pair.coActivated = static_cast<int>(count.coActivated.size());
     pair.probabilityCi95 = dsp::wilsonInterval(pair.coActivated, pair.trials);
     pair.evidence = count.coActivated;
+    pair.byManoeuvre = describedByManoeuvre(input, driver, follower);
     if (pair.trials == 0)
         return pair;
     pair.probability = static_cast<double>(pair.coActivated) / pair.trials;
@@ -149,7 +211,12 @@ SynkinesisPair judged(const SynkinesisInput& input, std::size_t driver, std::siz
     pair.pValue = answer.pValue;
     const TrialWaveforms found = waveforms(input, driver, follower, count.judged);
     pair.rmsSideRatio = found.rmsSideRatio;
+    pair.envelopeCorrelation = found.envelopeCorrelation;
+    pair.envelopeLag = found.envelopeLag;
+    pair.conductedShare = found.conductedShare;
     pair.crosstalk = found.crosstalk;
+    pair.crosstalkReason = found.crosstalkReason;
+    addSideRatios(pair.byManoeuvre, input, found.sideRatios);
     pair.call = callOf(input, pair, answer.expected / pair.trials);
     return pair;
 }

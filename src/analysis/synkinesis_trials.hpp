@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "src/analysis/synkinesis.hpp"
@@ -17,8 +18,9 @@ inline constexpr Duration earliestCoActivation = Duration(-0.030);
 inline constexpr Duration latestCoActivation = Duration(0.120);
 
 /// Movements of a driver channel in manoeuvres that aim at its muscle and not at the follower's.
+/// @param only  id of a manoeuvre: in this one alone; empty: in all
 [[nodiscard]] std::vector<Trial> movementTrials(const SynkinesisInput& input, std::size_t driver,
-                                                std::size_t follower);
+                                                std::size_t follower, std::string_view only = {});
 
 /// Blinks of an orbicularis oculi channel; none for other muscles.
 [[nodiscard]] std::vector<Trial> allBlinks(const SynkinesisInput& input, std::size_t driver);
@@ -34,15 +36,5 @@ enum class TrialOutcome { coActivated, quiet, notJudged };
 /// @param continuing  of the follower; a trial that only meets one of these cannot be judged
 [[nodiscard]] TrialOutcome judge(const ActivityTable& table, std::size_t follower, Trial trial,
                                  const std::vector<std::size_t>& continuing);
-
-/// What the waveforms of the trials say.
-struct TrialWaveforms {
-    std::optional<double> rmsSideRatio;  ///< median of follower RMS over its mirror muscle's
-    Crosstalk crosstalk = Crosstalk::undecided;
-};
-
-/// Looks at up to 24 trials, evenly spread.
-[[nodiscard]] TrialWaveforms waveforms(const SynkinesisInput& input, std::size_t driver,
-                                       std::size_t follower, const std::vector<Trial>& trials);
 
 }  // namespace facialis::engine

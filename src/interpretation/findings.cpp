@@ -18,7 +18,8 @@ constexpr FindingRule rules[] = {
     {"blinklock", checkBlinkLock},   {"myok", checkMyokymia},     {"lid", checkLidOnly},
     {"irr1", checkSinglePotentials}, {"rhy", checkRhythmicJerks}, {"vol", checkSuppressible},
     {"mas", checkJawMuscles},        {"weak", checkWeakness},     {"xterr", checkOutsideTerritory},
-    {"trig", checkTriggered},        {"nil", checkNothing},
+    {"trig", checkTriggered},        {"lsr", checkLateralSpread}, {"blinkspread", checkBlinkSpread},
+    {"nil", checkNothing},
 };
 
 }  // namespace

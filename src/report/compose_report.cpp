@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "src/report/amplitude_words.hpp"
 #include "src/report/cause_blocks.hpp"
 #include "src/report/cited_sources.hpp"
 #include "src/report/evoked_words.hpp"
@@ -176,6 +177,16 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
     if (Table present = findingTable(analysis, knowledge, cited); !present.rows.empty())
         blocks.push_back(std::move(present));
     blocks.push_back(otherFindings(analysis, knowledge));
+    if (Table activity = activityTable(analysis); !activity.rows.empty()) {
+        blocks.push_back(Heading{"Activity at rest that nobody asked for", 2});
+        std::string words = fmt::format("{:.0f} s of rest", analysis.measures.restTime.seconds());
+        if (const std::string side = lateralityWords(analysis.measures); !side.empty())
+            words += "; laterality " + side;
+        for (const ActivityTrend& trend : analysis.measures.trends)
+            words += "; " + trendWords(trend);
+        blocks.push_back(Paragraph{words + ".", Tone::normal});
+        blocks.push_back(std::move(activity));
+    }
     blocks.push_back(Heading{"Synkinesis", 2});
     if (std::optional<Drawing> matrix = synkinesisFigure(analysis))
         blocks.push_back(std::move(*matrix));
@@ -195,7 +206,9 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
     appendCauses(blocks, analysis, cited);
 
     blocks.push_back(Heading{"Channels and bursts", 2});
-    std::string legend = "Bursts by kind: number · median length in ms · median RMS in µV.";
+    std::string legend =
+        "Bursts by kind: number × median length, over the median RMS in µV · times the RMS at rest "
+        "· percent of the task maximum (largest RMS of a movement of the muscle).";
     if (const std::string common = commonRateAndBand(analysis); !common.empty())
         legend = "Sampling rate and band of all channels: " + common + ". " + legend;
     blocks.push_back(Paragraph{legend, Tone::normal});

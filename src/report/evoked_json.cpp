@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/report/evoked_json.hpp"
 
-#include <nlohmann/json.hpp>
+#include "src/report/json_values.hpp"
 
 namespace facialis::engine {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json sideJson(const std::optional<Side>& side)
-{
-    return side ? Json(toString(*side)) : Json(nullptr);
-}
-
-Json textOrNull(const std::string& text)
-{
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json orNull(const std::optional<double>& value)
-{
-    return value ? Json(*value) : Json(nullptr);
-}
+using json::Json;
 
 Json relationJson(const std::optional<bool>& isIpsilateral)
 {
@@ -34,18 +19,17 @@ Json relationJson(const std::optional<bool>& isIpsilateral)
 Json responseJson(const EvokedResponse& response, const AnalysisResult& analysis)
 {
     const StimulusSeries& series = analysis.stimuli.at(response.series);
-    Json latency = nullptr, quartiles = {nullptr, nullptr}, evidence = Json::array();
+    Json latency = nullptr, quartiles = {nullptr, nullptr},
+         evidence = json::intervals(response.evidence);
     if (response.latency) {
         latency = response.latency->milliseconds();
         quartiles = {response.latencyQuartiles[0].milliseconds(),
                      response.latencyQuartiles[1].milliseconds()};
     }
-    for (const TimeInterval& interval : response.evidence)
-        evidence.push_back({interval.onset.seconds(), interval.offset.seconds()});
     return {{"stimulus", response.series},
             {"source", series.source},
-            {"site", textOrNull(series.site)},
-            {"side", sideJson(series.side)},
+            {"site", json::textOrNull(series.site)},
+            {"side", json::word(series.side)},
             {"channel", analysis.recording.channels.at(response.channel).label},
             {"channel_index", response.channel},
             {"response", toString(response.name)},
@@ -56,12 +40,12 @@ Json responseJson(const EvokedResponse& response, const AnalysisResult& analysis
             {"state", toString(response.state)},
             {"sweeps", response.sweeps},
             {"sweeps_with", response.sweepsWith},
-            {"persistence", orNull(response.persistence())},
+            {"persistence", json::orNull(response.persistence())},
             {"latency_ms", latency},
             {"latency_iqr_ms", quartiles},
             {"amplitude_uv",
              response.amplitude ? Json(response.amplitude->microvolts()) : Json(nullptr)},
-            {"area_uvms", orNull(response.areaMicrovoltMilliseconds)},
+            {"area_uvms", json::orNull(response.areaMicrovoltMilliseconds)},
             {"left_out", response.leftOut},
             {"evidence", evidence}};
 }
@@ -76,8 +60,8 @@ Json stimuliJson(const AnalysisResult& analysis)
         for (const Duration time : series.times)
             times.push_back(time.seconds());
         list.push_back({{"source", series.source},
-                        {"site", textOrNull(series.site)},
-                        {"side", sideJson(series.side)},
+                        {"site", json::textOrNull(series.site)},
+                        {"side", json::word(series.side)},
                         {"times_s", times}});
     }
     return list;

@@ -15,8 +15,8 @@ h1{font-size:1.55em;margin-bottom:.2em}h2{font-size:1.2em;margin-top:1.8em;borde
 h3{font-size:1.02em;margin:1.2em 0 .3em}
 .notice{background:#eef3f8;border-left:4px solid #5b7fa3;padding:.5em .8em}
 .warning{background:#fdf3e3;border-left:4px solid #d98200;padding:.5em .8em}
-table{border-collapse:collapse;width:100%;font-size:.86em}th{text-align:left;border-bottom:2px solid #9aa8b5}
-td{border-bottom:1px solid #e2e7ec;vertical-align:top}th,td{padding:.25em .6em .25em 0}
+table{border-collapse:collapse;width:100%;font-size:.86em}table.small{font-size:.76em}th{text-align:left;border-bottom:2px solid #9aa8b5}
+td{white-space:pre-line;border-bottom:1px solid #e2e7ec;vertical-align:top}th,td{padding:.25em .6em .25em 0}
 dl{display:grid;grid-template-columns:7em 1fr;gap:.15em .8em;margin:.2em 0}dt{color:#5a6876}dd{margin:0}.small{font-size:.85em}
 figure{margin:1em 0}figcaption{font-size:.86em;color:#5a6876}svg{width:100%;height:auto}
 footer{margin-top:3em;border-top:1px solid #ccd4dc;font-size:.82em;color:#5a6876;padding-top:.6em}
@@ -145,7 +145,7 @@ std::string toHtml(const Paragraph& paragraph)
 
 std::string toHtml(const Table& table)
 {
-    std::string html = "<table><thead><tr>";
+    std::string html = table.isSmall ? "<table class='small'><thead><tr>" : "<table><thead><tr>";
     for (const std::string& name : table.header)
         html += "<th scope='col'>" + escaped(name) + "</th>";
     html += "</tr></thead><tbody>\n";

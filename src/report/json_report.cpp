@@ -2,45 +2,17 @@
 #include "src/report/json_report.hpp"
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "src/report/evoked_json.hpp"
+#include "src/report/json_values.hpp"
+#include "src/report/measures_json.hpp"
+#include "src/report/pairs_json.hpp"
 
 namespace facialis::engine {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json orNull(const std::optional<double>& value)
-{
-    return value ? Json(*value) : Json(nullptr);
-}
-
-Json orNull(const std::optional<Voltage>& value)
-{
-    return value ? Json(value->microvolts()) : Json(nullptr);
-}
-
-Json orNull(const std::optional<Frequency>& value)
-{
-    return value ? Json(value->hertz()) : Json(nullptr);
-}
-
-Json orNull(const std::optional<Duration>& value)
-{
-    return value ? Json(value->seconds()) : Json(nullptr);
-}
-
-Json sideJson(const std::optional<Side>& side)
-{
-    return side ? Json(toString(*side)) : Json(nullptr);
-}
-
-Json textOrNull(const std::string& text)
-{
-    return text.empty() ? Json(nullptr) : Json(text);
-}
+using json::Json;
 
 /// "a.b.c" = v becomes {"a": {"b": {"c": v}}}.
 Json settingsJson(const std::vector<Setting>& settings)
@@ -57,14 +29,6 @@ Json settingsJson(const std::vector<Setting>& settings)
         std::visit([&](const auto& value) { (*place)[std::string(name)] = value; }, setting.value);
     }
     return root;
-}
-
-Json intervalsJson(const std::vector<TimeInterval>& intervals)
-{
-    Json list = Json::array();
-    for (const TimeInterval& interval : intervals)
-        list.push_back({interval.onset.seconds(), interval.offset.seconds()});
-    return list;
 }
 
 Json evidenceJson(const std::vector<Evidence>& evidence, const RecordingInfo& recording)
@@ -84,15 +48,15 @@ Json qualityJson(const AnalysisResult& analysis)
     for (const ChannelQuality& quality : analysis.quality)
         list.push_back({{"channel", analysis.recording.channels.at(quality.channel).label},
                         {"channel_index", quality.channel},
-                        {"noise_rms_uv", orNull(quality.noiseRms)},
-                        {"mains_ratio_db", orNull(quality.mainsRatioDb)},
-                        {"clipped_fraction", orNull(quality.clippedFraction)},
+                        {"noise_rms_uv", json::microvolts(quality.noiseRms)},
+                        {"mains_ratio_db", json::orNull(quality.mainsRatioDb)},
+                        {"clipped_fraction", json::orNull(quality.clippedFraction)},
                         {"band_hz", quality.bandLow && quality.bandHigh
                                         ? Json{quality.bandLow->hertz(), quality.bandHigh->hertz()}
                                         : Json()},
                         {"filter_delay_ms",
                          quality.filterDelay ? Json(quality.filterDelay->seconds() * 1e3) : Json()},
-                        {"gaps", intervalsJson(quality.gaps)},
+                        {"gaps", json::intervals(quality.gaps)},
                         {"usable", quality.isUsable},
                         {"reasons", quality.reasons}});
     return list;
@@ -106,7 +70,7 @@ Json manoeuvresJson(const std::vector<Manoeuvre>& manoeuvres)
                         {"onset_s", manoeuvre.interval.onset.seconds()},
                         {"offset_s", manoeuvre.interval.offset.seconds()},
                         {"inferred", manoeuvre.isInferred},
-                        {"text", textOrNull(manoeuvre.text)}});
+                        {"text", json::textOrNull(manoeuvre.text)}});
     return list;
 }
 
@@ -118,50 +82,18 @@ Json burstsJson(const AnalysisResult& analysis)
                         {"channel_index", burst.channel},
                         {"onset_s", burst.interval.onset.seconds()},
                         {"offset_s", burst.interval.offset.seconds()},
-                        {"alarm_s", orNull(burst.alarm)},
-                        {"rms_uv", orNull(burst.rms)},
-                        {"peak_uv", orNull(burst.peak)},
+                        {"alarm_s", json::seconds(burst.alarm)},
+                        {"rms_uv", json::microvolts(burst.rms)},
+                        {"peak_uv", json::microvolts(burst.peak)},
                         {"rms_over_noise", burst.rmsOverNoise},
-                        {"mean_frequency_hz", orNull(burst.meanFrequency)},
-                        {"median_frequency_hz", orNull(burst.medianFrequency)},
-                        {"intraburst_rate_hz", orNull(burst.intraburstRate)},
+                        {"percent_of_task_maximum", json::orNull(burst.taskPercent)},
+                        {"mean_frequency_hz", json::hertz(burst.meanFrequency)},
+                        {"median_frequency_hz", json::hertz(burst.medianFrequency)},
+                        {"intraburst_rate_hz", json::hertz(burst.intraburstRate)},
                         {"intraburst_refused",
                          burst.rateRefusal ? Json(toString(*burst.rateRefusal)) : Json(nullptr)},
                         {"conducted", burst.isConducted},
                         {"kind", toString(burst.kind)}});
-    return list;
-}
-
-Json pairsJson(const AnalysisResult& analysis)
-{
-    const auto& channels = analysis.recording.channels;
-    Json list = Json::array();
-    for (const SynkinesisPair& pair : analysis.synkinesis) {
-        Json lag = nullptr, quartiles = {nullptr, nullptr};
-        if (pair.lagMedian) {
-            lag = pair.lagMedian->milliseconds();
-            quartiles = {pair.lagQuartiles[0].milliseconds(), pair.lagQuartiles[1].milliseconds()};
-        }
-        Json interval = {nullptr, nullptr};
-        if (pair.probability)
-            interval = {pair.probabilityCi95[0], pair.probabilityCi95[1]};
-        list.push_back({{"driver", channels.at(pair.driver).label},
-                        {"driver_index", pair.driver},
-                        {"follower", channels.at(pair.follower).label},
-                        {"follower_index", pair.follower},
-                        {"side", sideJson(pair.side)},
-                        {"trials", pair.trials},
-                        {"co_activated", pair.coActivated},
-                        {"probability", orNull(pair.probability)},
-                        {"probability_ci95", interval},
-                        {"lag_ms_median", lag},
-                        {"lag_ms_iqr", quartiles},
-                        {"rms_side_ratio", orNull(pair.rmsSideRatio)},
-                        {"p_value", orNull(pair.pValue)},
-                        {"crosstalk", toString(pair.crosstalk)},
-                        {"call", toString(pair.call)},
-                        {"evidence", intervalsJson(pair.evidence)}});
-    }
     return list;
 }
 
@@ -176,10 +108,10 @@ Json findingsJson(const AnalysisResult& analysis)
         }
         list.push_back({{"id", finding.id},
                         {"state", toString(finding.state)},
-                        {"value", orNull(finding.value)},
-                        {"unit", textOrNull(finding.unit)},
-                        {"limit", orNull(finding.limit)},
-                        {"side", sideJson(finding.side)},
+                        {"value", json::orNull(finding.value)},
+                        {"unit", json::textOrNull(finding.unit)},
+                        {"limit", json::orNull(finding.limit)},
+                        {"side", json::word(finding.side)},
                         {"channels", channels},
                         {"channel_indices", indices},
                         {"evidence", evidenceJson(finding.evidence, analysis.recording)},
@@ -221,11 +153,11 @@ Json recordingJson(const RecordingInfo& recording)
         const Channel& channel = recording.channels[k];
         json["channels"].push_back({{"index", k},
                                     {"label", channel.label},
-                                    {"muscle", textOrNull(channel.muscle)},
-                                    {"side", sideJson(channel.side)},
+                                    {"muscle", json::textOrNull(channel.muscle)},
+                                    {"side", json::word(channel.side)},
                                     {"rate_hz", channel.rate.hertz()},
-                                    {"unit", textOrNull(channel.unit)},
-                                    {"prefilter", textOrNull(channel.prefilter)}});
+                                    {"unit", json::textOrNull(channel.unit)},
+                                    {"prefilter", json::textOrNull(channel.prefilter)}});
     }
     json["annotations"] = Json::array();
     for (const Annotation& annotation : recording.annotations) {
@@ -235,7 +167,7 @@ Json recordingJson(const RecordingInfo& recording)
             index = *annotation.channel;
         }
         json["annotations"].push_back({{"onset_s", annotation.onset.seconds()},
-                                       {"duration_s", orNull(annotation.duration)},
+                                       {"duration_s", json::seconds(annotation.duration)},
                                        {"text", annotation.text},
                                        {"channel", label},
                                        {"channel_index", index}});
@@ -266,7 +198,7 @@ Json causesJson(const std::vector<RankedCause>& causes)
                         {"rank", cause.rank ? Json(*cause.rank) : Json(nullptr)},
                         {"support", toString(cause.support)},
                         {"score", cause.score},
-                        {"side", sideJson(cause.side)},
+                        {"side", json::word(cause.side)},
                         {"for", reasonsJson(cause.supporting)},
                         {"against", reasonsJson(cause.opposing)},
                         {"not_tested", reasonsJson(cause.notTested)},
@@ -288,6 +220,7 @@ Json analysisJson(const AnalysisResult& analysis)
     json["synkinesis"] = pairsJson(analysis);
     json["stimuli"] = stimuliJson(analysis);
     json["evoked"] = evokedJson(analysis);
+    json["measures"] = measuresJson(analysis);
     json["findings"] = findingsJson(analysis);
     json["red_flags"] = redFlagsJson(analysis.redFlags);
     json["causes"] = causesJson(analysis.causes);
@@ -295,7 +228,7 @@ Json analysisJson(const AnalysisResult& analysis)
     json["provenance"] = {{"software", analysis.provenance.software},
                           {"version", analysis.provenance.version},
                           {"knowledge_version", analysis.provenance.knowledgeVersion},
-                          {"input_sha256", textOrNull(analysis.provenance.inputSha256)},
+                          {"input_sha256", json::textOrNull(analysis.provenance.inputSha256)},
                           {"created", analysis.provenance.created}};
     return json;
 }

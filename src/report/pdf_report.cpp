@@ -14,7 +14,7 @@ namespace facialis::engine {
 namespace {
 
 constexpr double pageWidth = 595.28, pageHeight = 841.89;  // A4 in points
-constexpr double margin = 42.0, bottom = 52.0;
+constexpr double margin = 42.0, bottom = 46.0;
 constexpr double textWidth = pageWidth - 2 * margin;
 
 struct Colour {
@@ -49,10 +49,10 @@ public:
 
     void add(const Heading& heading)
     {
-        const double size = heading.level == 1 ? 17 : heading.level == 2 ? 13 : 10.5;
+        const double size = heading.level == 1 ? 16 : heading.level == 2 ? 11.5 : 9;
         const Layout text = layout(heading.text, size, textWidth, true);
         reserve(heightOf(text) + size * 0.9 + 40);  // a heading never stands alone at the foot
-        y_ += size * 0.7;
+        y_ += size * 0.55;
         draw(text, margin, ink);
         y_ += heightOf(text) + 3;
     }
@@ -60,7 +60,7 @@ public:
     void add(const Paragraph& paragraph)
     {
         const bool isBoxed = paragraph.tone != Paragraph::Tone::normal;
-        const Layout text = layout(paragraph.text, 9, textWidth - (isBoxed ? 16 : 0), false);
+        const Layout text = layout(paragraph.text, 8, textWidth - (isBoxed ? 16 : 0), false);
         const double height = heightOf(text);
         reserve(height + 10);
         if (isBoxed) {
@@ -80,7 +80,7 @@ public:
     void add(const ItemList& list)
     {
         for (const Item& item : list.items) {
-            const double size = list.isSmall ? 6.8 : 8.0;
+            const double size = list.isSmall ? 6.2 : 7.2;
             const Layout term = layout(item.term, size, 62, false);
             const Layout text = layout(item.text, size, textWidth - 70, false);
             reserve(heightOf(text) + 2);
@@ -103,9 +103,9 @@ public:
     void add(const TraceFigure& figure)
     {
         // Two figures and the head share the first page.
-        constexpr double left = 92, roomForRows = 236;
+        constexpr double left = 92, roomForRows = 190;
         const double row =
-            std::clamp(roomForRows / static_cast<double>(figure.traces.size()), 13.0, 18.0);
+            std::clamp(roomForRows / static_cast<double>(figure.traces.size()), 12.0, 18.0);
         const double half = 0.46 * row;
         const double width = textWidth - left - 34;
         const double height = row * static_cast<double>(figure.traces.size()) + 22;
@@ -213,11 +213,12 @@ private:
     void addRow(const Table& table, const std::vector<std::string>& cells, double whole,
                 bool isHeader)
     {
+        const double size = table.isSmall ? 6.2 : 7.0;
         std::vector<Layout> texts;
         double height = 0.0;
         for (std::size_t k = 0; k < cells.size(); ++k) {
             texts.push_back(
-                layout(cells[k], 7.5, table.widths[k] / whole * textWidth - 5, isHeader));
+                layout(cells[k], size, table.widths[k] / whole * textWidth - 5, isHeader));
             height = std::max(height, heightOf(texts.back()));
         }
         reserve(height + 5);
@@ -226,7 +227,7 @@ private:
             draw(texts[k], x, isHeader ? pale : ink);
             x += table.widths[k] / whole * textWidth;
         }
-        y_ += height + 2;
+        y_ += height + (table.isSmall ? 1 : 2);
         set(isHeader ? pale : line);
         cairo_set_line_width(cairo_, isHeader ? 0.8 : 0.4);
         cairo_move_to(cairo_, margin, y_);

@@ -27,6 +27,7 @@ struct Table {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;
     std::vector<double> widths;  ///< relative, one a column
+    bool isSmall = false;        ///< a table of many numbers: small print
 };
 
 /// One line of a list: a term and what is said of it ("for", "against" ...).

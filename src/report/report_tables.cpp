@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
-#include <map>
 #include <set>
+
+#include "src/report/amplitude_words.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -24,26 +25,21 @@ std::string rateAndBand(const AnalysisResult& analysis, const ChannelQuality& qu
                : fmt::format("{:g} Hz", rate);
 }
 
-double medianOf(std::vector<double> values)
+/// "28 × 62 ms" over "105 · 45 · 60": number, median length; µV, times rest, % of the task maximum.
+std::string groupText(const BurstGroup& group)
 {
-    const auto half = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), half, values.end());
-    return *half;
+    return fmt::format(
+        "{} × {:.0f} ms\n{} · {:.2g} · {}", group.bursts, group.length.milliseconds(),
+        group.rms ? fmt::format("{:.3g}", group.rms->microvolts()) : "–", group.timesRest,
+        group.taskPercent ? fmt::format("{:.0f}", *group.taskPercent) : "–");
 }
 
-/// "28 · 62 · 14.1": number, ms, µV, so that a cell has one line.
-std::string groupText(const std::vector<const Burst*>& bursts)
+std::set<BurstKind> kindsOf(const AnalysisResult& analysis)
 {
-    std::vector<double> lengths, rms;
-    for (const Burst* burst : bursts) {
-        lengths.push_back(burst->interval.length().milliseconds());
-        if (burst->rms)
-            rms.push_back(burst->rms->microvolts());
-    }
-    std::string text = fmt::format("{} · {:.0f}", bursts.size(), medianOf(lengths));
-    if (!rms.empty())
-        text += fmt::format(" · {:.3g}", medianOf(rms));
-    return text;
+    std::set<BurstKind> kinds;
+    for (const Burst& burst : analysis.bursts)
+        kinds.insert(burst.kind);
+    return kinds;
 }
 
 }  // namespace
@@ -69,14 +65,9 @@ std::string commonRateAndBand(const AnalysisResult& analysis)
 
 Table channelTable(const AnalysisResult& analysis)
 {
-    std::map<std::pair<std::size_t, BurstKind>, std::vector<const Burst*>> groups;
-    std::set<BurstKind> kinds;
-    for (const Burst& burst : analysis.bursts) {
-        groups[{burst.channel, burst.kind}].push_back(&burst);
-        kinds.insert(burst.kind);
-    }
+    const std::set<BurstKind> kinds = kindsOf(analysis);
     const bool isCommon = !commonRateAndBand(analysis).empty();
-    Table table{{"Channel", "Muscle, side", "Noise"}, {}, {2.0, 3.7, 1.3}};
+    Table table{{"Channel, muscle", "Rest, task maximum"}, {}, {3.4, 3.6}, true};
     if (!isCommon) {
         table.header.emplace_back("Rate, band");
         table.widths.push_back(2.6);
@@ -88,17 +79,47 @@ Table channelTable(const AnalysisResult& analysis)
     for (const ChannelQuality& quality : analysis.quality) {
         const Channel& channel = analysis.recording.channels[quality.channel];
         std::vector<std::string> row{
-            channel.label,
-            fmt::format("{}, {}", channel.muscle.empty() ? "unknown" : readable(channel.muscle),
+            fmt::format("{}\n{}, {}", channel.label,
+                        channel.muscle.empty() ? "unknown" : readable(channel.muscle),
                         sideWord(channel.side)),
-            microvolts(quality.noiseRms)};
+            microvolts(quality.noiseRms) + "\n" + taskMaximumWords(analysis, quality.channel)};
         if (!isCommon)
             row.push_back(rateAndBand(analysis, quality));
+        const auto groups = burstGroups(analysis, quality.channel);
         for (const BurstKind kind : kinds) {
-            const auto group = groups.find({quality.channel, kind});
+            const auto group = groups.find(kind);
             row.push_back(group == groups.end() ? "–" : groupText(group->second));
         }
         table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table activityTable(const AnalysisResult& analysis)
+{
+    Table table{{"Channel", "Bursts", "Per minute", "Median length", "Interval (variation)",
+                 "Trains", "Time in them"},
+                {},
+                {2.2, 1.6, 1.8, 2.2, 3, 1.4, 2.6},
+                true};
+    for (const ChannelActivity& activity : analysis.measures.channels) {
+        if (activity.bursts == 0)
+            continue;
+        std::string interval = "–";
+        if (activity.intervalMedian)
+            interval = fmt::format("{:.2f} s", activity.intervalMedian->seconds());
+        if (activity.intervalVariation)
+            interval += fmt::format(" ({:.2f})", *activity.intervalVariation);
+        table.rows.push_back(
+            {analysis.recording.channels[activity.channel].label,
+             activity.tonic > 0 ? fmt::format("{}, {} tonic", activity.bursts, activity.tonic)
+                                : fmt::format("{}", activity.bursts),
+             fmt::format("{:.3g}", activity.perMinute),
+             activity.lengthMedian ? fmt::format("{:.0f} ms", activity.lengthMedian->milliseconds())
+                                   : "–",
+             interval, fmt::format("{}", activity.trains),
+             fmt::format("{:.1f} s, {:.1f} % of rest", activity.time.seconds(),
+                         100.0 * activity.timeFraction)});
     }
     return table;
 }

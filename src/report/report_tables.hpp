@@ -19,9 +19,13 @@ namespace facialis::engine {
 /// Rate and band where all channels have the same; empty otherwise.
 [[nodiscard]] std::string commonRateAndBand(const AnalysisResult& analysis);
 
-/// One row a channel: what it is, its noise (rate and band where they differ), and one column for
-/// every kind of burst that occurs: count, median length (ms) and median RMS (µV).
+/// One row a channel: what it is, its noise at rest and its task maximum (rate and band where they
+/// differ), and one column for every kind of burst that occurs: count and median length, over the
+/// median amplitude in µV, times rest, and in percent of the task maximum.
 [[nodiscard]] Table channelTable(const AnalysisResult& analysis);
+
+/// Bursts at rest that nobody asked for, one row for each channel that has any.
+[[nodiscard]] Table activityTable(const AnalysisResult& analysis);
 
 /// What is to be kept in mind of channels; what differs in numbers alone is said once.
 [[nodiscard]] ItemList channelRemarks(const AnalysisResult& analysis);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "src/report/amplitude_words.hpp"
 #include "src/report/cited_sources.hpp"
 #include "src/report/evoked_words.hpp"
 
@@ -108,6 +109,46 @@ std::string activityText(const AnalysisResult& analysis)
     return text;
 }
 
+/// Amplitudes of the kinds, and what happens at rest.
+std::string measuresText(const AnalysisResult& analysis)
+{
+    std::string text =
+        "\nAmplitudes (median RMS: µV, times the noise at rest, % of the task "
+        "maximum)\n";
+    for (const ChannelQuality& quality : analysis.quality) {
+        std::string kinds;
+        for (const auto& [kind, group] : burstGroups(analysis, quality.channel))
+            if (kind != BurstKind::artifact)
+                kinds += fmt::format("{}{} {}", kinds.empty() ? "" : "; ", toString(kind),
+                                     amplitudeWords(group));
+        if (!kinds.empty())
+            text += folded(
+                fmt::format("task maximum {}: {}", taskMaximumWords(analysis, quality.channel),
+                            kinds),
+                fmt::format("  {:<20} ", analysis.recording.channels.at(quality.channel).label),
+                "                       ");
+    }
+    if (analysis.measures.channels.empty())
+        return text;
+    text += fmt::format("\nActivity that nobody asked for, in {:.0f} s of rest\n",
+                        analysis.measures.restTime.seconds());
+    for (const ChannelActivity& activity : analysis.measures.channels) {
+        if (activity.bursts == 0)
+            continue;
+        text += fmt::format("  {:<20} {} bursts, {:.3g} per minute, {} trains, {:.1f} % of rest",
+                            analysis.recording.channels.at(activity.channel).label, activity.bursts,
+                            activity.perMinute, activity.trains, 100.0 * activity.timeFraction);
+        if (activity.intervalVariation)
+            text += fmt::format(", variation of intervals {:.2f}", *activity.intervalVariation);
+        text += "\n";
+    }
+    for (const ActivityTrend& trend : analysis.measures.trends)
+        text += folded(trendWords(trend), "  ", "    ");
+    if (const std::string side = lateralityWords(analysis.measures); !side.empty())
+        text += "  laterality " + side + "\n";
+    return text;
+}
+
 std::string pairsText(const AnalysisResult& analysis)
 {
     std::string text;
@@ -125,6 +166,8 @@ std::string pairsText(const AnalysisResult& analysis)
             text += fmt::format(", lag {:.0f} ms", pair.lagMedian->milliseconds());
         if (pair.rmsSideRatio)
             text += fmt::format(", side ratio {:.2f}", *pair.rmsSideRatio);
+        if (pair.envelopeCorrelation)
+            text += fmt::format(", envelopes r = {:.2f}", *pair.envelopeCorrelation);
         text += fmt::format("; crosstalk {})\n", toString(pair.crosstalk));
     }
     if (analysis.synkinesis.empty())
@@ -255,8 +298,9 @@ std::string interpretationText(const std::vector<RedFlag>& flags,
 
 std::string analysisText(const AnalysisResult& analysis, const KnowledgeBase& knowledge)
 {
-    return headText(analysis.recording) + activityText(analysis) + pairsText(analysis) +
-           evokedText(analysis, knowledge) + findingsText(analysis, knowledge) +
+    return headText(analysis.recording) + activityText(analysis) + measuresText(analysis) +
+           pairsText(analysis) + evokedText(analysis, knowledge) +
+           findingsText(analysis, knowledge) +
            interpretationText(analysis.redFlags, analysis.causes, analysis.conclusion);
 }
 

@@ -30,6 +30,8 @@ struct FindingRule {
 [[nodiscard]] Finding checkWeakness(const Examination& examination);
 [[nodiscard]] Finding checkOutsideTerritory(const Examination& examination);
 [[nodiscard]] Finding checkTriggered(const Examination& examination);
+[[nodiscard]] Finding checkLateralSpread(const Examination& examination);
+[[nodiscard]] Finding checkBlinkSpread(const Examination& examination);
 [[nodiscard]] Finding checkNothing(const Examination& examination);
 
 /// All rules, in the order of the vocabulary.

@@ -180,6 +180,7 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
     a.bursts[0].intraburstRate = Frequency(187.5);
     a.bursts[1].rateRefusal = RateRefusal::mainsSubtracted;
     a.bursts[1].isConducted = true;
+    a.bursts[0].taskPercent = 62.5;
     SynkinesisPair pair;
     pair.side = Side::left;
     pair.trials = 9, pair.coActivated = 7;
@@ -191,6 +192,10 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
     pair.crosstalk = Crosstalk::unlikely;
     pair.call = SynkinesisCall::present;
     pair.evidence = {{Duration(1), Duration(1.5)}};
+    pair.envelopeCorrelation = 0.75, pair.envelopeLag = Duration(0.015);
+    pair.conductedShare = 0.125, pair.crosstalkReason = "12 % is a copy";
+    pair.byManoeuvre = {{"smile", 4, 3, 0.75, {0.3, 0.95}, Duration(0.0125), 2.5},
+                        {"blink", 0, 0, std::nullopt, {0, 1}, std::nullopt, std::nullopt}};
     a.synkinesis = {pair, SynkinesisPair{}};
     a.findings = {{"sync7",
                    FindingState::present,
@@ -218,6 +223,7 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
     synchrony.firstEvents = 9, synchrony.secondEvents = 8, synchrony.coincident = 7;
     synchrony.expected = 0.25;
     synchrony.pValue = 0.001, synchrony.lagMedian = Duration(-0.004);
+    synchrony.index = 0.875;
     synchrony.evidence = {{Duration(1), Duration(1.5)}};
     BurstRhythm rhythm;
     rhythm.bursts = 12, rhythm.rhythmic = 10;
@@ -229,6 +235,31 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
     a.measures.laterality = {{"", 9, 1, Duration(2.5), Duration(0.1), -0.8, {-1.0, -0.4}},
                              {"mentalis", 0, 0, {}, {}, std::nullopt, {-1.0, 1.0}}};
     a.measures.voluntary = {{"frontalis", "raise_eyebrows", 3, 0.625}};
+    ChannelActivity activity;
+    activity.bursts = 5, activity.tonic = 1, activity.trains = 2, activity.movements = 3;
+    activity.time = Duration(1.5), activity.perMinute = 4.5, activity.timeFraction = 0.025;
+    activity.lengthMedian = Duration(0.25), activity.intervalMedian = Duration(3.5);
+    activity.intervalVariation = 0.625, activity.taskMaximum = Voltage(87.5e-6);
+    activity.maximumManoeuvre = "smile";
+    a.measures.channels = {activity, ChannelActivity{}};
+    a.measures.trends = {{Side::right,
+                          {{{Duration(0), Duration(15)}, Duration(9.5), 3, Duration(0.5), 18.75},
+                           {{Duration(15), Duration(30)}, Duration(2), 0, Duration(0), {}}},
+                          -1.5,
+                          0.03125},
+                         {Side::left, {}, {}, {}}};
+    a.stimuli = {{"channel TRIG", "supraorbital", Side::left, {Duration(1), Duration(2.5)}}};
+    EvokedResponse response;
+    response.name = ResponseName::r2, response.component = ResponseComponent::late;
+    response.isIpsilateral = true, response.isSpread = true;
+    response.state = FindingState::present;
+    response.sweeps = 10, response.sweepsWith = 9;
+    response.latency = Duration(0.0325);
+    response.latencyQuartiles = {Duration(0.03125), Duration(0.034)};
+    response.amplitude = Voltage(125e-6), response.areaMicrovoltMilliseconds = 512.5;
+    response.leftOut = {"1: the muscle was active before the stimulus"};
+    response.evidence = {{Duration(1.0325), Duration(1.0625)}};
+    a.evoked = {response, EvokedResponse{}};
     a.measures.hasBlinksApart = a.measures.hasMarkedTasks = true;
     a.conclusion = "Findings compatible with hemifacial spasm, left side.";
     a.redFlags = {{"acute", "sudden weakness", "Someone 2002"}};

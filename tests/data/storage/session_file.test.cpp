@@ -182,6 +182,7 @@ TEST_CASE("An analysis comes back from the session file whole", "[storage][nwb]"
     CHECK(second.isConducted);
     CHECK((**read).conclusion == analysis.conclusion);
     checkSameMeasures((**read).measures, analysis.measures);
+    CHECK(toArchive(**read) == toArchive(analysis));
     // The names the analysis found are those of the electrodes.
     CHECK(reopened(folder.file("s.nwb"))->info().channels[0].muscle == "zygomaticus_major");
 }
@@ -197,7 +198,8 @@ TEST_CASE("An analysis archived before bursts had spectra is read, with those un
         archive[at + 1] = '_';
     };
     for (const char* name : {"is_conducted", "mean_frequency_hz", "median_frequency_hz",
-                             "intraburst_rate_hz", "intraburst_refused", "measures", "conclusion"})
+                             "intraburst_rate_hz", "intraburst_refused", "task_percent",
+                             "by_manoeuvre", "measures", "conclusion", "stimuli", "evoked"})
         rename(name);
     const auto read = fromArchive(archive);
     REQUIRE(read.has_value());
@@ -205,6 +207,8 @@ TEST_CASE("An analysis archived before bursts had spectra is read, with those un
     CHECK(read->bursts[0].rmsOverNoise == 7.25);
     CHECK(read->conclusion.empty());
     CHECK(read->measures.rhythms.empty());
+    CHECK(read->synkinesis[0].byManoeuvre.empty());
+    CHECK(read->evoked.empty());
     rename("kind");
     CHECK_FALSE(fromArchive(archive).has_value());
 }

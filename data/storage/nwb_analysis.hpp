@@ -7,9 +7,8 @@
 
 namespace facialis {
 
-/// Writes what was found as NWB tables, for people and their scripts: bursts and manoeuvres under
-/// `/intervals`; quality, synkinesis, findings, red flags, causes and settings in the processing
-/// module `/processing/facialis`. Unknown numbers are NaN, unknown words empty.
+/// Writes the tables of an analysis into a session file: those of intervals (bursts, manoeuvres)
+/// under `/intervals`, all others into the processing module `/processing/facialis`.
 void writeAnalysisTables(const Hdf5Object& intervals, const Hdf5Object& module, ObjectTypes& types,
                          const AnalysisResult& analysis);
 

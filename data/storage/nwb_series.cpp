@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "data/storage/collected.hpp"
+#include "data/tables/collected.hpp"
 
 namespace facialis {
 

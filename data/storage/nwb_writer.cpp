@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <utility>
 
 #include "data/storage/analysis_archive.hpp"
@@ -13,6 +14,7 @@
 #include "data/storage/nwb_intervals.hpp"
 #include "data/storage/nwb_skeleton.hpp"
 #include "data/storage/object_ids.hpp"
+#include "data/storage/sha256.hpp"
 #include "data/storage/write_driver.hpp"
 
 namespace facialis {
@@ -23,8 +25,22 @@ namespace {
 struct GrowingSeries {
     Hdf5Object data;
     hsize_t frames = 0;
-    SampleDigest digest;
+    std::vector<Sha256> digests{};            ///< one a channel
+    std::vector<std::string> fingerprints{};  ///< what they came to, at the end
 };
+
+/// Adds interleaved frames to the digest of each channel.
+template <class Number>
+void digest(GrowingSeries& series, std::span<const Number> values)
+{
+    const std::size_t width = series.digests.size();
+    std::vector<Number> column(values.size() / width);
+    for (std::size_t k = 0; k < width; ++k) {
+        for (std::size_t i = 0; i < column.size(); ++i)
+            column[i] = values[i * width + k];
+        series.digests[k].add(std::span<const Number>(column));
+    }
+}
 
 hid_t memoryType(std::int32_t)
 {
@@ -56,7 +72,7 @@ void appendFrames(GrowingSeries& series, std::span<const Number> values, std::si
         H5Dwrite(data, memoryType(Number{}), memory.get(), file.get(), H5P_DEFAULT, values.data()),
         "cannot be written", where);
     series.frames += count[0];
-    series.digest.add(values);
+    digest(series, values);
 }
 
 std::int32_t storedNumber(double physical, const Channel& channel)
@@ -74,7 +90,7 @@ std::string contentSeed(const std::string& header, std::span<const GrowingSeries
 {
     std::string text = header;
     for (const GrowingSeries& one : series)
-        text += fmt::format("{} {:016x}\n", one.frames, one.digest.value());
+        text += fmt::format("{} {}\n", one.frames, fmt::join(one.fingerprints, " "));
     for (const Gap& gap : end.gaps)
         text += fmt::format("{} {} {}\n", gap.interval.onset.seconds(),
                             gap.interval.offset.seconds(), gap.reason);
@@ -139,14 +155,25 @@ void NwbWriter::State::writeEnd(const SessionEnd& end)
         AnalysisResult archived = *end.analysis;
         archived.recording.path =
             std::filesystem::path(archived.recording.path).filename().string();
-        const Hdf5Object text = own.writeText("analysis", toArchive(archived));
+        const std::string archive = toArchive(archived);
+        const Hdf5Object text = own.writeText("analysis", archive);
         text.setText("description", "the whole analysis as JSON, for reading back");
+        text.setText("sha256", sha256Of(archive));
         own.setText("software", made.software);
         own.setText("version", made.version);
         own.setText("knowledge_version", made.knowledgeVersion);
         own.setText("input_sha256", made.inputSha256);
         own.setText("created", made.created);
     }
+    std::vector<std::string> fingerprints(info.channels.size());
+    for (std::size_t s = 0; s < series.size(); ++s)
+        for (std::size_t k = 0; k < plans[s].channels.size(); ++k)
+            fingerprints[plans[s].channels[k]] =
+                series[s].fingerprints.emplace_back(series[s].digests[k].finished());
+    own.writeTexts("channel_sha256", fingerprints)
+        .setText("description",
+                 "SHA-256 of the samples of each channel, in the order of the recording: stored "
+                 "integers as int32, other numbers as float64 in physical units, little-endian");
     own.setNumber("duration_s", end.duration.seconds());
     own.setInteger("is_finished", 1);
     const std::string seed = contentSeed(header, series, end);
@@ -173,7 +200,9 @@ Result<NwbWriter> NwbWriter::create(const std::string& path, const RecordingInfo
         s.file = createFile(path, s.fault);
         const Hdf5Object root = s.root();
         for (Hdf5Object& data : writeSkeleton(root, s.types, info, s.plans, created))
-            s.series.push_back({std::move(data), 0, {}});
+            s.series.push_back({std::move(data)});
+        for (std::size_t k = 0; k < s.series.size(); ++k)
+            s.series[k].digests.resize(s.plans[k].channels.size());
         root.replaceText("identifier", objectId(sha256Of(s.header), "identifier"));
         require(H5Fflush(s.file.get(), H5F_SCOPE_LOCAL), "cannot be written", path);
     });

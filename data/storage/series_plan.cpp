@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "data/storage/collected.hpp"
+#include "data/tables/collected.hpp"
 
 namespace facialis {
 

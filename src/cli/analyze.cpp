@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "data/exports/table_files.hpp"
 #include "data/storage/session_file.hpp"
 #include "src/cli/analysis_options.hpp"
 #include "src/cli/command.hpp"
@@ -16,10 +18,34 @@ namespace {
 
 struct AnalyzeOptions {
     AnalysisOptions analysis;
-    std::string out, json, report;
+    std::string out, json, report, tables;
     bool isForced = false;
     bool isConfigWanted = false;
 };
+
+/// The folder of `--tables` may be missing (its parent may not), or be there and empty.
+Result<void> checkTableFolder(const std::string& path, Overwrite overwrite)
+{
+    namespace fs = std::filesystem;
+    std::error_code problem;
+    if (fs::is_directory(path, problem)) {
+        if (overwrite == Overwrite::refuse && !fs::is_empty(path, problem))
+            return failure("the folder is not empty", path,
+                           "name another one, or replace what is in it with --force");
+        return {};
+    }
+    return checkOutput(path, overwrite);
+}
+
+Result<void> writeTables(const AnalysisResult& analysis, const std::string& folder)
+{
+    std::error_code problem;
+    std::filesystem::create_directory(folder, problem);
+    if (problem)
+        return failure("the folder cannot be made: " + problem.message(), folder);
+    const auto written = writeTableFiles(analysis, {folder, ""});
+    return written ? Result<void>{} : tl::unexpected(written.error());
+}
 
 /// Everything that can be refused is refused before the work, not after it.
 Result<void> checkOutputs(const AnalyzeOptions& options)
@@ -32,6 +58,9 @@ Result<void> checkOutputs(const AnalyzeOptions& options)
     if (!options.out.empty() && !options.out.ends_with(".nwb"))
         return failure("the session file must end with .nwb", options.out,
                        "for example session.nwb");
+    if (!options.tables.empty())
+        if (Result<void> possible = checkTableFolder(options.tables, overwrite); !possible)
+            return possible;
     if (!options.report.empty())
         return checkReportName(options.report);
     return {};
@@ -73,6 +102,9 @@ ExitCode analyzeCommand(const AnalyzeOptions& options)
                                                      done->knowledge, options.report);
             !written)
             return fail(written.error());
+    if (!options.tables.empty())
+        if (const Result<void> written = writeTables(done->analysis, options.tables); !written)
+            return fail(written.error());
     if (!options.json.empty())
         if (const Result<void> written =
                 writeText(options.json, printed(analysisJson(done->analysis)));
@@ -102,6 +134,9 @@ void addAnalyze(CLI::App& program, Job& job)
     command->add_option("--json", options->json,
                         "Write machine output to a file, or - for standard output");
     command->add_option("--report", options->report, "Write a report (*.html or *.pdf)");
+    command->add_option(
+        "--tables", options->tables,
+        "Write every table into this folder, as *.tsv with a *.json of its columns");
     command->add_flag("--force", options->isForced, "Replace outputs that exist");
     command->add_flag("--print-config", options->isConfigWanted,
                       "Print every setting as commented TOML and stop");

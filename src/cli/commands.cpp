@@ -8,8 +8,9 @@ namespace facialis::engine {
 
 std::span<const AddCommand> commands()
 {
-    static constexpr std::array<AddCommand, 7> all = {
-        addInfo, addAnalyze, addSimulate, addEvaluate, addConvert, addKnowledge, addInterpret,
+    static constexpr std::array<AddCommand, 8> all = {
+        addInfo,    addAnalyze,    addSimulate,  addEvaluate,
+        addConvert, addExportBids, addKnowledge, addInterpret,
     };
     return all;
 }

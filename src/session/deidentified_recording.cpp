@@ -1,46 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/session/deidentified_recording.hpp"
 
-#include <cassert>
+#include "data/model/recording_view.hpp"
 
 namespace facialis::engine {
-
-namespace {
-
-class RedescribedRecording final : public Recording {
-public:
-    RedescribedRecording(std::unique_ptr<Recording> recording, RecordingInfo info)
-        : recording_(std::move(recording)), info_(std::move(info))
-    {
-        assert(info_.channels.size() == recording_->info().channels.size());
-    }
-
-    [[nodiscard]] const RecordingInfo& info() const override { return info_; }
-    [[nodiscard]] Result<void> read(std::size_t channel, SampleRange range,
-                                    std::span<double> into) const override
-    {
-        return recording_->read(channel, range, into);
-    }
-    [[nodiscard]] Result<void> readStored(std::size_t channel, SampleRange range,
-                                          std::span<std::int32_t> into) const override
-    {
-        return recording_->readStored(channel, range, into);
-    }
-    void release(Duration time) const override { recording_->release(time); }
-
-private:
-    std::unique_ptr<Recording> recording_;
-    RecordingInfo info_;
-};
-
-}  // namespace
 
 std::unique_ptr<Recording> withChannels(std::unique_ptr<Recording> recording,
                                         std::vector<Channel> channels)
 {
     RecordingInfo info = recording->info();
     info.channels = std::move(channels);
-    return std::make_unique<RedescribedRecording>(std::move(recording), std::move(info));
+    return std::make_unique<RecordingView>(std::move(recording), std::move(info));
 }
 
 std::unique_ptr<Recording> deidentified(std::unique_ptr<Recording> recording,
@@ -68,7 +38,7 @@ std::unique_ptr<Recording> deidentified(std::unique_ptr<Recording> recording,
     if (!info.annotations.empty())
         removed.emplace_back(
             "annotations were kept as they are: read them before you pass the file on");
-    return std::make_unique<RedescribedRecording>(std::move(recording), std::move(info));
+    return std::make_unique<RecordingView>(std::move(recording), std::move(info));
 }
 
 }  // namespace facialis::engine

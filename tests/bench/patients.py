@@ -7,6 +7,8 @@ docs/accuracy.md. FACIALIS is the built program. Nothing is kept.
 
 patients.py FACIALIS --only conditions|crosstalk [--seeds N] [--first S] [--results R.jsonl]: patients
 of the wide variety; see wide_patients.py. With --results, what is there already is not done again.
+
+patients.py FACIALIS --only locking|evidence [--seeds N] [--first S]: see evidence_patients.py.
 """
 import argparse
 import json
@@ -15,6 +17,7 @@ import statistics
 import subprocess
 import tempfile
 
+import evidence_patients
 import wide_patients
 
 EXPECTED = {"hfs": "hfs_nvc", "synkinesis": "post_bells", "blepharospasm": "bleph",
@@ -87,7 +90,8 @@ def main():
     parser.add_argument("--seeds", type=int, help="default: 20, or 50 of the wide variety")
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--tasks", default="on")
-    parser.add_argument("--only", choices=("detection", "interpretation", "conditions", "crosstalk"))
+    parser.add_argument("--only", choices=("detection", "interpretation", "conditions", "crosstalk", "locking",
+                                            "evidence"))
     parser.add_argument("--results", type=pathlib.Path, help="file of finished cases, to go on with")
     options = parser.parse_args()
     if options.only in ("conditions", "crosstalk"):
@@ -97,6 +101,9 @@ def main():
     seeds = range(options.first, options.first + (options.seeds or 20))
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
+        if options.only in ("locking", "evidence"):
+            getattr(evidence_patients, options.only)(pathlib.Path(options.facialis), folder, seeds)
+            return
         if options.only != "interpretation":
             detection(options.facialis, folder, seeds)
         if options.only != "detection":

@@ -127,15 +127,18 @@ bool Examination::coversLowerFace(Side wanted) const
     return here.size() >= 2 || (!here.empty() && hasAll);
 }
 
-bool Examination::isSymmetric() const
+bool Examination::areMirrored(const std::vector<std::size_t>& channels) const
 {
-    const auto all = channels(&Examination::isFacial);
-    const auto hasMirror = [&](std::size_t c) {
-        return std::any_of(all.begin(), all.end(), [&](std::size_t other) {
+    return std::all_of(channels.begin(), channels.end(), [&](std::size_t c) {
+        return std::any_of(channels.begin(), channels.end(), [&](std::size_t other) {
             return muscle(other) == muscle(c) && side(other) != side(c);
         });
-    };
-    return std::all_of(all.begin(), all.end(), hasMirror) && !channels(&Examination::isEye).empty();
+    });
+}
+
+bool Examination::isSymmetric() const
+{
+    return areMirrored(channels(&Examination::isFacial)) && !channels(&Examination::isEye).empty();
 }
 
 bool Examination::hasMovements() const

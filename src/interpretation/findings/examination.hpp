@@ -50,6 +50,8 @@ public:
     /// orbicularis oculi among them? Where not, what is missing may hide what was looked for, and
     /// nothing is called absent.
     [[nodiscard]] bool isSymmetric() const;
+    /// Has each of some channels its muscle of the other side among them?
+    [[nodiscard]] bool areMirrored(const std::vector<std::size_t>& channels) const;
     /// Were movements performed, annotated or recognised?
     [[nodiscard]] bool hasMovements() const;
 

@@ -26,13 +26,11 @@ Finding checkJawMuscles(const Examination& examination)
     Finding finding = begun("mas", examination);
     finding.limit = limit;
     std::vector<Burst> bursts[2];
-    bool isRecorded[2] = {false, false};
     for (std::size_t c = 0; c < examination.analysis().recording.channels.size(); ++c) {
         if (!isJaw(examination, c))
             continue;
         finding.channels.push_back(c);
         const std::size_t side = examination.side(c) == Side::left ? 0 : 1;
-        isRecorded[side] = true;
         const auto found = examination.unaccompanied(c);
         bursts[side].insert(bursts[side].end(), found.begin(), found.end());
     }
@@ -54,8 +52,8 @@ Finding checkJawMuscles(const Examination& examination)
         finding.evidence = clearest(bursts[left > right ? 0 : 1]);
         return finding;
     }
-    if (!isRecorded[0] || !isRecorded[1])
-        return notAssessable(finding, "the jaw muscles of one side were not recorded");
+    if (!examination.areMirrored(finding.channels))
+        return notAssessable(finding, "jaw muscles are missing on one side: " + finding.rule);
     finding.state = FindingState::absent;
     return finding;
 }

@@ -40,6 +40,8 @@ Finding checkOutsideTerritory(const Examination& examination)
         fmt::format("Involuntary bursts: {}. Present from {} in a muscle, at {:g} a minute.", text,
                     fewest, limit);
     finding.evidence = clearest(std::move(shown));
+    if (finding.state == FindingState::absent && !examination.areMirrored(finding.channels))
+        return notAssessable(finding, "muscles are missing on one side: " + finding.rule);
     return finding;
 }
 

@@ -143,6 +143,12 @@ TEST_CASE("Jaw muscles of one side are found, of both sides they chew", "[interp
     CHECK(stateOf(analysis, "xterr") == FindingState::present);
     CHECK(stateOf(analysis, "uni") == FindingState::absent);
 
+    // Without that channel nothing speaks of the right jaw any more.
+    analysis.quality[channel(analysis, "Mass R")].isUsable = false;
+    CHECK(stateOf(analysis, "mas") == FindingState::notAssessable);
+    CHECK(stateOf(analysis, "xterr") == FindingState::notAssessable);
+    analysis.quality[channel(analysis, "Mass R")].isUsable = true;
+
     for (int k = 0; k < 12; ++k)
         addBurst(analysis, "Mass L", Duration(2.0 + 4.3 * k), 80_ms, BurstKind::unclassified);
     CHECK(stateOf(analysis, "mas") == FindingState::absent);

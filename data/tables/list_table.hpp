@@ -2,11 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "data/storage/collected.hpp"
-#include "data/storage/dynamic_table.hpp"
+#include "data/tables/collected.hpp"
+#include "data/tables/table_sink.hpp"
 
 namespace facialis {
 
@@ -14,36 +15,35 @@ namespace facialis {
 template <class Row>
 class ListTable {
 public:
-    ListTable(const Hdf5Object& parent, ObjectTypes& types, const DynamicTableWriter::Names& names,
-              const std::vector<Row>& rows)
-        : writer_(parent, types, names), rows_(rows)
+    ListTable(TableSinks& sinks, const TableNames& names, const std::vector<Row>& rows)
+        : sink_(sinks.begin(names)), rows_(rows)
     {
     }
 
     template <class Field>
     ListTable& text(const char* name, const char* description, const Field& field)
     {
-        writer_.texts(name, description, collected<std::string>(rows_, field));
+        sink_->texts(name, description, collected<std::string>(rows_, field));
         return *this;
     }
     template <class Field>
     ListTable& number(const char* name, const char* description, const Field& field)
     {
-        writer_.numbers(name, description, collected<double>(rows_, field));
+        sink_->numbers(name, description, collected<double>(rows_, field));
         return *this;
     }
     template <class Field>
     ListTable& integer(const char* name, const char* description, const Field& field)
     {
-        writer_.integers(name, description, collected<std::int32_t>(rows_, [&](const Row& row) {
-                             return static_cast<std::int32_t>(field(row));
-                         }));
+        sink_->integers(name, description, collected<std::int32_t>(rows_, [&](const Row& row) {
+                            return static_cast<std::int32_t>(field(row));
+                        }));
         return *this;
     }
-    void finish() { writer_.finish(rows_.size()); }
+    void finish() { sink_->finish(rows_.size()); }
 
 private:
-    DynamicTableWriter writer_;
+    std::unique_ptr<TableSink> sink_;
     const std::vector<Row>& rows_;
 };
 

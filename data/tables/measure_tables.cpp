@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "data/storage/nwb_measures.hpp"
+#include "data/tables/measure_tables.hpp"
 
-#include "data/storage/list_table.hpp"
-#include "data/storage/table_values.hpp"
+#include "data/tables/list_table.hpp"
+#include "data/tables/table_values.hpp"
 
 namespace facialis {
 
@@ -13,13 +13,13 @@ double milliseconds(const std::optional<Duration>& time)
     return time ? time->milliseconds() : unknown;
 }
 
-void writeActivity(const Hdf5Object& module, ObjectTypes& types, const AnalysisResult& analysis)
+void writeActivity(TableSinks& sinks, const AnalysisResult& analysis)
 {
     const Names names{analysis.recording.channels};
     using A = const ChannelActivity&;
     ListTable<ChannelActivity>(
-        module, types,
-        {"activity", "DynamicTable", "bursts at rest that nobody asked for, by channel"},
+        sinks,
+        {"activity", TableNames::Kind::plain, "bursts at rest that nobody asked for, by channel"},
         analysis.measures.channels)
         .text("channel", "label of the channel", [&](A a) { return names.label(a.channel); })
         .integer("channel_index", "position of the channel in the recording, from 0",
@@ -46,12 +46,13 @@ void writeActivity(const Hdf5Object& module, ObjectTypes& types, const AnalysisR
         .finish();
 }
 
-void writeSynchrony(const Hdf5Object& module, ObjectTypes& types, const AnalysisResult& analysis)
+void writeSynchrony(TableSinks& sinks, const AnalysisResult& analysis)
 {
     const Names names{analysis.recording.channels};
     using R = const RestSynchrony&;
     ListTable<RestSynchrony>(
-        module, types, {"rest_synchrony", "DynamicTable", "do two channels burst together at rest"},
+        sinks,
+        {"rest_synchrony", TableNames::Kind::plain, "do two channels burst together at rest"},
         analysis.measures.restSynchrony)
         .text("first", "label of a channel", [&](R r) { return names.label(r.first); })
         .text("second", "label of the other", [&](R r) { return names.label(r.second); })
@@ -73,13 +74,13 @@ void writeSynchrony(const Hdf5Object& module, ObjectTypes& types, const Analysis
         .finish();
 }
 
-void writeLaterality(const Hdf5Object& module, ObjectTypes& types, const AnalysisResult& analysis)
+void writeLaterality(TableSinks& sinks, const AnalysisResult& analysis)
 {
     using L = const Laterality&;
     const auto end = [](L l, std::size_t which) { return l.index ? l.ci95[which] : unknown; };
-    ListTable<Laterality>(module, types,
-                          {"laterality", "DynamicTable", "involuntary bursts, left against right"},
-                          analysis.measures.laterality)
+    ListTable<Laterality>(
+        sinks, {"laterality", TableNames::Kind::plain, "involuntary bursts, left against right"},
+        analysis.measures.laterality)
         .text("muscle", "empty: all muscles of the facial nerve", [](L l) { return l.muscle; })
         .integer("left_bursts", "bursts of the left side", [](L l) { return l.left; })
         .integer("right_bursts", "bursts of the right side", [](L l) { return l.right; })
@@ -94,7 +95,7 @@ void writeLaterality(const Hdf5Object& module, ObjectTypes& types, const Analysi
         .finish();
 }
 
-void writeTrends(const Hdf5Object& module, ObjectTypes& types, const AnalysisResult& analysis)
+void writeTrends(TableSinks& sinks, const AnalysisResult& analysis)
 {
     struct Row {
         const ActivityTrend* trend;
@@ -105,8 +106,8 @@ void writeTrends(const Hdf5Object& module, ObjectTypes& types, const AnalysisRes
         for (const TrendPart& part : trend.parts)
             rows.push_back({&trend, &part});
     using R = const Row&;
-    ListTable<Row>(module, types,
-                   {"activity_trend", "DynamicTable",
+    ListTable<Row>(sinks,
+                   {"activity_trend", TableNames::Kind::plain,
                     "involuntary bursts of a side in equal parts of the examination"},
                    rows)
         .text("side", "left, right", [](R r) { return toString(r.trend->side); })
@@ -124,8 +125,7 @@ void writeTrends(const Hdf5Object& module, ObjectTypes& types, const AnalysisRes
         .finish();
 }
 
-void writePairsByManoeuvre(const Hdf5Object& module, ObjectTypes& types,
-                           const AnalysisResult& analysis)
+void writePairsByManoeuvre(TableSinks& sinks, const AnalysisResult& analysis)
 {
     struct Row {
         const SynkinesisPair* pair;
@@ -140,8 +140,8 @@ void writePairsByManoeuvre(const Hdf5Object& module, ObjectTypes& types,
     const auto end = [](R r, std::size_t which) {
         return r.trials->probability ? r.trials->probabilityCi95[which] : unknown;
     };
-    ListTable<Row>(module, types,
-                   {"synkinesis_by_manoeuvre", "DynamicTable",
+    ListTable<Row>(sinks,
+                   {"synkinesis_by_manoeuvre", TableNames::Kind::plain,
                     "what the follower does in each manoeuvre that moves the driver"},
                    rows)
         .text("driver", "channel moved on purpose",
@@ -168,7 +168,7 @@ void writePairsByManoeuvre(const Hdf5Object& module, ObjectTypes& types,
         .finish();
 }
 
-void writeEvoked(const Hdf5Object& module, ObjectTypes& types, const AnalysisResult& analysis)
+void writeEvoked(TableSinks& sinks, const AnalysisResult& analysis)
 {
     const Names names{analysis.recording.channels};
     using E = const EvokedResponse&;
@@ -180,8 +180,8 @@ void writeEvoked(const Hdf5Object& module, ObjectTypes& types, const AnalysisRes
                                                   : std::string_view();
     };
     ListTable<EvokedResponse>(
-        module, types,
-        {"evoked", "DynamicTable", "what follows the stimuli, by channel and window"},
+        sinks,
+        {"evoked", TableNames::Kind::plain, "what follows the stimuli, by channel and window"},
         analysis.evoked)
         .integer("series", "of stimuli, from 0", [](E e) { return e.series; })
         .text("site", "where was stimulated; empty: not said", site)
@@ -209,16 +209,15 @@ void writeEvoked(const Hdf5Object& module, ObjectTypes& types, const AnalysisRes
 
 }  // namespace
 
-void writeMeasureTables(const Hdf5Object& module, ObjectTypes& types,
-                        const AnalysisResult& analysis)
+void writeMeasureTables(TableSinks& sinks, const AnalysisResult& analysis)
 {
-    writeActivity(module, types, analysis);
-    writeSynchrony(module, types, analysis);
-    writeLaterality(module, types, analysis);
-    writeTrends(module, types, analysis);
-    writePairsByManoeuvre(module, types, analysis);
+    writeActivity(sinks, analysis);
+    writeSynchrony(sinks, analysis);
+    writeLaterality(sinks, analysis);
+    writeTrends(sinks, analysis);
+    writePairsByManoeuvre(sinks, analysis);
     if (!analysis.evoked.empty())
-        writeEvoked(module, types, analysis);
+        writeEvoked(sinks, analysis);
 }
 
 }  // namespace facialis

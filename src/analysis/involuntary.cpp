@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "dsp/synchrony/rhythmic_runs.hpp"
+#include "src/analysis/eye_closures.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -113,47 +114,6 @@ void markUnilateralSpasms(ActivityTable& table, const FaceMap& face, const RestT
                 for (const std::size_t e : group.events)
                     setSpasm(table, e);
     }
-}
-
-/// Left and right bursts of orbicularis oculi that are one closure of both eyes, and no blink.
-std::vector<std::pair<std::size_t, std::size_t>> closures(const ActivityTable& table,
-                                                          const FaceMap& face)
-{
-    std::vector<std::pair<std::size_t, std::size_t>> found;
-    for (const std::size_t left : face.of(eyeMuscle, Side::left))
-        for (const std::size_t right : face.of(eyeMuscle, Side::right))
-            for (const std::size_t l : table.of(left)) {
-                const TimeInterval here = table.burst(l).interval;
-                if (!table.isOpen(l))
-                    continue;
-                for (const std::size_t r : table.overlapping(right, here)) {
-                    const TimeInterval there = table.burst(r).interval;
-                    const Duration shorter = std::min(here.length(), there.length());
-                    const Duration apart = there.onset - here.onset;
-                    const bool isOne =
-                        (apart <= bilateralTogether && -apart <= bilateralTogether) ||
-                        here.overlap(there) >= shorter * tonicCover;
-                    if (isOne && table.isOwn(r) && table.burst(r).kind != BurstKind::blink)
-                        found.emplace_back(l, r);
-                }
-            }
-    return found;
-}
-
-/// Who closes both eyes by force at rest does so during movements, too: what no movement explains
-/// there is a spasm as well.
-void markBilateralSpasms(ActivityTable& table, const FaceMap& face, const RestTimeline& rest)
-{
-    const auto found = closures(table, face);
-    const auto isAtRest = [&](const auto& closure) {
-        return rest.isRest(table.burst(closure.first).interval.onset);
-    };
-    const auto atRest =
-        static_cast<std::size_t>(std::count_if(found.begin(), found.end(), isAtRest));
-    for (const auto& closure : found)
-        if (isAtRest(closure) || atRest >= fewestSpasms)
-            for (const std::size_t e : {closure.first, closure.second})
-                setSpasm(table, e);
 }
 
 struct OpenBursts {
@@ -281,7 +241,7 @@ void markInvoluntary(ActivityTable& table, const FaceMap& face, const RestTimeli
 {
     markSteadyRhythms(table, face);
     markUnilateralSpasms(table, face, rest);
-    markBilateralSpasms(table, face, rest);
+    markEyeClosures(table, face, rest);
     markRhythms(table, face);
     markStragglers(table, face, rest);
 }

@@ -13,7 +13,7 @@ namespace facialis::engine {
 ///  - spasm: two or more facial nerve muscles of one side that start within 30 ms (or, when tonic,
 ///    share at least half of the shorter) without the same on the other side. Inside manoeuvres
 ///    only where the side has at least 3 such spasms at rest.
-///  - spasm of both orbicularis oculi beyond blinks (blepharospasm), at rest.
+///  - spasm of both orbicularis oculi beyond blinks (blepharospasm): see markEyeClosures.
 ///  - myokymic: one muscle, at least 5 bursts that recur at 2.5-10 Hz, regularly.
 ///  - single bursts within a second of a spasm of their side belong to it.
 /// Tonic is what lasts longer than a second. What is left stays unclassified.

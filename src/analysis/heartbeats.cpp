@@ -152,7 +152,8 @@ double energyOf(const std::vector<double>& samples)
 /// What a channel carries at the beats of another of its rate.
 struct Felt {
     bool isThere = false;  ///< something of one shape at all of them
-    double energy = 0.0;   ///< of their mean
+    double energy = 0.0;   ///< of a beat, as a mean
+    double alike = 0.0;    ///< of what the beats have in common
 };
 
 Felt feltAt(const std::vector<Beat>& beats, const Channel& other, std::size_t index,
@@ -161,6 +162,7 @@ Felt feltAt(const std::vector<Beat>& beats, const Channel& other, std::size_t in
     const std::int64_t reach = sampleAt(halfFelt, other.rate);
     std::vector<double> alike(static_cast<std::size_t>(2 * reach), 0.0), mean = alike;
     std::size_t count = 0;
+    double sum = 0.0;
     const std::size_t step = (beats.size() + mostForFelt - 1) / mostForFelt;
     for (std::size_t k = 0; k < beats.size(); k += step) {
         const SampleRange range{beats[k].centre - reach, beats[k].centre + reach};
@@ -171,14 +173,16 @@ Felt feltAt(const std::vector<Beat>& beats, const Channel& other, std::size_t in
         if (window.size() != alike.size() || energy <= 0.0)
             continue;
         ++count;
+        sum += energy;
         for (std::size_t i = 0; i < alike.size(); ++i) {
             alike[i] += window[i] / std::sqrt(energy);
             mean[i] += window[i];
         }
     }
-    const auto beatsRead = static_cast<double>(count);
-    return {count >= fewestBeats && energyOf(alike) >= felt * beatsRead,
-            count > 0 ? energyOf(mean) / (beatsRead * beatsRead) : 0.0};
+    if (count < fewestBeats)
+        return {};
+    const auto n = static_cast<double>(count);
+    return {energyOf(alike) >= felt * n, sum / n, energyOf(mean) / (n * n)};
 }
 
 /// The heart beats far from the eyes: what the leads of the eyes carry more of than any other lead
@@ -195,7 +199,7 @@ bool isOfEyes(const std::vector<Beat>& beats, const std::vector<Channel>& channe
             other.rate.hertz() != channels[channel].rate.hertz())
             continue;
         if (const Felt there = feltAt(beats, other, c, reader);
-            there.isThere && there.energy >= here)
+            there.isThere && there.alike >= here)
             return false;
     }
     return true;

@@ -131,14 +131,14 @@ BurstRhythm rhythm(const MeasureInput& input, std::size_t channel)
     BurstRhythm result;
     result.channel = channel;
     std::vector<Duration> onsets, ends;
-    for (const std::size_t e : input.table.of(channel)) {
-        if (!isInvoluntary(input.table, e))
+    for (const DischargeGroup& group : input.groups[channel]) {
+        if (!isInvoluntary(input.table, group.event))
             continue;
         ++result.bursts;
-        if (input.table.burst(e).kind != BurstKind::myokymic)
+        if (input.table.burst(group.event).kind != BurstKind::myokymic)
             continue;
-        onsets.push_back(input.table.burst(e).interval.onset);
-        ends.push_back(input.table.burst(e).interval.offset);
+        onsets.push_back(group.interval.onset);
+        ends.push_back(group.interval.offset);
     }
     const auto runs = dsp::rhythmicRuns(onsets, {.longest = longestGroupInterval});
     for (const dsp::RhythmicRun run : runs) {

@@ -144,9 +144,8 @@ double usualLength(const std::vector<double>& lengths)
     std::vector<double> sorted = lengths;
     std::sort(sorted.begin(), sorted.end());
     for (const double candidate : sorted) {
-        const auto alike =
-            std::count_if(sorted.begin(), sorted.end(),
-                          [&](double length) { return isAlike(length, candidate); });
+        const auto alike = std::count_if(sorted.begin(), sorted.end(),
+                                         [&](double length) { return isAlike(length, candidate); });
         if (alike > most) {
             most = alike;
             usual = candidate;

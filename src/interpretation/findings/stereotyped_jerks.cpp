@@ -39,8 +39,7 @@ bool isTic(const Examination& examination, const JerkSite& site)
 {
     const bool hasEye = std::any_of(site.channels.begin(), site.channels.end(),
                                     [&](std::size_t c) { return examination.isEye(c); });
-    const bool isRhythmic =
-        site.alike >= fewestForRhythm && site.variation <= rhythmicUpTo;
+    const bool isRhythmic = site.alike >= fewestForRhythm && site.variation <= rhythmicUpTo;
     return !(hasEye && reachesLowerFace(examination, site)) && !isRhythmic &&
            site.alike >= fewestPerSite && site.alike >= alikePart * site.jerks &&
            site.length >= shortest;
@@ -67,7 +66,8 @@ std::string described(const Examination& examination, const JerkSite& site)
 {
     std::string labels;
     for (const std::size_t c : site.channels)
-        labels += (labels.empty() ? "" : " + ") + examination.analysis().recording.channels[c].label;
+        labels +=
+            (labels.empty() ? "" : " + ") + examination.analysis().recording.channels[c].label;
     return fmt::format("{}: {} of {} jerks last about {:.0f} ms (variation of intervals {:.2f})",
                        labels, site.alike, site.jerks, site.length.milliseconds(), site.variation);
 }
@@ -93,7 +93,8 @@ Finding checkStereotypedJerks(const Examination& examination)
     finding.value = static_cast<double>(sites.size());
     finding.rule = fmt::format(
         "{}. Present from {} places of the face that jerk each for itself, {} times and {} in all, "
-        "without rhythm (variation over {:g}), half of the jerks of one length of at least {:g} ms.",
+        "without rhythm (variation over {:g}), half of the jerks of one length of at least {:g} "
+        "ms.",
         text.empty() ? "No place of the face jerks so" : text, fewestSites, fewestPerSite, fewest,
         rhythmicUpTo, shortest.milliseconds());
     const bool isPresent = std::ssize(sites) >= fewestSites && jerks >= fewest;

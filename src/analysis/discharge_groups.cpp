@@ -34,8 +34,7 @@ std::vector<TimeInterval> parts(const MeasuredBurst& measured, const Channel& ch
     const auto size = static_cast<std::size_t>(sampleAt(piece, channel.rate));
     if (size == 0 || samples.size() < size)
         return {whole};
-    const double silent =
-        std::max(silentOverNoise * noise, silentOverBurst * rmsOf(samples));
+    const double silent = std::max(silentOverNoise * noise, silentOverBurst * rmsOf(samples));
     const std::size_t step = std::max<std::size_t>(1, size / 2);
     const Duration begin = timeOf(measured.burst.range.begin, channel.rate);
     std::vector<TimeInterval> found;

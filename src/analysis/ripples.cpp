@@ -70,12 +70,11 @@ double sharedShare(const FaceMap& face, std::size_t channel, const OpenGroups& o
     for (const std::size_t c : face.facial(*face.side(channel))) {
         if (c == channel)
             continue;
-        const auto inside = std::count_if(
-            groups[c].begin(), groups[c].end(), [&](const DischargeGroup& group) {
+        const auto inside =
+            std::count_if(groups[c].begin(), groups[c].end(), [&](const DischargeGroup& group) {
                 return group.interval.onset >= span.onset && group.interval.onset <= span.offset;
             });
-        meets += static_cast<double>(inside) * (together * 2.0).seconds() /
-                 span.length().seconds();
+        meets += static_cast<double>(inside) * (together * 2.0).seconds() / span.length().seconds();
         for (std::size_t k = 0; k < open.onsets.size(); ++k)
             isJoint[k] = isJoint[k] || beginsNear(groups[c], open.onsets[k]);
     }
@@ -95,15 +94,14 @@ bool goesOnAtRest(const OpenGroups& open, const std::vector<Task>& tasks)
     Duration from = span.onset;
     for (const Task& task : tasks) {
         const TimeInterval window{std::max(from, task.window.onset),
-                                std::min(span.offset, task.window.offset)};
+                                  std::min(span.offset, task.window.offset)};
         if (window.offset <= window.onset)
             continue;
         moved = moved + window.length();
         from = window.offset;
-        inside += static_cast<std::size_t>(
-            std::count_if(open.onsets.begin(), open.onsets.end(), [&](Duration onset) {
-                return window.onset <= onset && onset < window.offset;
-            }));
+        inside += static_cast<std::size_t>(std::count_if(
+            open.onsets.begin(), open.onsets.end(),
+            [&](Duration onset) { return window.onset <= onset && onset < window.offset; }));
     }
     const Duration still = span.length() - moved;
     const auto outside = static_cast<double>(open.onsets.size() - inside);
@@ -126,7 +124,8 @@ void markRipples(ActivityTable& table, const FaceMap& face, const std::vector<Ta
             rhythmic += run.last - run.first + 1;
         const bool isSteady =
             rhythmic >= fewestSteady && double(rhythmic) >= steadyPart * double(open.groups.size());
-        if (isSteady && goesOnAtRest(open, tasks) && sharedShare(face, c, open, groups) < sharedPart)
+        if (isSteady && goesOnAtRest(open, tasks) &&
+            sharedShare(face, c, open, groups) < sharedPart)
             steady.emplace_back(std::move(open), std::move(runs));
     }
     for (const auto& [open, runs] : steady)

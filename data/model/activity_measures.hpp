@@ -63,7 +63,7 @@ struct ActivityMeasures {
     std::vector<BurstRhythm> rhythms;    ///< one per analysed channel
     std::vector<Laterality> laterality;  ///< all muscles first, then each that has both sides
     std::vector<VoluntaryStrength> voluntary;
-    bool hasBlinksApart = false;  ///< orbicularis oculi of both sides: blinks could be told
+    bool hasBlinksApart = false;  ///< orbicularis oculi of both sides acts: blinks could be told
     bool hasMarkedTasks = false;  ///< movements were annotated, not inferred
 };
 

@@ -232,6 +232,22 @@ std::vector<VoluntaryStrength> voluntaryStrength(const MeasureInput& input)
     return list;
 }
 
+/// Nobody blinks with one eye alone: a lead of an eye that is silent throughout while the other is
+/// not hangs loose, or its eye is paralysed, and tells no blink.
+bool isOneEyeSilent(const MeasureInput& input)
+{
+    constexpr std::ptrdiff_t fewest = 5;
+    const auto bursts = [&](Side side) {
+        std::ptrdiff_t count = 0;
+        for (const std::size_t c : input.face.of(eyeMuscle, side))
+            for (const std::size_t e : input.table.of(c))
+                count += input.table.isOwn(e) ? 1 : 0;
+        return count;
+    };
+    const auto [fewer, more] = std::minmax({bursts(Side::left), bursts(Side::right)});
+    return fewer == 0 && more >= fewest;
+}
+
 }  // namespace
 
 ActivityMeasures measured(const MeasureInput& input)
@@ -244,7 +260,7 @@ ActivityMeasures measured(const MeasureInput& input)
             measures.rhythms.push_back(rhythm(input, c));
     measures.laterality = allLaterality(input);
     measures.voluntary = voluntaryStrength(input);
-    measures.hasBlinksApart = canTellBlinks(input.face);
+    measures.hasBlinksApart = canTellBlinks(input.face) && !isOneEyeSilent(input);
     return measures;
 }
 

@@ -54,9 +54,9 @@ std::vector<bool> mostlyMyokymic(const Examination& examination)
         else if (isOpenKind(burst.kind))
             --balance[burst.channel];
     }
-    std::vector<bool> myokymic;
-    for (const int each : balance)
-        myokymic.push_back(each >= 0);
+    std::vector<bool> myokymic(balance.size());
+    std::transform(balance.begin(), balance.end(), myokymic.begin(),
+                   [](int each) { return each >= 0; });
     return myokymic;
 }
 
@@ -114,6 +114,7 @@ std::vector<std::vector<std::size_t>> groupsOf(const std::vector<Jerk>& jerks)
     for (const auto& [channel, group] : groupOf)
         members[group].push_back(channel);
     std::vector<std::vector<std::size_t>> groups;
+    groups.reserve(members.size());
     for (auto& [group, channels] : members)
         groups.push_back(std::move(channels));
     return groups;

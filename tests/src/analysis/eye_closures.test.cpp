@@ -106,9 +106,8 @@ TEST_CASE("Eyes that stay closed while other movements come and go are not close
         close(face, onset, length);
         const auto found = inferredManoeuvres(face.table(), face.map(), knowledge());
         REQUIRE(found.size() >= 6);
-        return std::count_if(found.begin(), found.end(), [](const Manoeuvre& m) {
-            return m.id.find("close_eyes") == 0;
-        });
+        return std::count_if(found.begin(), found.end(),
+                             [](const Manoeuvre& m) { return m.id.find("close_eyes") == 0; });
     };
     // Before all smiles, for as long as one is asked to; then too long; then across smiles.
     CHECK(inferredClosures(10_s, 2_s) == 1);

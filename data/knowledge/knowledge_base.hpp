@@ -56,8 +56,9 @@ struct CauseEntry {
         bool isDistinguishing = false;  ///< tells this cause from its neighbours; decisive ones do
         bool isRequired = false;        ///< must have been tested before the cause is called strong
         bool isAlternative = false;     ///< counts where it is present, says nothing otherwise
-        bool isAbsence = false;         ///< the finding's absence is what counts
-        bool isExcluding = false;       ///< of `opposes`: leaves the cause no better than weak
+        bool keepsWhileOpen = false;  ///< untested, it keeps the cause in the list where bursts are
+        bool isAbsence = false;       ///< the finding's absence is what counts
+        bool isExcluding = false;     ///< of `opposes`: leaves the cause no better than weak
     };
     /// One thing the sources say of the cause: what seed_claims.tsv points at.
     struct Statement {

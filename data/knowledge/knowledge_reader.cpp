@@ -60,6 +60,7 @@ std::vector<CauseEntry::Link> supportingLinks(TomlRow& row)
         link.isAbsence = entry.flag("absence", false);
         link.isRequired = entry.flag("required", false);
         link.isAlternative = entry.flag("alternative", false);
+        link.keepsWhileOpen = entry.flag("keeps", false);
         links.push_back(std::move(link));
     }
     return links;

@@ -103,7 +103,7 @@ struct ActivityMeasures {
     std::vector<VoluntaryStrength> voluntary;
     std::vector<ChannelActivity> channels;  ///< one per placed channel
     std::vector<ActivityTrend> trends;      ///< of each side with a facial muscle
-    bool hasBlinksApart = false;  ///< orbicularis oculi of both sides: blinks could be told
+    bool hasBlinksApart = false;  ///< orbicularis oculi of both sides acts: blinks could be told
     bool hasMarkedTasks = false;  ///< movements were annotated, not inferred
 };
 

@@ -10,6 +10,7 @@
 #include "src/analysis/heartbeats.hpp"
 #include "src/analysis/involuntary.hpp"
 #include "src/analysis/measures.hpp"
+#include "src/analysis/ripples.hpp"
 #include "src/analysis/sweep_reader.hpp"
 #include "src/analysis/synkinesis.hpp"
 #include "src/analysis/task_maximum.hpp"
@@ -112,22 +113,29 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
 
     const std::vector<Blink> blinks = markBlinks(table, face, tasks);
     markVoluntary(table, face, tasks);
+    const std::vector<double> noise = noiseOf(request.outcomes, channels.size());
+    const DischargeGroups groups = dischargeGroups(table, face, channels, noise, request.reader);
+    markRipples(table, face, tasks, groups);
     const SynkinesisInput input{.table = table,
                                 .face = face,
                                 .tasks = tasks,
                                 .blinks = blinks,
                                 .channels = channels,
-                                .noiseRms = noiseOf(request.outcomes, channels.size()),
+                                .noiseRms = noise,
                                 .reader = request.reader,
                                 .knowledge = request.knowledge,
                                 .part = request.part};
     result.synkinesis = synkinesisPairs(input);
     markSynkinetic(table, input, result.synkinesis);
     const RestTimeline rest(request.part, table, tasks, blinks);
-    markInvoluntary(table, face, rest);
+    markInvoluntary(table, face, rest, groups);
 
-    result.measures = measured(
-        {.table = table, .face = face, .tasks = tasks, .rest = rest, .part = request.part});
+    result.measures = measured({.table = table,
+                                .face = face,
+                                .tasks = tasks,
+                                .rest = rest,
+                                .groups = groups,
+                                .part = request.part});
     result.measures.hasMarkedTasks = hasMarkedTasks;
     holdAgainstTaskMaxima(table, taskMaxima(table, face, tasks));
     result.bursts = table.finished();

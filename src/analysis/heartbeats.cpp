@@ -6,6 +6,7 @@
 
 #include "dsp/synchrony/cross_correlation.hpp"
 #include "dsp/synchrony/quantile.hpp"
+#include "src/analysis/face_map.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -140,32 +141,68 @@ private:
     std::size_t half_, room_;
 };
 
-/// Whether a channel carries something of one shape at all the beats of another of its rate.
-bool isFelt(const std::vector<Beat>& beats, const Channel& other, std::size_t index,
+double energyOf(const std::vector<double>& samples)
+{
+    double energy = 0.0;
+    for (const double sample : samples)
+        energy += sample * sample;
+    return energy;
+}
+
+/// What a channel carries at the beats of another of its rate.
+struct Felt {
+    bool isThere = false;  ///< something of one shape at all of them
+    double energy = 0.0;   ///< of a beat, as a mean
+    double alike = 0.0;    ///< of what the beats have in common
+};
+
+Felt feltAt(const std::vector<Beat>& beats, const Channel& other, std::size_t index,
             const WindowReader& reader)
 {
     const std::int64_t reach = sampleAt(halfFelt, other.rate);
-    std::vector<double> sum(static_cast<std::size_t>(2 * reach), 0.0);
+    std::vector<double> alike(static_cast<std::size_t>(2 * reach), 0.0), mean = alike;
     std::size_t count = 0;
+    double sum = 0.0;
     const std::size_t step = (beats.size() + mostForFelt - 1) / mostForFelt;
     for (std::size_t k = 0; k < beats.size(); k += step) {
         const SampleRange range{beats[k].centre - reach, beats[k].centre + reach};
         if (range.begin < 0 || range.end > other.length)
             continue;
         const auto window = reader.filtered(index, range);
-        double energy = 0.0;
-        for (const double sample : window)
-            energy += sample * sample;
-        if (window.size() != sum.size() || energy <= 0.0)
+        const double energy = energyOf(window);
+        if (window.size() != alike.size() || energy <= 0.0)
             continue;
         ++count;
-        for (std::size_t i = 0; i < sum.size(); ++i)
-            sum[i] += window[i] / std::sqrt(energy);
+        sum += energy;
+        for (std::size_t i = 0; i < alike.size(); ++i) {
+            alike[i] += window[i] / std::sqrt(energy);
+            mean[i] += window[i];
+        }
     }
-    double energy = 0.0;
-    for (const double sample : sum)
-        energy += sample * sample;
-    return count >= fewestBeats && energy >= felt * static_cast<double>(count);
+    if (count < fewestBeats)
+        return {};
+    const auto n = static_cast<double>(count);
+    return {energyOf(alike) >= felt * n, sum / n, energyOf(mean) / (n * n)};
+}
+
+/// The heart beats far from the eyes: what the leads of the eyes carry more of than any other lead
+/// are blinks, which are of one shape and felt on both sides, too.
+bool isOfEyes(const std::vector<Beat>& beats, const std::vector<Channel>& channels,
+              std::size_t channel, const WindowReader& reader)
+{
+    if (channels[channel].muscle != eyeMuscle)
+        return false;
+    const double here = feltAt(beats, channels[channel], channel, reader).energy;
+    for (std::size_t c = 0; c < channels.size(); ++c) {
+        const Channel& other = channels[c];
+        if (other.muscle.empty() || other.muscle == eyeMuscle ||
+            other.rate.hertz() != channels[channel].rate.hertz())
+            continue;
+        if (const Felt there = feltAt(beats, other, c, reader);
+            there.isThere && there.alike >= here)
+            return false;
+    }
+    return true;
 }
 
 /// The heart reaches the leads of both sides, a muscle of the face only those around it. Where the
@@ -181,7 +218,7 @@ bool isFeltOnOtherSide(const std::vector<Beat>& beats, const std::vector<Channel
             other.rate.hertz() != here.rate.hertz())
             continue;
         isRecorded = true;
-        if (isFelt(beats, other, c, reader))
+        if (feltAt(beats, other, c, reader).isThere)
             return true;
     }
     return !isRecorded;
@@ -214,7 +251,8 @@ void markHeartbeats(ActivityTable& table, const std::vector<Channel>& channels,
         if (events.size() < fewestBeats)
             continue;
         const auto beats = BeatFinder(channels[c], c, reader).beats(table, events);
-        if (isHeartRhythm(table, beats) && isFeltOnOtherSide(beats, channels, c, reader))
+        if (isHeartRhythm(table, beats) && isFeltOnOtherSide(beats, channels, c, reader) &&
+            !isOfEyes(beats, channels, c, reader))
             for (const Beat& beat : beats)
                 table.setKind(beat.event, BurstKind::artifact);
     }

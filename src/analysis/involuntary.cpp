@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <set>
-#include <utility>
 
-#include "dsp/synchrony/rhythmic_runs.hpp"
+#include "src/analysis/eye_closures.hpp"
+#include "src/analysis/ripples.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -16,14 +16,6 @@ constexpr Duration tonicFrom{1.0};
 constexpr double tonicCover = 0.5;
 constexpr std::size_t fewestSpasms = 3;
 constexpr Duration trainReach{1.0};
-/// Groups that recur within 0.1 to 10 s (M, after the AANEM's terms); slow ones take more to be
-/// told from chance.
-constexpr dsp::RhythmLimits slowGroups{
-    .shortest = Duration(0.4), .longest = Duration(10.0), .tolerance = 0.35, .fewestEvents = 6};
-constexpr dsp::RhythmLimits steadyGroups{
-    .shortest = Duration(0.1), .longest = Duration(10.0), .tolerance = 0.35, .fewestEvents = 6};
-constexpr std::size_t fewestSteady = 15;
-constexpr double steadyPart = 0.6;
 
 void setSpasm(ActivityTable& table, std::size_t event)
 {
@@ -115,125 +107,6 @@ void markUnilateralSpasms(ActivityTable& table, const FaceMap& face, const RestT
     }
 }
 
-/// Left and right bursts of orbicularis oculi that are one closure of both eyes, and no blink.
-std::vector<std::pair<std::size_t, std::size_t>> closures(const ActivityTable& table,
-                                                          const FaceMap& face)
-{
-    std::vector<std::pair<std::size_t, std::size_t>> found;
-    for (const std::size_t left : face.of(eyeMuscle, Side::left))
-        for (const std::size_t right : face.of(eyeMuscle, Side::right))
-            for (const std::size_t l : table.of(left)) {
-                const TimeInterval here = table.burst(l).interval;
-                if (!table.isOpen(l))
-                    continue;
-                for (const std::size_t r : table.overlapping(right, here)) {
-                    const TimeInterval there = table.burst(r).interval;
-                    const Duration shorter = std::min(here.length(), there.length());
-                    const Duration apart = there.onset - here.onset;
-                    const bool isOne =
-                        (apart <= bilateralTogether && -apart <= bilateralTogether) ||
-                        here.overlap(there) >= shorter * tonicCover;
-                    if (isOne && table.isOwn(r) && table.burst(r).kind != BurstKind::blink)
-                        found.emplace_back(l, r);
-                }
-            }
-    return found;
-}
-
-/// Who closes both eyes by force at rest does so during movements, too: what no movement explains
-/// there is a spasm as well.
-void markBilateralSpasms(ActivityTable& table, const FaceMap& face, const RestTimeline& rest)
-{
-    const auto found = closures(table, face);
-    const auto isAtRest = [&](const auto& closure) {
-        return rest.isRest(table.burst(closure.first).interval.onset);
-    };
-    const auto atRest =
-        static_cast<std::size_t>(std::count_if(found.begin(), found.end(), isAtRest));
-    for (const auto& closure : found)
-        if (isAtRest(closure) || atRest >= fewestSpasms)
-            for (const std::size_t e : {closure.first, closure.second})
-                setSpasm(table, e);
-}
-
-struct OpenBursts {
-    std::vector<std::size_t> events;
-    std::vector<Duration> onsets;
-};
-
-OpenBursts openBursts(const ActivityTable& table, std::size_t channel)
-{
-    OpenBursts open;
-    for (const std::size_t e : table.of(channel))
-        if (table.isOpen(e) && table.burst(e).interval.length() <= tonicFrom) {
-            open.events.push_back(e);
-            open.onsets.push_back(table.burst(e).interval.onset);
-        }
-    return open;
-}
-
-void setMyokymic(ActivityTable& table, const OpenBursts& open, dsp::RhythmicRun run)
-{
-    for (std::size_t k = run.first; k <= run.last; ++k)
-        table.setKind(open.events[k], BurstKind::myokymic);
-}
-
-void markRhythms(ActivityTable& table, const FaceMap& face)
-{
-    for (std::size_t c = 0; c < face.size(); ++c) {
-        if (!face.isPlaced(c))
-            continue;
-        const OpenBursts open = openBursts(table, c);
-        for (const dsp::RhythmicRun run : dsp::rhythmicRuns(open.onsets))
-            setMyokymic(table, open, run);
-        // Groups of facial myokymia recur more slowly, too; that of the lid does not (R33).
-        if (face.isMuscle(c, eyeMuscle))
-            continue;
-        const OpenBursts left = openBursts(table, c);
-        for (const dsp::RhythmicRun run : dsp::rhythmicRuns(left.onsets, slowGroups))
-            setMyokymic(table, left, run);
-    }
-}
-
-/// Whether most bursts of a channel begin with one of another muscle of the side.
-bool isShared(const ActivityTable& table, const FaceMap& face, std::size_t channel,
-              const OpenBursts& open)
-{
-    std::size_t joint = 0;
-    for (const Duration onset : open.onsets)
-        for (const std::size_t c : face.facial(*face.side(channel)))
-            if (const auto near = table.starting(c, onset - together, onset + together);
-                c != channel && std::any_of(near.begin(), near.end(),
-                                            [&](std::size_t e) { return table.isOpen(e); })) {
-                ++joint;
-                break;
-            }
-    return 2 * joint >= open.onsets.size();
-}
-
-/// A muscle that ripples for itself nearly all the time: what coincides with others does so by
-/// chance, and is no spasm of the side.
-void markSteadyRhythms(ActivityTable& table, const FaceMap& face)
-{
-    std::vector<std::pair<OpenBursts, std::vector<dsp::RhythmicRun>>> steady;
-    for (std::size_t c = 0; c < face.size(); ++c) {
-        if (!face.isPlaced(c))
-            continue;
-        OpenBursts open = openBursts(table, c);
-        auto runs = dsp::rhythmicRuns(open.onsets, steadyGroups);
-        std::size_t rhythmic = 0;
-        for (const dsp::RhythmicRun run : runs)
-            rhythmic += run.last - run.first + 1;
-        const bool isSteady =
-            rhythmic >= fewestSteady && double(rhythmic) >= steadyPart * double(open.events.size());
-        if (isSteady && !isShared(table, face, c, open))
-            steady.emplace_back(std::move(open), std::move(runs));
-    }
-    for (const auto& [open, runs] : steady)
-        for (const dsp::RhythmicRun run : runs)
-            setMyokymic(table, open, run);
-}
-
 bool isSpasm(BurstKind kind)
 {
     return kind == BurstKind::spasmClonic || kind == BurstKind::spasmTonic;
@@ -277,12 +150,12 @@ void markStragglers(ActivityTable& table, const FaceMap& face, const RestTimelin
 
 }  // namespace
 
-void markInvoluntary(ActivityTable& table, const FaceMap& face, const RestTimeline& rest)
+void markInvoluntary(ActivityTable& table, const FaceMap& face, const RestTimeline& rest,
+                     const DischargeGroups& groups)
 {
-    markSteadyRhythms(table, face);
     markUnilateralSpasms(table, face, rest);
-    markBilateralSpasms(table, face, rest);
-    markRhythms(table, face);
+    markEyeClosures(table, face, rest);
+    markRhythms(table, face, groups);
     markStragglers(table, face, rest);
 }
 

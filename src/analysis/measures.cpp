@@ -97,14 +97,14 @@ BurstRhythm rhythm(const MeasureInput& input, std::size_t channel)
     BurstRhythm result;
     result.channel = channel;
     std::vector<Duration> onsets, ends;
-    for (const std::size_t e : input.table.of(channel)) {
-        if (!isInvoluntary(input.table, e))
+    for (const DischargeGroup& group : input.groups[channel]) {
+        if (!isInvoluntary(input.table, group.event))
             continue;
         ++result.bursts;
-        if (input.table.burst(e).kind != BurstKind::myokymic)
+        if (input.table.burst(group.event).kind != BurstKind::myokymic)
             continue;
-        onsets.push_back(input.table.burst(e).interval.onset);
-        ends.push_back(input.table.burst(e).interval.offset);
+        onsets.push_back(group.interval.onset);
+        ends.push_back(group.interval.offset);
     }
     const auto runs = dsp::rhythmicRuns(onsets, {.longest = longestGroupInterval});
     for (const dsp::RhythmicRun run : runs) {
@@ -190,6 +190,22 @@ std::vector<VoluntaryStrength> voluntaryStrength(const MeasureInput& input)
     return list;
 }
 
+/// Nobody blinks with one eye alone: a lead of an eye that is silent throughout while the other is
+/// not hangs loose, or its eye is paralysed, and tells no blink.
+bool isOneEyeSilent(const MeasureInput& input)
+{
+    constexpr std::ptrdiff_t fewest = 5;
+    const auto bursts = [&](Side side) {
+        std::ptrdiff_t count = 0;
+        for (const std::size_t c : input.face.of(eyeMuscle, side))
+            for (const std::size_t e : input.table.of(c))
+                count += input.table.isOwn(e) ? 1 : 0;
+        return count;
+    };
+    const auto [fewer, more] = std::minmax({bursts(Side::left), bursts(Side::right)});
+    return fewer == 0 && more >= fewest;
+}
+
 }  // namespace
 
 ActivityMeasures measured(const MeasureInput& input)
@@ -204,7 +220,7 @@ ActivityMeasures measured(const MeasureInput& input)
     measures.voluntary = voluntaryStrength(input);
     measures.channels = channelActivity(input);
     measures.trends = activityTrends(input);
-    measures.hasBlinksApart = canTellBlinks(input.face);
+    measures.hasBlinksApart = canTellBlinks(input.face) && !isOneEyeSilent(input);
     return measures;
 }
 

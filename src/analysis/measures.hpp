@@ -3,6 +3,7 @@
 
 #include "data/model/activity_measures.hpp"
 #include "src/analysis/activity_table.hpp"
+#include "src/analysis/discharge_groups.hpp"
 #include "src/analysis/face_map.hpp"
 #include "src/analysis/rest.hpp"
 
@@ -14,6 +15,7 @@ struct MeasureInput {
     const FaceMap& face;
     const std::vector<Task>& tasks;
     const RestTimeline& rest;
+    const DischargeGroups& groups;
     TimeInterval part;  ///< of the recording that was analysed
 };
 

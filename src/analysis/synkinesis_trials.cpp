@@ -81,15 +81,19 @@ std::vector<std::size_t> continuingBursts(const ActivityTable& table, std::size_
 {
     std::vector<std::size_t> open, continuing;
     std::vector<Duration> onsets;
-    for (const std::size_t e : table.of(channel))
-        if (table.isOpen(e)) {
-            open.push_back(e);
-            onsets.push_back(table.burst(e).interval.onset);
-        }
+    for (const std::size_t e : table.of(channel)) {
+        if (table.isOwn(e) && table.burst(e).kind == BurstKind::myokymic)
+            continuing.push_back(e);
+        if (!table.isOpen(e))
+            continue;
+        open.push_back(e);
+        onsets.push_back(table.burst(e).interval.onset);
+    }
     for (const dsp::RhythmicRun run : dsp::rhythmicRuns(onsets))
         continuing.insert(continuing.end(),
                           open.begin() + static_cast<std::ptrdiff_t>(run.first) + 1,
                           open.begin() + static_cast<std::ptrdiff_t>(run.last) + 1);
+    std::sort(continuing.begin(), continuing.end());
     return continuing;
 }
 
@@ -110,7 +114,8 @@ TrialOutcome judge(const ActivityTable& table, std::size_t follower, Trial trial
         return TrialOutcome::notJudged;
     Duration covered;
     for (const std::size_t e : table.overlapping(follower, trial)) {
-        if (!table.isOwn(e))
+        const bool goesOn = std::binary_search(continuing.begin(), continuing.end(), e);
+        if (!table.isOwn(e) || goesOn)
             continue;
         if (table.burst(e).interval.onset < from)
             return TrialOutcome::notJudged;

@@ -27,8 +27,8 @@ inline constexpr Duration latestCoActivation = Duration(0.120);
 /// Those outside all manoeuvres, where nothing else moves.
 [[nodiscard]] std::vector<Trial> blinkTrials(const SynkinesisInput& input, std::size_t driver);
 
-/// Bursts of a channel that go on in a rhythm (2.5-10 Hz) which began before them, ascending: they
-/// come without any movement.
+/// Bursts of a channel that go on in a rhythm (2.5-10 Hz) which began before them, or that are
+/// myokymic already, ascending: they come without any movement.
 [[nodiscard]] std::vector<std::size_t> continuingBursts(const ActivityTable& table,
                                                         std::size_t channel);
 

@@ -13,6 +13,7 @@ constexpr Duration anticipation = 300_ms;
 constexpr Duration relaxation = 800_ms;
 constexpr Duration bridged = 150_ms;
 constexpr Duration shortestMovement = 500_ms;
+constexpr Duration synergyApart = 500_ms;
 constexpr double mostRepetitions = 0.6;
 
 constexpr std::string_view movingRegions[] = {"ocular", "oral", "brow", "neck", "jaw", "speech"};
@@ -80,6 +81,21 @@ struct Candidate {
     double strength = 0.0;
     const ManoeuvreEntry* entry = nullptr;
 };
+
+/// Eyes that close for longer than anybody is asked to, or while other movements come and go, do
+/// not close on purpose.
+bool isForcedClosure(const Candidate& candidate, const std::vector<Candidate>& others)
+{
+    if (candidate.entry->region != "ocular")
+        return false;
+    return candidate.interval.length() > longestUnended ||
+           std::any_of(others.begin(), others.end(), [&](const Candidate& other) {
+               const Duration apart = other.interval.onset - candidate.interval.onset;
+               return other.entry->region != "ocular" &&
+                      other.interval.overlaps(candidate.interval) &&
+                      (apart > synergyApart || -apart > synergyApart);
+           });
+}
 
 bool isRecorded(const std::string& muscle, const FaceMap& face)
 {
@@ -215,6 +231,8 @@ std::vector<Manoeuvre> inferredManoeuvres(const ActivityTable& table, const Face
 
     std::vector<Candidate> movements;
     for (const Candidate& candidate : candidates) {
+        if (isForcedClosure(candidate, candidates))
+            continue;
         if (movements.empty() || !movements.back().interval.overlaps(candidate.interval)) {
             movements.push_back(candidate);
             continue;

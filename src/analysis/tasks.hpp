@@ -30,7 +30,9 @@ struct Task {
 
 /// Movements that nobody marked: stretches of at least half a second in which a muscle is active on
 /// both sides. Only when two different regions of the face were moved so: eyes closed again and
-/// again, and nothing else, may as well be blepharospasm.
+/// again, and nothing else, may as well be blepharospasm. Nor is it a movement when the eyes close
+/// for more than 10 s, or when another region begins to move more than half a second before or
+/// after that and while they are closed: a synergist begins with the movement.
 [[nodiscard]] std::vector<Manoeuvre> inferredManoeuvres(const ActivityTable& table,
                                                         const FaceMap& face,
                                                         const KnowledgeBase& knowledge);

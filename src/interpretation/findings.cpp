@@ -13,12 +13,25 @@ namespace {
 constexpr Duration shortest = 60_s;
 
 constexpr FindingRule rules[] = {
-    {"uni", checkOneSided},          {"bil", checkTwoSided},      {"sync7", checkRestSynchrony},
-    {"synbl", checkBilateralEyes},   {"clt", checkClonicTonic},   {"movlock", checkMovementLock},
-    {"blinklock", checkBlinkLock},   {"myok", checkMyokymia},     {"lid", checkLidOnly},
-    {"irr1", checkSinglePotentials}, {"rhy", checkRhythmicJerks}, {"vol", checkSuppressible},
-    {"mas", checkJawMuscles},        {"weak", checkWeakness},     {"xterr", checkOutsideTerritory},
-    {"trig", checkTriggered},        {"lsr", checkLateralSpread}, {"blinkspread", checkBlinkSpread},
+    {"uni", checkOneSided},
+    {"bil", checkTwoSided},
+    {"sync7", checkRestSynchrony},
+    {"synbl", checkBilateralEyes},
+    {"clt", checkClonicTonic},
+    {"movlock", checkMovementLock},
+    {"blinklock", checkBlinkLock},
+    {"myok", checkMyokymia},
+    {"lid", checkLidOnly},
+    {"irr1", checkSinglePotentials},
+    {"rhy", checkRhythmicJerks},
+    {"ster", checkStereotypedJerks},
+    {"vol", checkSuppressible},
+    {"mas", checkJawMuscles},
+    {"weak", checkWeakness},
+    {"xterr", checkOutsideTerritory},
+    {"trig", checkTriggered},
+    {"lsr", checkLateralSpread},
+    {"blinkspread", checkBlinkSpread},
     {"nil", checkNothing},
 };
 

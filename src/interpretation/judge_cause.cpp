@@ -48,6 +48,7 @@ struct Tally {
     bool isDecisivePresent = false;
     bool isDecisiveFailed = false;
     bool isRequiredUntested = false;
+    bool isKept = false;  ///< a test is open that must not be forgotten, and there are bursts
     bool isContextDecisive = false;
     double score = 0.0;
 };
@@ -84,6 +85,7 @@ public:
         cause.score = tally_.score;
         cause.support = band();
         judgement_.isDecisiveMissing = tally_.isDecisiveFailed && !tally_.isDecisivePresent;
+        judgement_.isOnlyKept = tally_.positives == 0;
         if (cause.support == Support::none || cause.support == Support::against ||
             cause.support == Support::notAssessable)
             cause.side.reset();
@@ -144,6 +146,7 @@ private:
     {
         ++tally_.untested;
         tally_.isRequiredUntested = tally_.isRequiredUntested || link.isRequired;
+        tally_.isKept = tally_.isKept || (link.keepsWhileOpen && hasBursts());
         auto& list = judgement_.cause.notTested;
         const auto isListed = [&](const Reason& r) { return r.finding == link.finding; };
         if (std::any_of(list.begin(), list.end(), isListed))
@@ -155,6 +158,11 @@ private:
                                     : "no such test is in the findings";
         list.push_back(
             reason(link.finding, fmt::format("{}: {}", nameOf(link.finding), why), link.source));
+    }
+
+    [[nodiscard]] bool hasBursts() const
+    {
+        return patient_.findings.state("nil") == FindingState::absent;
     }
 
     void weighSupport(const Link& link)
@@ -283,6 +291,8 @@ private:
         if (tally_.positives == 0) {
             if (tally_.opposing + tally_.excluding > 0)
                 return Support::against;
+            if (tally_.isKept)
+                return Support::weak;
             const bool isOpen = tally_.hasDecisive ? !tally_.isDecisiveFailed : tally_.untested > 0;
             return isOpen ? Support::notAssessable : Support::none;
         }

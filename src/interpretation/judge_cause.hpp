@@ -35,6 +35,7 @@ struct Judgement {
     const CauseEntry* entry = nullptr;
     bool hasContextFor = false;      ///< an answer of the context speaks for it
     bool isDecisiveMissing = false;  ///< its decisive finding was looked for in vain
+    bool isOnlyKept = false;         ///< nothing speaks for it; a test that is open may
 };
 
 /// What a judgement looks at.
@@ -49,7 +50,9 @@ struct Case {
 /// With its decisive finding present, a cause is strong when at least two distinguishing findings
 /// are present, all that must be tested were, and nothing speaks against it; moderate when the
 /// others were not tested, or when one thing speaks against a strong one; weak otherwise. Without
-/// it, weak at best. Then the ceiling: of EMG alone, or with a decisive answer of the context.
+/// it, weak at best. With nothing for it and nothing against it, it is weak while a test that keeps
+/// it in the list is open and there are bursts that something must explain (`nil` is absent). Then
+/// the ceiling: of EMG alone, or with a decisive answer of the context.
 ///
 /// Score (orders within a band): decisive finding or answer 3, distinguishing finding 2, answer 2,
 /// other finding 1, absence that fits 0.5; against: a required test that failed -4, exclusion -4,

@@ -23,10 +23,10 @@ bool isHeldBack(const Judgement& judgement)
     return judgement.entry->isAfterWorkUp && !judgement.hasContextFor;
 }
 
-/// So does a cause whose decisive finding was looked for in vain.
+/// So does a cause whose decisive finding was looked for in vain, or that only an open test keeps.
 bool isBehind(const Judgement& judgement)
 {
-    return isHeldBack(judgement) || judgement.isDecisiveMissing;
+    return isHeldBack(judgement) || judgement.isDecisiveMissing || judgement.isOnlyKept;
 }
 
 /// By band, then by score; what is equal keeps the order of the table.

@@ -17,6 +17,13 @@ constexpr std::array<std::string_view, 7> upperFace = {
     eye,       "frontalis",  "corrugator_supercilii", "depressor_supercilii", "procerus",
     "nasalis", "auricularis"};
 
+/// The jaw moves in speech and chewing as well as when it is asked to.
+bool movesJaw(const Manoeuvre& manoeuvre, const KnowledgeBase& knowledge)
+{
+    const ManoeuvreEntry* entry = knowledge.manoeuvre(manoeuvre.id);
+    return entry != nullptr && (entry->region == "jaw" || entry->region == "speech");
+}
+
 bool isMovement(const Manoeuvre& manoeuvre, const KnowledgeBase& knowledge)
 {
     constexpr std::array<std::string_view, 3> still = {"rest", "trigger", "suppression"};
@@ -55,9 +62,12 @@ Examination::Examination(const AnalysisResult& analysis, const KnowledgeBase& kn
     for (const Channel& channel : analysis.recording.channels)
         muscles_.push_back(knowledge.muscle(channel.muscle));
     for (const Manoeuvre& manoeuvre : analysis.manoeuvres)
-        if (isMovement(manoeuvre, knowledge))
+        if (isMovement(manoeuvre, knowledge)) {
             movements_.push_back(
                 {manoeuvre.interval.onset - anticipation, manoeuvre.interval.offset + relaxation});
+            if (movesJaw(manoeuvre, knowledge))
+                jawMovements_.push_back(movements_.back());
+        }
 }
 
 double Examination::perMinute(int count) const
@@ -148,6 +158,12 @@ bool Examination::hasMovements() const
 
 bool Examination::isInvoluntary(const Burst& burst) const
 {
+    return isInvoluntary(burst, movements_);
+}
+
+bool Examination::isInvoluntary(const Burst& burst,
+                                const std::vector<TimeInterval>& explaining) const
+{
     if (burst.isConducted || !isUsable(burst.channel))
         return false;
     switch (burst.kind) {
@@ -156,7 +172,7 @@ bool Examination::isInvoluntary(const Burst& burst) const
     case BurstKind::myokymic: return true;
     case BurstKind::unclassified:
         return std::none_of(
-            movements_.begin(), movements_.end(),
+            explaining.begin(), explaining.end(),
             [&](const TimeInterval& movement) { return movement.overlaps(burst.interval); });
     case BurstKind::blink:
     case BurstKind::voluntary:
@@ -177,7 +193,10 @@ std::vector<Burst> Examination::involuntary(std::size_t channel) const
 
 std::vector<Burst> Examination::unaccompanied(std::size_t channel) const
 {
-    std::vector<Burst> found = involuntary(channel);
+    std::vector<Burst> found;
+    for (const Burst& burst : analysis_.bursts)
+        if (burst.channel == channel && isInvoluntary(burst, jawMovements_))
+            found.push_back(burst);
     std::erase_if(found, [&](const Burst& burst) {
         return std::any_of(
             analysis_.bursts.begin(), analysis_.bursts.end(), [&](const Burst& other) {

@@ -60,15 +60,21 @@ public:
     [[nodiscard]] bool isInvoluntary(const Burst& burst) const;
     [[nodiscard]] std::vector<Burst> involuntary(std::size_t channel) const;
     /// Those of a jaw muscle while the facial muscles of its side are still: beside them they may
-    /// be conducted, or part of a movement (hemimasticatory spasm leaves the face alone, R46).
+    /// be conducted, or part of a movement (hemimasticatory spasm leaves the face alone, R46). What
+    /// the face does on purpose meanwhile does not move the jaw; only movements of the jaw do.
     [[nodiscard]] std::vector<Burst> unaccompanied(std::size_t channel) const;
 
 private:
+    /// @param explaining  movements to which what has no kind may belong
+    [[nodiscard]] bool isInvoluntary(const Burst& burst,
+                                     const std::vector<TimeInterval>& explaining) const;
+
     const AnalysisResult& analysis_;
     const KnowledgeBase& knowledge_;
     Duration examined_;
     std::vector<bool> isTrusted_;
-    std::vector<TimeInterval> movements_;  ///< with reaction and relaxation
+    std::vector<TimeInterval> movements_;     ///< with reaction and relaxation
+    std::vector<TimeInterval> jawMovements_;  ///< those among them that move the jaw
     std::vector<const MuscleEntry*> muscles_;
 };
 

@@ -10,6 +10,9 @@ namespace {
 
 constexpr int fewest = 5;
 constexpr double fewestPerMinute = 2.0;
+/// Or contractions of more than a second, which spasm of the jaw may consist of alone (R47).
+constexpr std::ptrdiff_t fewestTonic = 2;
+constexpr Duration tonicFrom{1.0};
 /// The other side may have a quarter of it: chewing and clenching use both sides.
 constexpr double limit = 0.25;
 
@@ -17,6 +20,12 @@ bool isJaw(const Examination& examination, std::size_t channel)
 {
     return examination.isUsable(channel) && (examination.muscle(channel) == "masseter" ||
                                              examination.muscle(channel) == "temporalis");
+}
+
+std::ptrdiff_t tonicOf(const std::vector<Burst>& bursts)
+{
+    return std::count_if(bursts.begin(), bursts.end(),
+                         [](const Burst& burst) { return burst.interval.length() > tonicFrom; });
 }
 
 }  // namespace
@@ -39,13 +48,14 @@ Finding checkJawMuscles(const Examination& examination)
     const int left = static_cast<int>(bursts[0].size()), right = static_cast<int>(bursts[1].size());
     const int more = std::max(left, right), fewer = std::min(left, right);
     finding.value = more > 0 ? double(fewer) / more : 0.0;
+    const auto tonic = tonicOf(bursts[left > right ? 0 : 1]);
     finding.rule = fmt::format(
         "{} involuntary bursts of the left and {} of the right jaw muscles while the face is "
-        "still. "
-        "Present from {} on one "
-        "side ({:g} a minute) with at most {:g} of them on the other.",
-        left, right, fewest, fewestPerMinute, limit);
-    const bool isActive = more >= fewest && examination.perMinute(more) >= fewestPerMinute;
+        "still, {} of the busier side longer than a second. Present from {} on one side ({:g} a "
+        "minute), or {} long ones, with at most {:g} of them on the other.",
+        left, right, tonic, fewest, fewestPerMinute, fewestTonic, limit);
+    const bool isActive =
+        (more >= fewest && examination.perMinute(more) >= fewestPerMinute) || tonic >= fewestTonic;
     if (isActive && *finding.value <= limit) {
         finding.state = FindingState::present;
         finding.side = left > right ? Side::left : Side::right;

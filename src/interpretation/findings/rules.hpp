@@ -25,6 +25,7 @@ struct FindingRule {
 [[nodiscard]] Finding checkLidOnly(const Examination& examination);
 [[nodiscard]] Finding checkSinglePotentials(const Examination& examination);
 [[nodiscard]] Finding checkRhythmicJerks(const Examination& examination);
+[[nodiscard]] Finding checkStereotypedJerks(const Examination& examination);
 [[nodiscard]] Finding checkSuppressible(const Examination& examination);
 [[nodiscard]] Finding checkJawMuscles(const Examination& examination);
 [[nodiscard]] Finding checkWeakness(const Examination& examination);

@@ -35,7 +35,7 @@ TEST_CASE("The knowledge base that is compiled in has no problems", "[knowledge]
 TEST_CASE("The vocabulary of findings is complete", "[knowledge]")
 {
     for (const char* id : {"uni", "bil", "sync7", "synbl", "clt", "movlock", "myok", "lid", "irr1",
-                           "rhy", "vol", "mas", "weak", "xterr", "trig", "nil"}) {
+                           "rhy", "ster", "vol", "mas", "weak", "xterr", "trig", "nil"}) {
         CAPTURE(id);
         CHECK(knowledge().finding(id) != nullptr);
     }

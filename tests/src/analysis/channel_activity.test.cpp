@@ -64,7 +64,8 @@ public:
         const auto asked = tasks();
         const TimeInterval part{0_s, 120_s};
         const RestTimeline rest(part, activity, asked, {});
-        const MeasureInput input{activity, map, asked, rest, part};
+        const DischargeGroups groups(map.size());
+        const MeasureInput input{activity, map, asked, rest, groups, part};
         return {channelActivity(input), activityTrends(input)};
     }
 

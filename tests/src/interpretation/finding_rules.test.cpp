@@ -154,6 +154,27 @@ TEST_CASE("Jaw muscles of one side are found, of both sides they chew", "[interp
     CHECK(stateOf(analysis, "mas") == FindingState::absent);
 }
 
+TEST_CASE("A few long contractions of one jaw are spasm, amid movements of the face as well",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    for (const auto& [from, to] : {std::pair("Front L", "Mass L"), {"Front R", "Mass R"}}) {
+        Channel& jaw = analysis.recording.channels[channel(analysis, from)];
+        jaw.label = to;
+        jaw.muscle = "masseter";
+    }
+    addBurst(analysis, "Mass R", 20_s, 2_s, BurstKind::unclassified);
+    CHECK(stateOf(analysis, "mas") == FindingState::absent);
+    // While both eyes are closed for half a second.
+    addBurst(analysis, "Mass R", 79_s, 4_s, BurstKind::unclassified);
+    for (const char* eye : {"OOc L", "OOc R"})
+        addBurst(analysis, eye, 80_s, 500_ms, BurstKind::voluntary);
+    CHECK(stateOf(analysis, "mas") == FindingState::present);
+    // A movement of the jaw explains its own.
+    analysis.manoeuvres.push_back({"clench", {79_s, 83_s}, false, "clench"});
+    CHECK(stateOf(analysis, "mas") == FindingState::absent);
+}
+
 TEST_CASE("Steady jerks of several muscles are rhythmic, irregular ones are not",
           "[interpretation]")
 {

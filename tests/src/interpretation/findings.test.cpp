@@ -69,7 +69,7 @@ TEST_CASE("A quiet face shows nothing, and no cause follows", "[interpretation]"
     const auto list = found(quietFace());
     CHECK(finding(list, "nil").state == FindingState::present);
     for (const char* id :
-         {"uni", "bil", "sync7", "synbl", "clt", "movlock", "myok", "lid", "rhy", "weak"}) {
+         {"uni", "bil", "sync7", "synbl", "clt", "movlock", "myok", "lid", "rhy", "ster", "weak"}) {
         CAPTURE(id);
         CHECK(finding(list, id).state == FindingState::absent);
     }

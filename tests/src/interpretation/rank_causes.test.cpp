@@ -104,11 +104,50 @@ TEST_CASE("Myokymia of more than a lid, tics and jaw spasm are told by their mar
     CHECK(tics.causes.front().id == "tourette");
     CHECK(tics.causes.front().support == Support::strong);
 
+    // The same jerks, and nobody asked to hold them back: the missing test is named.
+    const Interpretation jerks = ranked({"-uni", "bil both", "-sync7", "-synbl", "-clt", "-movlock",
+                                         "-myok", "-lid", "?vol", "ster both", "-rhy", "-nil"});
+    CHECK(jerks.causes.front().id == "tourette");
+    CHECK(jerks.causes.front().support == Support::moderate);
+    CHECK(jerks.causes.front().notTested.front().finding == "vol");
+
     const Interpretation jaw = ranked({"uni left", "-bil", "-sync7", "-synbl", "-movlock", "-myok",
                                        "-lid", "mas left", "xterr left", "-nil"});
     CHECK(jaw.causes.front().id == "hms");
     CHECK(jaw.causes.front().support == Support::strong);
     CHECK(jaw.causes.front().side == Side::left);
+}
+
+TEST_CASE(
+    "Without movements spasm and synkinesis stay in the list behind the others, if there are "
+    "bursts",
+    "[interpretation]")
+{
+    const std::vector<std::string_view> bursts = {"?uni", "-bil",       "-sync7", "-synbl",
+                                                  "-clt", "?movlock",   "-myok",  "-lid",
+                                                  "?vol", "-blinklock", "-rhy",   "-nil"};
+    const Interpretation open = ranked(bursts);
+    for (const char* id : {"hfs_nvc", "post_bells"}) {
+        CAPTURE(id);
+        CHECK(cause(open, id).support == Support::weak);
+        const auto& missing = cause(open, id).notTested;
+        CHECK(std::any_of(missing.begin(), missing.end(),
+                          [](const Reason& reason) { return reason.finding == "movlock"; }));
+    }
+    auto silent = bursts;
+    silent.back() = "nil";
+    CHECK_FALSE(cause(ranked(silent), "post_bells").rank.has_value());
+    auto opposed = bursts;
+    opposed[1] = "bil both";
+    CHECK(cause(ranked(opposed), "post_bells").support == Support::against);
+}
+
+TEST_CASE("Jerks below the eyes speak against blepharospasm", "[interpretation]")
+{
+    auto words = bothEyes;
+    words.emplace_back("ster both");
+    CHECK(cause(ranked(bothEyes), "bleph").support == Support::strong);
+    CHECK(cause(ranked(words), "bleph").support == Support::moderate);
 }
 
 TEST_CASE("Where nothing is found, no cause is above weak and that is said", "[interpretation]")

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/analysis/eye_closures.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace facialis::engine {
+namespace {
+
+constexpr Duration together = 60_ms;
+constexpr Duration tonicFrom{1.0};
+constexpr double shared = 0.5;
+constexpr Duration locked = 300_ms;
+constexpr double covering = 0.5;
+constexpr std::ptrdiff_t fewest = 3, fewestTonic = 2;
+
+/// A closure of both eyes.
+struct Closure {
+    std::size_t left = 0, right = 0;
+    TimeInterval interval;  ///< of the shorter burst
+    bool isUnexplained = false;
+};
+
+bool areOne(TimeInterval a, TimeInterval b)
+{
+    const Duration apart = b.onset - a.onset;
+    return (apart <= together && -apart <= together) ||
+           a.overlap(b) >= std::min(a.length(), b.length()) * shared;
+}
+
+std::vector<Closure> closures(const ActivityTable& table, const FaceMap& face)
+{
+    std::vector<Closure> found;
+    for (const std::size_t left : face.of(eyeMuscle, Side::left))
+        for (const std::size_t right : face.of(eyeMuscle, Side::right))
+            for (const std::size_t l : table.of(left)) {
+                const TimeInterval here = table.burst(l).interval;
+                if (!table.isOpen(l))
+                    continue;
+                for (const std::size_t r : table.overlapping(right, here)) {
+                    const TimeInterval there = table.burst(r).interval;
+                    if (areOne(here, there) && table.isOwn(r) &&
+                        table.burst(r).kind != BurstKind::blink)
+                        found.push_back({l, r, here.length() < there.length() ? here : there});
+                }
+            }
+    return found;
+}
+
+/// Whether another muscle is moved on purpose with the closure.
+bool isOfMovement(const ActivityTable& table, const FaceMap& face, TimeInterval closure)
+{
+    for (std::size_t c = 0; c < face.size(); ++c) {
+        if (!face.isPlaced(c) || face.isMuscle(c, eyeMuscle))
+            continue;
+        for (const std::size_t e : table.overlapping(c, closure)) {
+            const Burst& burst = table.burst(e);
+            if (burst.kind != BurstKind::voluntary)
+                continue;
+            const Duration apart = burst.interval.onset - closure.onset;
+            if ((apart <= locked && -apart <= locked) ||
+                burst.interval.overlap(closure) >= closure.length() * covering)
+                return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void markEyeClosures(ActivityTable& table, const FaceMap& face, const RestTimeline& rest)
+{
+    auto found = closures(table, face);
+    for (Closure& closure : found)
+        closure.isUnexplained = rest.isRest(table.burst(closure.left).interval.onset) ||
+                                !isOfMovement(table, face, closure.interval);
+    const auto unexplained =
+        std::count_if(found.begin(), found.end(), [](const Closure& c) { return c.isUnexplained; });
+    const auto tonic = std::count_if(found.begin(), found.end(), [](const Closure& c) {
+        return c.isUnexplained && c.interval.length() > tonicFrom;
+    });
+    const bool isUsual = unexplained >= fewest || tonic >= fewestTonic;
+    for (const Closure& closure : found)
+        if (isUsual || rest.isRest(table.burst(closure.left).interval.onset))
+            for (const std::size_t e : {closure.left, closure.right})
+                table.setKind(e, table.burst(e).interval.length() > tonicFrom
+                                     ? BurstKind::spasmTonic
+                                     : BurstKind::spasmClonic);
+}
+
+}  // namespace facialis::engine

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/interpretation/findings/jerk_sites.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+#include "dsp/synchrony/quantile.hpp"
+
+namespace facialis::engine {
+
+namespace {
+
+constexpr Duration together = 60_ms;
+constexpr Duration aroundMovement = 150_ms;
+constexpr Duration longest{1.0};
+constexpr double joint = 0.5;
+constexpr int fewest = 3;
+constexpr double likeness = 1.5;
+
+/// Bursts of several muscles that begin together, by channel; the first of each counts.
+using Jerk = std::map<std::size_t, const Burst*>;
+
+bool isOpenKind(BurstKind kind)
+{
+    return kind == BurstKind::unclassified || kind == BurstKind::spasmClonic;
+}
+
+/// Stretches around voluntary activity, joined; ascending and disjoint.
+std::vector<TimeInterval> movedStretches(const Examination& examination)
+{
+    std::vector<TimeInterval> joined;
+    for (const Burst& burst : examination.analysis().bursts) {
+        if (burst.kind != BurstKind::voluntary)
+            continue;
+        const TimeInterval reach = burst.interval.widened(aroundMovement);
+        if (!joined.empty() && reach.onset <= joined.back().offset)
+            joined.back().offset = std::max(joined.back().offset, reach.offset);
+        else
+            joined.push_back(reach);
+    }
+    return joined;
+}
+
+std::vector<bool> mostlyMyokymic(const Examination& examination)
+{
+    std::vector<int> balance(examination.analysis().recording.channels.size(), 0);
+    for (const Burst& burst : examination.analysis().bursts) {
+        if (burst.isConducted || burst.channel >= balance.size())
+            continue;
+        if (burst.kind == BurstKind::myokymic)
+            ++balance[burst.channel];
+        else if (isOpenKind(burst.kind))
+            --balance[burst.channel];
+    }
+    std::vector<bool> myokymic(balance.size());
+    std::transform(balance.begin(), balance.end(), myokymic.begin(),
+                   [](int each) { return each >= 0; });
+    return myokymic;
+}
+
+std::vector<Jerk> jerksOf(const Examination& examination)
+{
+    const auto moved = movedStretches(examination);
+    const auto isMoved = [&](TimeInterval here) {
+        const auto next = std::partition_point(
+            moved.begin(), moved.end(), [&](TimeInterval m) { return m.offset <= here.onset; });
+        return next != moved.end() && next->overlaps(here);
+    };
+    const auto myokymic = mostlyMyokymic(examination);
+    std::vector<Jerk> jerks;
+    Duration onset;
+    // Bursts are ascending by onset.
+    for (const Burst& burst : examination.analysis().bursts) {
+        if (burst.isConducted || !isOpenKind(burst.kind) || !examination.isFacial(burst.channel) ||
+            myokymic[burst.channel] || burst.interval.length() > longest || isMoved(burst.interval))
+            continue;
+        if (jerks.empty() || burst.interval.onset - onset > together) {
+            jerks.emplace_back();
+            onset = burst.interval.onset;
+        }
+        jerks.back().emplace(burst.channel, &burst);
+    }
+    return jerks;
+}
+
+/// Muscles in groups: each belongs to the group of every muscle it often jerks with.
+std::vector<std::vector<std::size_t>> groupsOf(const std::vector<Jerk>& jerks)
+{
+    std::map<std::size_t, int> count;
+    std::map<std::pair<std::size_t, std::size_t>, int> shared;
+    for (const Jerk& jerk : jerks)
+        for (auto a = jerk.begin(); a != jerk.end(); ++a) {
+            ++count[a->first];
+            for (auto b = std::next(a); b != jerk.end(); ++b)
+                ++shared[{a->first, b->first}];
+        }
+    std::map<std::size_t, std::size_t> groupOf;
+    for (const auto& [channel, jerksThere] : count)
+        if (jerksThere >= fewest)
+            groupOf[channel] = channel;
+    for (const auto& [pair, both] : shared) {
+        const auto [a, b] = pair;
+        if (!groupOf.contains(a) || !groupOf.contains(b) ||
+            both < joint * std::min(count[a], count[b]))
+            continue;
+        const std::size_t from = groupOf[b], to = groupOf[a];
+        for (auto& [channel, group] : groupOf)
+            if (group == from)
+                group = to;
+    }
+    std::map<std::size_t, std::vector<std::size_t>> members;
+    for (const auto& [channel, group] : groupOf)
+        members[group].push_back(channel);
+    std::vector<std::vector<std::size_t>> groups;
+    groups.reserve(members.size());
+    for (auto& [group, channels] : members)
+        groups.push_back(std::move(channels));
+    return groups;
+}
+
+double variationOf(const std::vector<Duration>& onsets)
+{
+    if (onsets.size() < 3)
+        return 0.0;
+    const auto intervals = static_cast<double>(onsets.size() - 1);
+    const double mean = (onsets.back() - onsets.front()).seconds() / intervals;
+    double square = 0.0;
+    for (std::size_t i = 1; i < onsets.size(); ++i)
+        square += std::pow((onsets[i] - onsets[i - 1]).seconds() - mean, 2.0);
+    return mean > 0.0 ? std::sqrt(square / intervals) / mean : 0.0;
+}
+
+bool isAlike(double length, double usual)
+{
+    return length <= usual * likeness && length * likeness >= usual;
+}
+
+/// The length that most others resemble; the shortest of several.
+double usualLength(const std::vector<double>& lengths)
+{
+    double usual = 0.0;
+    std::ptrdiff_t most = 0;
+    std::vector<double> sorted = lengths;
+    std::sort(sorted.begin(), sorted.end());
+    for (const double candidate : sorted) {
+        const auto alike = std::count_if(sorted.begin(), sorted.end(),
+                                         [&](double length) { return isAlike(length, candidate); });
+        if (alike > most) {
+            most = alike;
+            usual = candidate;
+        }
+    }
+    return usual;
+}
+
+JerkSite siteOf(std::vector<std::size_t> channels, const std::vector<Jerk>& jerks)
+{
+    JerkSite site;
+    site.channels = std::move(channels);
+    std::vector<std::vector<const Burst*>> own;
+    std::vector<double> lengths;
+    for (const Jerk& jerk : jerks) {
+        std::vector<const Burst*> bursts;
+        double length = 0.0;
+        for (const std::size_t c : site.channels)
+            if (const auto found = jerk.find(c); found != jerk.end()) {
+                bursts.push_back(found->second);
+                length = std::max(length, found->second->interval.length().seconds());
+            }
+        if (bursts.empty())
+            continue;
+        own.push_back(std::move(bursts));
+        lengths.push_back(length);
+    }
+    const double usual = usualLength(lengths);
+    std::vector<double> alike;
+    std::vector<Duration> onsets;
+    for (std::size_t k = 0; k < own.size(); ++k) {
+        if (!isAlike(lengths[k], usual))
+            continue;
+        alike.push_back(lengths[k]);
+        onsets.push_back(own[k].front()->interval.onset);
+        for (const Burst* burst : own[k])
+            site.bursts.push_back(*burst);
+    }
+    site.jerks = static_cast<int>(own.size());
+    site.alike = static_cast<int>(alike.size());
+    site.length = Duration(dsp::median(alike));
+    site.variation = variationOf(onsets);
+    return site;
+}
+
+}  // namespace
+
+std::vector<JerkSite> jerkSites(const Examination& examination)
+{
+    const auto jerks = jerksOf(examination);
+    std::vector<JerkSite> sites;
+    for (auto& channels : groupsOf(jerks))
+        sites.push_back(siteOf(std::move(channels), jerks));
+    return sites;
+}
+
+}  // namespace facialis::engine

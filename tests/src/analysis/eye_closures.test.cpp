@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/analysis/eye_closures.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "src/analysis/tasks.hpp"
+#include "tests/src/analysis/hand_face.hpp"
+
+using namespace facialis;
+using namespace facialis::engine;
+using facialis::test::countOf;
+using facialis::test::HandFace;
+using facialis::test::knowledge;
+
+namespace {
+
+constexpr TimeInterval twoMinutes{Duration(0.0), Duration(120.0)};
+
+void close(HandFace& face, Duration onset, Duration length)
+{
+    face.add(HandFace::oocLeft, onset, length);
+    face.add(HandFace::oocRight, onset + 5_ms, length);
+}
+
+/// A smile of 1.5 s on both sides every 3 s from 30 s on, annotated, so that there is no rest.
+std::vector<Task> smiles(HandFace& face)
+{
+    std::vector<Task> tasks;
+    for (int k = 0; k < 20; ++k) {
+        const Duration onset(30.0 + 3.0 * k);
+        for (const std::size_t c : {HandFace::zygLeft, HandFace::zygRight})
+            face.add(c, onset, 1.5_s, BurstKind::voluntary);
+        Task task;
+        task.manoeuvre = {"smile", {onset - 300_ms, onset + 2.5_s}, false, "smile"};
+        task.region = "oral";
+        task.targets = {"zygomaticus_major"};
+        task.window = task.manoeuvre.interval;
+        tasks.push_back(task);
+    }
+    return tasks;
+}
+
+std::ptrdiff_t spasms(const HandFace& face, const std::vector<Task>& tasks)
+{
+    ActivityTable table = face.table();
+    const RestTimeline rest(twoMinutes, table, tasks, {});
+    markEyeClosures(table, face.map(), rest);
+    return countOf(table, HandFace::oocLeft, BurstKind::spasmClonic) +
+           countOf(table, HandFace::oocLeft, BurstKind::spasmTonic);
+}
+
+}  // namespace
+
+TEST_CASE("Closures of both eyes amid movements of the mouth are spasms when there are three",
+          "[analysis]")
+{
+    HandFace face;
+    const auto tasks = smiles(face);
+    for (const double at : {31.8, 37.8})
+        close(face, Duration(at), 250_ms);
+    CHECK(spasms(face, tasks) == 0);
+    close(face, Duration(43.8), 250_ms);
+    CHECK(spasms(face, tasks) == 3);
+}
+
+TEST_CASE("Two closures of more than a second suffice", "[analysis]")
+{
+    HandFace face;
+    const auto tasks = smiles(face);
+    // Over several smiles: half of it is in no smile.
+    close(face, Duration(31.0), 8_s);
+    CHECK(spasms(face, tasks) == 0);
+    close(face, Duration(52.0), 8_s);
+    CHECK(spasms(face, tasks) == 2);
+}
+
+TEST_CASE("Eyes that close with each smile help it, and do not close by themselves", "[analysis]")
+{
+    HandFace face;
+    const auto tasks = smiles(face);
+    for (const Task& task : tasks)
+        close(face, task.manoeuvre.interval.onset + 320_ms, 700_ms);
+    CHECK(spasms(face, tasks) == 0);
+}
+
+TEST_CASE("At rest one closure is a spasm, one eye alone is none, nor is a blink", "[analysis]")
+{
+    HandFace face;
+    close(face, 5_s, 300_ms);
+    face.add(HandFace::oocLeft, 8_s, 300_ms);
+    for (const std::size_t c : {HandFace::oocLeft, HandFace::oocRight})
+        face.add(c, 11_s, 100_ms, BurstKind::blink);
+    CHECK(spasms(face, {}) == 1);
+}
+
+TEST_CASE("Eyes that stay closed while other movements come and go are not closed on purpose",
+          "[analysis]")
+{
+    const auto inferredClosures = [](Duration onset, Duration length) {
+        HandFace face;
+        for (int k = 0; k < 6; ++k)
+            for (const std::size_t c : {HandFace::zygLeft, HandFace::zygRight})
+                face.add(c, Duration(30.0 + 3.0 * k), 1.5_s);
+        for (const std::size_t c : {HandFace::frontLeft, HandFace::frontRight})
+            face.add(c, 60_s, 1.5_s);
+        close(face, onset, length);
+        const auto found = inferredManoeuvres(face.table(), face.map(), knowledge());
+        REQUIRE(found.size() >= 6);
+        return std::count_if(found.begin(), found.end(),
+                             [](const Manoeuvre& m) { return m.id.find("close_eyes") == 0; });
+    };
+    // Before all smiles, for as long as one is asked to; then too long; then across smiles.
+    CHECK(inferredClosures(10_s, 2_s) == 1);
+    CHECK(inferredClosures(5_s, 12_s) == 0);
+    CHECK(inferredClosures(35_s, 6_s) == 0);
+}

@@ -62,13 +62,14 @@ Finding checkJawMuscles(const Examination& examination)
     const int more = std::max(left, right), fewer = std::min(left, right);
     finding.value = more > 0 ? double(fewer) / more : 0.0;
     const Side busier = left > right ? Side::left : Side::right;
-    const auto tonic = actsAtAll(examination, opposite(busier))
+    const auto tonic = !examination.hasMovements() || actsAtAll(examination, opposite(busier))
                            ? tonicOf(bursts[busier == Side::left ? 0 : 1])
                            : 0;
     finding.rule = fmt::format(
         "{} involuntary bursts of the left and {} of the right jaw muscles while the face is "
         "still, {} of the busier side longer than a second. Present from {} on one side ({:g} a "
-        "minute), or {} long ones where the other side acts at all, with at most {:g} of them on "
+        "minute), or {} long ones where the other side acts at all or nothing was moved, with at "
+        "most {:g} of them on "
         "the other.",
         left, right, tonic, fewest, fewestPerMinute, fewestTonic, limit);
     const bool isActive =

@@ -22,6 +22,17 @@ bool isJaw(const Examination& examination, std::size_t channel)
                                              examination.muscle(channel) == "temporalis");
 }
 
+/// Whether a jaw muscle of a side acts at all: a lead that hangs loose makes the other side's
+/// movements look one-sided.
+bool actsAtAll(const Examination& examination, Side side)
+{
+    const auto& bursts = examination.analysis().bursts;
+    return std::any_of(bursts.begin(), bursts.end(), [&](const Burst& burst) {
+        return isJaw(examination, burst.channel) && examination.side(burst.channel) == side &&
+               burst.kind != BurstKind::artifact && !burst.isConducted;
+    });
+}
+
 std::ptrdiff_t tonicOf(const std::vector<Burst>& bursts)
 {
     return std::count_if(bursts.begin(), bursts.end(),
@@ -48,11 +59,16 @@ Finding checkJawMuscles(const Examination& examination)
     const int left = static_cast<int>(bursts[0].size()), right = static_cast<int>(bursts[1].size());
     const int more = std::max(left, right), fewer = std::min(left, right);
     finding.value = more > 0 ? double(fewer) / more : 0.0;
-    const auto tonic = tonicOf(bursts[left > right ? 0 : 1]);
+    const Side busier = left > right ? Side::left : Side::right;
+    const auto tonic = !examination.hasMovements() || actsAtAll(examination, opposite(busier))
+                           ? tonicOf(bursts[busier == Side::left ? 0 : 1])
+                           : 0;
     finding.rule = fmt::format(
         "{} involuntary bursts of the left and {} of the right jaw muscles while the face is "
         "still, {} of the busier side longer than a second. Present from {} on one side ({:g} a "
-        "minute), or {} long ones, with at most {:g} of them on the other.",
+        "minute), or {} long ones where the other side acts at all or nothing was moved, with at "
+        "most {:g} of them on "
+        "the other.",
         left, right, tonic, fewest, fewestPerMinute, fewestTonic, limit);
     const bool isActive =
         (more >= fewest && examination.perMinute(more) >= fewestPerMinute) || tonic >= fewestTonic;

@@ -15,6 +15,8 @@ namespace {
 constexpr Duration together = 60_ms;
 constexpr Duration aroundMovement = 150_ms;
 constexpr Duration longest{1.0};
+/// Where a burst joins a blink, as it is judged for synkinesis.
+constexpr Duration beforeBlink = 30_ms, afterBlink = 120_ms;
 constexpr double joint = 0.5;
 constexpr int fewest = 3;
 constexpr double likeness = 1.5;
@@ -43,6 +45,16 @@ std::vector<TimeInterval> movedStretches(const Examination& examination)
     return joined;
 }
 
+/// When blinks begin; ascending.
+std::vector<Duration> blinkOnsets(const Examination& examination)
+{
+    std::vector<Duration> onsets;
+    for (const Burst& burst : examination.analysis().bursts)
+        if (burst.kind == BurstKind::blink)
+            onsets.push_back(burst.interval.onset);
+    return onsets;
+}
+
 std::vector<bool> mostlyMyokymic(const Examination& examination)
 {
     std::vector<int> balance(examination.analysis().recording.channels.size(), 0);
@@ -68,13 +80,19 @@ std::vector<Jerk> jerksOf(const Examination& examination)
             moved.begin(), moved.end(), [&](TimeInterval m) { return m.offset <= here.onset; });
         return next != moved.end() && next->overlaps(here);
     };
+    const auto blinks = blinkOnsets(examination);
+    const auto isOfBlink = [&](Duration onset) {
+        const auto next = std::lower_bound(blinks.begin(), blinks.end(), onset - afterBlink);
+        return next != blinks.end() && *next <= onset + beforeBlink;
+    };
     const auto myokymic = mostlyMyokymic(examination);
     std::vector<Jerk> jerks;
     Duration onset;
     // Bursts are ascending by onset.
     for (const Burst& burst : examination.analysis().bursts) {
         if (burst.isConducted || !isOpenKind(burst.kind) || !examination.isFacial(burst.channel) ||
-            myokymic[burst.channel] || burst.interval.length() > longest || isMoved(burst.interval))
+            myokymic[burst.channel] || burst.interval.length() > longest ||
+            isMoved(burst.interval) || isOfBlink(burst.interval.onset))
             continue;
         if (jerks.empty() || burst.interval.onset - onset > together) {
             jerks.emplace_back();

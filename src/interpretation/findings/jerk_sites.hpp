@@ -19,9 +19,10 @@ struct JerkSite {
 };
 
 /// Sites of the face with at least three jerks. A jerk is an involuntary burst of the facial
-/// muscles of at most a second, more than 150 ms from all voluntary activity; what begins within 60
-/// ms is one jerk. Two muscles belong to one site if they share half of the rarer one's jerks. A
-/// muscle that is mostly myokymic has none.
+/// muscles of at most a second, more than 150 ms from all voluntary activity, that does not begin
+/// with a blink, which may drag the face along (R4); what begins within 60 ms is one jerk. Two
+/// muscles belong to one site if they share half of the rarer one's jerks. A muscle that is mostly
+/// myokymic has none.
 [[nodiscard]] std::vector<JerkSite> jerkSites(const Examination& examination);
 
 }  // namespace facialis::engine

@@ -19,13 +19,14 @@ constexpr Duration shortest = 40_ms;
 /// Myokymia keeps its intervals within this variation; fewer than six jerks have no rhythm to tell.
 constexpr double rhythmicUpTo = 0.35;
 constexpr int fewestForRhythm = 6;
-/// Beside closures of both eyes, which blepharospasm makes: they may be twice as many as the rest.
-constexpr int eyesOverOthers = 2;
 
-bool isOnlyEyes(const Examination& examination, const JerkSite& site)
+/// What an eye does alone may be a blink, or closures of blepharospasm; what the platysma does
+/// alone may be the heart, which beats nearby.
+bool isDoubtful(const Examination& examination, const JerkSite& site)
 {
-    return std::all_of(site.channels.begin(), site.channels.end(),
-                       [&](std::size_t c) { return examination.isEye(c); });
+    return std::all_of(site.channels.begin(), site.channels.end(), [&](std::size_t c) {
+        return examination.isEye(c) || examination.muscle(c) == "platysma";
+    });
 }
 
 bool reachesLowerFace(const Examination& examination, const JerkSite& site)
@@ -40,8 +41,8 @@ bool isTic(const Examination& examination, const JerkSite& site)
     const bool hasEye = std::any_of(site.channels.begin(), site.channels.end(),
                                     [&](std::size_t c) { return examination.isEye(c); });
     const bool isRhythmic = site.alike >= fewestForRhythm && site.variation <= rhythmicUpTo;
-    return !(hasEye && reachesLowerFace(examination, site)) && !isRhythmic &&
-           site.alike >= fewestPerSite && site.alike >= alikePart * site.jerks &&
+    return !isDoubtful(examination, site) && !(hasEye && reachesLowerFace(examination, site)) &&
+           !isRhythmic && site.alike >= fewestPerSite && site.alike >= alikePart * site.jerks &&
            site.length >= shortest;
 }
 
@@ -49,16 +50,6 @@ std::vector<JerkSite> ticsOf(const Examination& examination)
 {
     std::vector<JerkSite> sites = jerkSites(examination);
     std::erase_if(sites, [&](const JerkSite& site) { return !isTic(examination, site); });
-    int others = 0;
-    bool isBelowEyes = false;
-    for (const JerkSite& site : sites) {
-        others += isOnlyEyes(examination, site) ? 0 : site.jerks;
-        isBelowEyes = isBelowEyes || reachesLowerFace(examination, site);
-    }
-    std::erase_if(sites, [&](const JerkSite& site) {
-        return isOnlyEyes(examination, site) &&
-               (site.jerks > eyesOverOthers * others || !isBelowEyes);
-    });
     return sites;
 }
 
@@ -92,11 +83,12 @@ Finding checkStereotypedJerks(const Examination& examination)
     }
     finding.value = static_cast<double>(sites.size());
     finding.rule = fmt::format(
-        "{}. Present from {} places of the face that jerk each for itself, {} times and {} in all, "
+        "{}. Present from {} places beside the eyes that jerk each for itself, {} times and {} in "
+        "all, "
         "without rhythm (variation over {:g}), half of the jerks of one length of at least {:g} "
         "ms.",
-        text.empty() ? "No place of the face jerks so" : text, fewestSites, fewestPerSite, fewest,
-        rhythmicUpTo, shortest.milliseconds());
+        text.empty() ? "No place beside the eyes jerks so" : text, fewestSites, fewestPerSite,
+        fewest, rhythmicUpTo, shortest.milliseconds());
     const bool isPresent = std::ssize(sites) >= fewestSites && jerks >= fewest;
     if (!isPresent && !examination.isSymmetric())
         return notAssessable(finding, "muscles are missing on one side: " + finding.rule);

@@ -165,11 +165,17 @@ TEST_CASE("A few long contractions of one jaw are spasm, amid movements of the f
     }
     addBurst(analysis, "Mass R", 20_s, 2_s, BurstKind::unclassified);
     CHECK(stateOf(analysis, "mas") == FindingState::absent);
+    // The other side must be known to act: a lead that hangs loose is silent, too.
+    addBurst(analysis, "Mass L", 50_s, 1_s, BurstKind::voluntary);
     // While both eyes are closed for half a second.
     addBurst(analysis, "Mass R", 79_s, 4_s, BurstKind::unclassified);
     for (const char* eye : {"OOc L", "OOc R"})
         addBurst(analysis, eye, 80_s, 500_ms, BurstKind::voluntary);
     CHECK(stateOf(analysis, "mas") == FindingState::present);
+    AnalysisResult loose = analysis;
+    std::erase_if(loose.bursts,
+                  [&](const Burst& burst) { return burst.channel == channel(loose, "Mass L"); });
+    CHECK(stateOf(loose, "mas") == FindingState::absent);
     // A movement of the jaw explains its own.
     analysis.manoeuvres.push_back({"clench", {79_s, 83_s}, false, "clench"});
     CHECK(stateOf(analysis, "mas") == FindingState::absent);

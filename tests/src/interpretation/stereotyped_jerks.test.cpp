@@ -105,6 +105,11 @@ TEST_CASE("Spasm of a side, closing eyes and a twitching lid are no tics", "[int
     AnalysisResult eyes = eyesTogether();
     jerk(eyes, {"Front R"}, 1_s, 90_ms, 6, 3);
     CHECK(stereotyped(eyes).state == FindingState::absent);
+    // Nor is an eye beside a mouth enough: its bursts may be blinks that one side misses.
+    AnalysisResult eyeAndMouth = quietFace();
+    jerk(eyeAndMouth, {"OOc L"}, 1_s, 90_ms, 8, 3);
+    jerk(eyeAndMouth, {"Zyg L", "OOr L"}, 2_s, 90_ms, 8, 1);
+    CHECK(stereotyped(eyeAndMouth).state == FindingState::absent);
     // With a spasm of eye and mouth, a jerk elsewhere is no second place.
     AnalysisResult spasm = spasmRight();
     jerk(spasm, {"Front L"}, 1_s, 90_ms, 6, 3);
@@ -119,6 +124,12 @@ TEST_CASE("Jerks beside movements belong to them, and a missing muscle leaves th
     for (const Burst& burst : jerks)
         addBurst(moved, "OOr R", burst.interval.onset + 100_ms, 500_ms, BurstKind::voluntary);
     CHECK(stereotyped(moved).state == FindingState::absent);
+
+    AnalysisResult blinking = tics();
+    for (const Burst& burst : jerks)
+        for (const char* eye : {"OOc L", "OOc R"})
+            addBurst(blinking, eye, burst.interval.onset - 20_ms, 90_ms, BurstKind::blink);
+    CHECK(stereotyped(blinking).state == FindingState::absent);
 
     AnalysisResult missing = quietFace();
     spoil(missing, "Zyg L");

@@ -7,6 +7,7 @@ namespace facialis::acquisition {
 
 // Each is defined in the file of its name.
 Reader edfReader();
+Reader xdfReader();
 Reader sessionReader();
 Reader openSignalsHdf5Reader();
 Reader openSignalsTextReader();
@@ -17,6 +18,7 @@ std::span<const Reader> readers()
 {
     static const std::array all{
         edfReader(),
+        xdfReader(),
         sessionReader(),
         openSignalsHdf5Reader(),
         openSignalsTextReader(),

@@ -29,7 +29,6 @@ struct Signature {
 };
 
 constexpr std::array signatures{
-    Signature{"XDF:"sv, 0, "XDF files are not read yet", toEdf},
     Signature{"MATLAB 5.0 MAT-file"sv, 0, "MATLAB files are not read yet", toEdf},
     Signature{"MATLAB 7.3 MAT-file"sv, 0, "MATLAB files are not read yet", toEdf},
     Signature{"GDF "sv, 0, "GDF files are not read yet", toEdf},

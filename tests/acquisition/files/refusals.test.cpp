@@ -71,7 +71,6 @@ TEST_CASE("Formats that are known but not read are refused by name", "[acquisiti
 {
     using namespace std::string_view_literals;
     const std::vector<std::pair<std::string_view, std::string>> known{
-        {"XDF:\x01\x02\x03"sv, "XDF files are not read yet"},
         {"MATLAB 5.0 MAT-file, Platform: GLNXA64"sv, "MATLAB files are not read yet"},
         {"GDF 2.10\0\0"sv, "GDF files are not read yet"},
         {"\x02\x27\x91\xC6\x01\x00"sv, "Intan RHD files are not read yet"},
@@ -119,12 +118,10 @@ TEST_CASE("The foreign samples of the test data are refused by name", "[acquisit
     FACIALIS_TEST_FILE(wfdb, "formats/wfdb/binformats.d3");
     FACIALIS_TEST_FILE(vhdr, "formats/brainvision/test_old_layout_latin1_software_filter.vhdr");
     FACIALIS_TEST_FILE(eeg, "formats/brainvision/test_old_layout_latin1_software_filter.eeg");
-    FACIALIS_TEST_FILE(xdf, "formats/xdf/minimal.xdf");
     for (const std::string& path : {hea, dat, wfdb})
         CHECK_THAT(refusal(path), Contains("WFDB records are not read yet"));
     for (const std::string& path : {vhdr, eeg})
         CHECK_THAT(refusal(path), Contains("BrainVision recordings are not read yet"));
-    CHECK_THAT(refusal(xdf), Contains("XDF files are not read yet"));
 }
 
 TEST_CASE("Rates and units that cannot be are refused before any file is looked at",

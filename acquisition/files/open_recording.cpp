@@ -76,11 +76,6 @@ tl::unexpected<Error> unknownContent(const std::string& path, std::span<const st
     if (std::ranges::all_of(head, [](std::byte b) { return b == std::byte{0}; }))
         return failure("the file begins with nothing but zeros", path,
                        "copy it again from the recorder");
-    if (isHdf5(head))
-        return failure(
-            "HDF5 and NWB files of other programs are not read yet, only OpenSignals "
-            "files and the session files of Facialis",
-            path, "convert it to EDF, BDF or CSV");
     return failure("the content is of no format that Facialis knows", path, remedy);
 }
 

@@ -8,8 +8,8 @@ namespace facialis::acquisition {
 // Each is defined in the file of its name.
 Reader edfReader();
 Reader xdfReader();
-Reader sessionReader();
-Reader openSignalsHdf5Reader();
+Reader matlabReader();
+Reader hdf5Reader();
 Reader openSignalsTextReader();
 Reader openBciGuiTextReader();
 Reader delimitedTextReader();
@@ -19,8 +19,8 @@ std::span<const Reader> readers()
     static const std::array all{
         edfReader(),
         xdfReader(),
-        sessionReader(),
-        openSignalsHdf5Reader(),
+        matlabReader(),
+        hdf5Reader(),
         openSignalsTextReader(),
         openBciGuiTextReader(),
         delimitedTextReader(),

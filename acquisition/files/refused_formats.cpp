@@ -29,8 +29,6 @@ struct Signature {
 };
 
 constexpr std::array signatures{
-    Signature{"MATLAB 5.0 MAT-file"sv, 0, "MATLAB files are not read yet", toEdf},
-    Signature{"MATLAB 7.3 MAT-file"sv, 0, "MATLAB files are not read yet", toEdf},
     Signature{"GDF "sv, 0, "GDF files are not read yet", toEdf},
     Signature{"\x02\x27\x91\xC6"sv, 0, "Intan RHD files are not read yet", toEdf},
     Signature{"\xAC\x27\x91\xD6"sv, 0, "Intan RHS files are not read yet", toEdf},

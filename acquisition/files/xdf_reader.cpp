@@ -78,8 +78,7 @@ private:
             }
             if (stream.index.frames() == 0) {
                 if (!isMarker || stream.promisedFrames.value_or(0) > 0)
-                    info_.warnings.push_back("the stream " + stream.called() +
-                                             " holds no samples");
+                    info_.warnings.push_back("the stream " + stream.called() + " holds no samples");
             } else if (isMarker) {
                 markers_.push_back(std::move(stream));
             } else if (!part || isNamed) {
@@ -147,8 +146,8 @@ private:
     void addAnnotations()
     {
         for (const XdfStream& stream : markers_) {
-            const std::int64_t lost = addMarkers(stream, file_.bytes(), zero_, info_.duration,
-                                                 info_.annotations);
+            const std::int64_t lost =
+                addMarkers(stream, file_.bytes(), zero_, info_.duration, info_.annotations);
             if (lost > 0) {
                 info_.isIncomplete = true;
                 info_.warnings.push_back(fmt::format(
@@ -193,11 +192,10 @@ private:
             info_.channels.push_back(std::move(channels[column]));
         }
         const std::string& maker = stream.header.manufacturer;
-        const std::string equipment = maker.empty() ? stream.header.name
-                                                    : stream.header.name + " (" + maker + ")";
+        const std::string equipment =
+            maker.empty() ? stream.header.name : stream.header.name + " (" + maker + ")";
         if (!equipment.empty())
-            info_.identity.equipment +=
-                (info_.identity.equipment.empty() ? "" : ", ") + equipment;
+            info_.identity.equipment += (info_.identity.equipment.empty() ? "" : ", ") + equipment;
     }
 
     MappedFile file_;

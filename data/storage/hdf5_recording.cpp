@@ -52,10 +52,4 @@ Result<void> Hdf5Recording::readStored(std::size_t channel, SampleRange range,
     return guarded(info_.path, [&] { datasets_[source.dataset].read(source.column, range, into); });
 }
 
-void Hdf5Recording::touch() const
-{
-    for (const SampleDataset& dataset : datasets_)
-        dataset.touch();
-}
-
 }  // namespace facialis

@@ -15,7 +15,8 @@ inline void readAny(const acquisition::Reader& reader, const std::uint8_t* data,
                     const acquisition::OpenOptions& options = {})
 {
     const InputFile file(data, size);
-    const std::span head(reinterpret_cast<const std::byte*>(data), std::min<std::size_t>(size, 4096));
+    const std::span head(reinterpret_cast<const std::byte*>(data),
+                         std::min<std::size_t>(size, 4096));
     if (!reader.recognises(head))
         return;
     const auto opened = reader.open(file.path(), options);

@@ -71,8 +71,7 @@ ClockFit fitClock(std::span<const ClockOffset> offsets)
     const ClockFit constant = fit;
     for (int i = 0; i < iterations && offsets.size() > 1; ++i) {
         // Exact measurements have no spread; a microsecond is below what any clock answers.
-        const double spread =
-            std::max(1e-6, normalSpread * medianDistance(offsets, fit, space));
+        const double spread = std::max(1e-6, normalSpread * medianDistance(offsets, fit, space));
         improve(offsets, fit, spread);
     }
     if (!(std::abs(fit.drift) <= fastestDrift) || !std::isfinite(fit.offset)) {
@@ -80,8 +79,10 @@ ClockFit fitClock(std::span<const ClockOffset> offsets)
         fit.isDriftImpossible = true;
     }
     fit.scatter = Duration(medianDistance(offsets, fit, space));
-    fit.outliers = static_cast<std::size_t>(std::ranges::count_if(
-        offsets, [&](const ClockOffset& o) { return std::abs(fit.corrected(o.time) - o.time - o.value) > 1.0; }));
+    fit.outliers =
+        static_cast<std::size_t>(std::ranges::count_if(offsets, [&](const ClockOffset& o) {
+            return std::abs(fit.corrected(o.time) - o.time - o.value) > 1.0;
+        }));
     return fit;
 }
 

@@ -51,9 +51,8 @@ std::vector<Moments> momentsOf(double expected, const VisitStamps& visit, StampF
                 fit.hasTooManyBreaks = true;
                 return;
             }
-            runs.push_back({.firstFrame = runs.empty() ? 0 : frame,
-                            .originFrame = frame,
-                            .origin = stamp});
+            runs.push_back(
+                {.firstFrame = runs.empty() ? 0 : frame, .originFrame = frame, .origin = stamp});
         }
         runs.back().add(frame, stamp, expected);
         lastStamp = stamp;

@@ -18,10 +18,10 @@ struct StampedRun {
 
 /// What the time stamps of a stream say: runs of frames, each on a line of one common slope.
 struct StampFit {
-    std::vector<StampedRun> runs;   ///< never empty; ascending by frame, they cover all frames
-    Duration interval;              ///< fitted time between two frames
-    Duration intervalError;         ///< its standard error; infinite where it cannot be known
-    Duration jitter, largestJitter; ///< root mean square and largest distance from the lines
+    std::vector<StampedRun> runs;    ///< never empty; ascending by frame, they cover all frames
+    Duration interval;               ///< fitted time between two frames
+    Duration intervalError;          ///< its standard error; infinite where it cannot be known
+    Duration jitter, largestJitter;  ///< root mean square and largest distance from the lines
     std::int64_t stamps = 0;
     bool hasTooManyBreaks = false;  ///< more than mostBreaks: this is no regular clock
 };

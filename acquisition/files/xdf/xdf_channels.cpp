@@ -15,9 +15,10 @@ namespace {
 bool isOtherKind(const std::string& kind)
 {
     for (const char* word :
-         {"acc", "gyro", "magn", "imu", "gaze", "mocap", "audio", "force", "position", "orientation",
-          "temp", "resp", "video", "mouse", "keyboard", "control", "battery", "quality", "counter",
-          "trigger", "stim", "marker", "event", "pulse", "oxi", "light", "pressure"})
+         {"acc",      "gyro",     "magn",        "imu",     "gaze",    "mocap",   "audio",
+          "force",    "position", "orientation", "temp",    "resp",    "video",   "mouse",
+          "keyboard", "control",  "battery",     "quality", "counter", "trigger", "stim",
+          "marker",   "event",    "pulse",       "oxi",     "light",   "pressure"})
         if (lowered(kind).find(word) != std::string::npos)
             return true;
     return false;
@@ -39,10 +40,9 @@ std::vector<Channel> channelsOf(const XdfStream& stream, SampleType stored)
     const std::string name =
         header.name.empty() ? fmt::format("stream {}", stream.number) : header.name;
     for (std::size_t k = 0; k < header.channelCount; ++k) {
-        const XdfChannel described =
-            k < header.channels.size() ? header.channels[k] : XdfChannel{};
+        const XdfChannel described = k < header.channels.size() ? header.channels[k] : XdfChannel{};
         Channel channel;
-        channel.label = !described.label.empty() ? described.label
+        channel.label = !described.label.empty()   ? described.label
                         : header.channelCount == 1 ? name
                                                    : fmt::format("{} {}", name, k + 1);
         channel.storedType = stored;

@@ -115,15 +115,15 @@ bool fitsInt32(const XdfStream& stream, std::span<const std::byte> file, bool& i
 {
     constexpr std::int64_t mostExact = std::int64_t{1} << 53;
     std::int64_t lowest = 0, highest = 0;
-    (void)stream.index.walk(file, stream.header, 0, stream.index.frames(),
-                            [&](std::int64_t, const XdfSample& sample) {
-                                for (std::size_t k = 0; k < stream.header.channelCount; ++k) {
-                                    const auto value = numberAt<std::int64_t>(
-                                        sample.values.data() + k * sizeof(std::int64_t));
-                                    lowest = std::min(lowest, value);
-                                    highest = std::max(highest, value);
-                                }
-                            });
+    (void)stream.index.walk(
+        file, stream.header, 0, stream.index.frames(), [&](std::int64_t, const XdfSample& sample) {
+            for (std::size_t k = 0; k < stream.header.channelCount; ++k) {
+                const auto value =
+                    numberAt<std::int64_t>(sample.values.data() + k * sizeof(std::int64_t));
+                lowest = std::min(lowest, value);
+                highest = std::max(highest, value);
+            }
+        });
     isExact = lowest >= -mostExact && highest <= mostExact;
     return lowest >= std::numeric_limits<std::int32_t>::min() &&
            highest <= std::numeric_limits<std::int32_t>::max();

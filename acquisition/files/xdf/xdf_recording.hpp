@@ -38,8 +38,8 @@ public:
 
 private:
     template <class Stored, class Value, class Convert>
-    [[nodiscard]] Result<void> decode(std::size_t channel, SampleRange range,
-                                      std::span<Value> into, const Convert& convert) const;
+    [[nodiscard]] Result<void> decode(std::size_t channel, SampleRange range, std::span<Value> into,
+                                      const Convert& convert) const;
     template <class Value, class Convert>
     [[nodiscard]] Result<void> decodeAny(std::size_t channel, SampleRange range,
                                          std::span<Value> into, const Convert& convert) const;

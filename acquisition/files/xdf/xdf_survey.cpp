@@ -125,14 +125,15 @@ private:
                                    "{} bytes up to the next boundary chunk(s) are left out",
                                    damage.places, damage.first, damage.skippedBytes));
         if (damage.cutAt)
-            warn(true,
-                 fmt::format("the file ends inside a chunk: the last {} bytes, from byte {} on, are "
-                             "missing their end and are left out",
-                             std::ssize(file_) - *damage.cutAt, *damage.cutAt));
+            warn(true, fmt::format(
+                           "the file ends inside a chunk: the last {} bytes, from byte {} on, are "
+                           "missing their end and are left out",
+                           std::ssize(file_) - *damage.cutAt, *damage.cutAt));
         if (badChunks_ > 0)
-            warn(true, fmt::format("{} chunk(s) of samples do not hold what they state and are left "
-                                   "out, the first one at byte {}",
-                                   badChunks_, firstBadChunk_));
+            warn(true,
+                 fmt::format("{} chunk(s) of samples do not hold what they state and are left "
+                             "out, the first one at byte {}",
+                             badChunks_, firstBadChunk_));
         if (unreadableHeaders_ > 0)
             warn(true, fmt::format("{} stream header(s) cannot be read, the first one at byte {}: "
                                    "these streams are left out",

@@ -44,17 +44,17 @@ std::string clockWords(const ClockFit& clock)
 {
     if (clock.measurements == 0)
         return "; no clock offset was measured";
-    std::string words =
-        fmt::format("; clock offset {:.3f} ms, drift {:.2f} ppm from {} measurements that scatter "
-                    "by {:.3f} ms",
-                    clock.offset * 1e3, clock.drift * 1e6, clock.measurements,
-                    clock.scatter.milliseconds());
+    std::string words = fmt::format(
+        "; clock offset {:.3f} ms, drift {:.2f} ppm from {} measurements that scatter "
+        "by {:.3f} ms",
+        clock.offset * 1e3, clock.drift * 1e6, clock.measurements, clock.scatter.milliseconds());
     if (clock.isDriftImpossible)
         words += ", whose drift no clock has, so that only their median is used";
     if (clock.outliers > 0)
-        words += fmt::format(", {} of them more than a second off: the clock was set meanwhile, "
-                             "times may be wrong",
-                             clock.outliers);
+        words += fmt::format(
+            ", {} of them more than a second off: the clock was set meanwhile, "
+            "times may be wrong",
+            clock.outliers);
     return words;
 }
 
@@ -96,9 +96,10 @@ std::optional<XdfClock> clockOf(const XdfStream& stream, std::span<const std::by
     const VisitStamps visit = stampsOf(stream, file);
     const auto measured = stream.isRegular() ? std::optional<Duration>() : meanInterval(visit);
     if (!stream.isRegular() && !measured && !stated) {
-        why = fmt::format("the stream {} states no rate and its {} samples have no times that "
-                          "give one: it is left out (--rate HZ takes it as evenly spaced)",
-                          stream.called(), frames);
+        why = fmt::format(
+            "the stream {} states no rate and its {} samples have no times that "
+            "give one: it is left out (--rate HZ takes it as evenly spaced)",
+            stream.called(), frames);
         return std::nullopt;
     }
     const Frequency nominal = stream.isRegular() ? stream.header.nominalRate
@@ -125,8 +126,7 @@ std::optional<XdfClock> clockOf(const XdfStream& stream, std::span<const std::by
         return withoutStamps(stream, nominal, "has time stamps that do not advance");
 
     XdfClock clock;
-    clock.rate = stated && !stream.isRegular() ? *stated
-                                               : chosenRate(fit, fitted, nominal, frames);
+    clock.rate = stated && !stream.isRegular() ? *stated : chosenRate(fit, fitted, nominal, frames);
     clock.runs = fit.runs;
     for (StampedRun& run : clock.runs)
         run.firstTime = offsets.corrected(run.firstTime);
@@ -155,8 +155,8 @@ std::vector<PlacedRun> placed(const XdfClock& clock, double zero, const std::str
         const double due = clock.isOdd ? 0.0 : run.firstTime - zero;
         const double late = due - timeOf(end, clock.rate).seconds();
         // Half a sample is what rounding may be early.
-        const bool isMisplaced = !(late <= longestBreakSeconds) ||
-                                 late < -0.75 / clock.rate.hertz();
+        const bool isMisplaced =
+            !(late <= longestBreakSeconds) || late < -0.75 / clock.rate.hertz();
         if (isMisplaced && moved++ == 0)
             seconds = late;
         const std::int64_t begin =

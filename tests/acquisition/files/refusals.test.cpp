@@ -71,7 +71,7 @@ TEST_CASE("Formats that are known but not read are refused by name", "[acquisiti
 {
     using namespace std::string_view_literals;
     const std::vector<std::pair<std::string_view, std::string>> known{
-        {"MATLAB 5.0 MAT-file, Platform: GLNXA64"sv, "MATLAB files are not read yet"},
+        {"MATLAB 5.0 MAT-file, Platform: GLNXA64"sv, "is no MATLAB file that can be read"},
         {"GDF 2.10\0\0"sv, "GDF files are not read yet"},
         {"\x02\x27\x91\xC6\x01\x00"sv, "Intan RHD files are not read yet"},
         {"RIFF\x24\x00\x00\x00WAVEfmt "sv, "WAV files are not read yet"},
@@ -85,7 +85,7 @@ TEST_CASE("Formats that are known but not read are refused by name", "[acquisiti
          "1\0,\0"sv,
          "UTF-16"},
         {"{\"schema\": 1}"sv, "JSON document"},
-        {"\x89HDF\r\n\x1a\n\0\0\0\0"sv, "HDF5 and NWB files of other programs are not read yet"},
+        {"\x89HDF\r\n\x1a\n\0\0\0\0"sv, "cannot be opened (HDF5"},
     };
     for (const auto& [bytes, name] : known) {
         INFO(name);

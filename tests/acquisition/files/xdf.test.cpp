@@ -12,8 +12,9 @@ using Catch::Contains;
 
 namespace {
 
-constexpr auto microvolts = "<channels><channel><label>EMG OOc L</label><unit>microvolts</unit>"
-                            "<type>EMG</type></channel></channels>";
+constexpr auto microvolts =
+    "<channels><channel><label>EMG OOc L</label><unit>microvolts</unit>"
+    "<type>EMG</type></channel></channels>";
 
 /// Chunks of one channel of int16, the frame number as value; the first sample of a chunk is
 /// stamped with stampOf(frame).
@@ -75,20 +76,21 @@ TEMPLATE_TEST_CASE("XDF samples of every type are read bit for bit", "[acquisiti
         CHECK(second[i] == static_cast<double>(values[values.size() - 1 - i]));
     }
     std::vector<std::int32_t> stored(values.size());
-    const bool hasStored =
-        recording->readStored(0, {0, std::ssize(values)}, stored).has_value();
+    const bool hasStored = recording->readStored(0, {0, std::ssize(values)}, stored).has_value();
     CHECK(hasStored == !isFloat);
     for (std::size_t i = 0; hasStored && i < values.size(); ++i)
         CHECK(stored[i] == static_cast<std::int32_t>(values[i]));
 }
 
-TEST_CASE("Integers of 64 bits that fit into no smaller type are physical values, and rounding is "
-          "said",
-          "[acquisition][files][xdf]")
+TEST_CASE(
+    "Integers of 64 bits that fit into no smaller type are physical values, and rounding is "
+    "said",
+    "[acquisition][files][xdf]")
 {
     XdfMaker maker;
     maker.stream(1, "counter", "EMG", "int64", 1, 100);
-    maker.samples(1, {{1.0, bytesOf(std::int64_t{1} << 40)}, {{}, bytesOf((std::int64_t{1} << 53) + 1)}});
+    maker.samples(
+        1, {{1.0, bytesOf(std::int64_t{1} << 40)}, {{}, bytesOf((std::int64_t{1} << 53) + 1)}});
     const auto recording = openedText(maker.bytes);
     CHECK(recording->info().channels[0].storedType == SampleType::float64);
     CHECK(samplesOf(*recording, 0)[0] == 1099511627776.0);
@@ -147,12 +149,14 @@ TEST_CASE("XDF streams of two clocks stand on one timeline, whatever one measure
     for (int k = 0; k < 20; ++k) {
         maker.clockOffset(1, 2000.0 + 5 * k, 0.0);
         const double wrong = k == 7 ? 0.4 : 0.0;  // an answer that took its time
-        maker.clockOffset(2, theirs(2000.0 + 5 * k), 2000.0 + 5 * k - theirs(2000.0 + 5 * k) + wrong);
+        maker.clockOffset(2, theirs(2000.0 + 5 * k),
+                          2000.0 + 5 * k - theirs(2000.0 + 5 * k) + wrong);
         maker.clockOffset(3, theirs(2000.0 + 5 * k), 2000.0 + 5 * k - theirs(2000.0 + 5 * k));
     }
     addFrames(maker, 1, 0, 20000, [](int i) { return 2000.0 + i / 1000.0; });
     addFrames(maker, 2, 0, 10000, [&](int i) { return theirs(2000.25 + i / 500.0); });
-    maker.samples(3, {{theirs(2010.5), textValue("smile")}, {theirs(1999.0), textValue("")},
+    maker.samples(3, {{theirs(2010.5), textValue("smile")},
+                      {theirs(1999.0), textValue("")},
                       {theirs(1999.5), textValue("gr\xFC\xDF")}});
     const auto recording = openedText(maker.bytes);
     const RecordingInfo& info = recording->info();
@@ -213,7 +217,8 @@ TEST_CASE("An irregular XDF stream is never straightened in silence", "[acquisit
     XdfMaker maker;
     maker.stream(1, "gaze", "Gaze", "int16", 1, 0);
     double time = 0.0;
-    addFrames(maker, 1, 0, 500, [&](int) { return time += interval(random); }, 1);
+    addFrames(
+        maker, 1, 0, 500, [&](int) { return time += interval(random); }, 1);
     CHECK_THAT(refusalOfXdf(maker), Contains("the stream 'gaze' is irregular") &&
                                         Contains("ms off the best even spacing") &&
                                         Contains("--rate HZ"));
@@ -230,7 +235,8 @@ TEST_CASE("An irregular XDF stream is never straightened in silence", "[acquisit
 
     XdfMaker even;
     even.stream(1, "amp", "EMG", "int16", 1, 0);
-    addFrames(even, 1, 0, 500, [](int i) { return 3.0 + i / 250.0; }, 1);
+    addFrames(
+        even, 1, 0, 500, [](int i) { return 3.0 + i / 250.0; }, 1);
     const auto found = openedText(even.bytes);
     CHECK(found->info().channels[0].rate.hertz() == Approx(250.0));
     CHECK_THAT(warningsOf(*found), Contains("the mean of an unstated rate"));
@@ -240,8 +246,10 @@ TEST_CASE("A stream of an XDF file can be chosen, and trigger codes are annotati
           "[acquisition][files][xdf]")
 {
     XdfMaker maker;
-    maker.stream(1, "amp", "EMG", "int16", 1, 1000, "<channels><channel><label>a</label></channel></channels>");
-    maker.stream(2, "acc", "Accelerometer", "int16", 1, 100, "<channels><channel><label>a</label></channel></channels>");
+    maker.stream(1, "amp", "EMG", "int16", 1, 1000,
+                 "<channels><channel><label>a</label></channel></channels>");
+    maker.stream(2, "acc", "Accelerometer", "int16", 1, 100,
+                 "<channels><channel><label>a</label></channel></channels>");
     maker.stream(3, "codes", "Stim", "int32", 1, 0);
     addFrames(maker, 1, 0, 1000, [](int i) { return i / 1000.0; });
     addFrames(maker, 2, 0, 100, [](int i) { return i / 100.0; });
@@ -274,7 +282,8 @@ TEST_CASE("An XDF file that is cut at any byte opens up to its last whole chunk 
     XdfMaker maker;
     maker.stream(1, "amp", "EMG", "int16", 1, 1000);
     const std::size_t head = maker.bytes.size();
-    addFrames(maker, 1, 0, 10, [](int i) { return i / 1000.0; }, 5);
+    addFrames(
+        maker, 1, 0, 10, [](int i) { return i / 1000.0; }, 5);
     const std::size_t samples = maker.bytes.size();
     maker.boundary();
     maker.footer(1, 10);
@@ -323,8 +332,9 @@ TEST_CASE("Behind damage an XDF file is read on from the next boundary chunk",
     REQUIRE(recording->info().gaps.size() == 1);
     CHECK(recording->info().gaps[0].interval == TimeInterval{1_s, 3_s});
     CHECK(samplesOf(*recording, 0)[3999] == 3999.0);
-    CHECK_THAT(warningsOf(*recording), Contains("holds 2000 samples where its footer states 2100") &&
-                                           Contains(fmt::format("byte {}", place)));
+    CHECK_THAT(warningsOf(*recording),
+               Contains("holds 2000 samples where its footer states 2100") &&
+                   Contains(fmt::format("byte {}", place)));
 }
 
 TEST_CASE("The XDF samples of other programs open, and the damaged ones are refused in one line",

@@ -28,8 +28,12 @@ struct MadeSample {
 /// Writes XDF 1.0 as its specification says, chunk by chunk.
 class XdfMaker {
 public:
-    XdfMaker() { chunk(1, "<?xml version=\"1.0\"?><info><version>1.0</version><datetime>"
-                          "2021-02-03T04:05:06+0100</datetime></info>"); }
+    XdfMaker()
+    {
+        chunk(1,
+              "<?xml version=\"1.0\"?><info><version>1.0</version><datetime>"
+              "2021-02-03T04:05:06+0100</datetime></info>");
+    }
 
     void stream(std::uint32_t number, std::string_view name, std::string_view type,
                 std::string_view format, int channels, double rate, std::string_view desc = {})
@@ -44,8 +48,8 @@ public:
 
     void samples(std::uint32_t number, const std::vector<MadeSample>& all)
     {
-        std::string content = bytesOf(number) + '\4' +
-                              bytesOf(static_cast<std::uint32_t>(all.size()));
+        std::string content =
+            bytesOf(number) + '\4' + bytesOf(static_cast<std::uint32_t>(all.size()));
         for (const MadeSample& sample : all)
             content += (sample.stamp ? '\10' + bytesOf(*sample.stamp) : std::string(1, '\0')) +
                        sample.values;

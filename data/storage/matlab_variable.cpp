@@ -22,8 +22,7 @@ double numberAt(const void* data, std::size_t index)
 /// Characters may be stored in one byte or two; what is no Latin-1 in two bytes becomes '?'.
 char characterAt(const matvar_t& variable, std::size_t index)
 {
-    const bool isWide =
-        variable.data_type == MAT_T_UINT16 || variable.data_type == MAT_T_UTF16;
+    const bool isWide = variable.data_type == MAT_T_UINT16 || variable.data_type == MAT_T_UTF16;
     const double code = isWide ? numberAt<std::uint16_t>(variable.data, index)
                                : numberAt<std::uint8_t>(variable.data, index);
     return code < 256.0 ? static_cast<char>(static_cast<unsigned char>(code)) : '?';

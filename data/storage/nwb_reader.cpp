@@ -157,7 +157,7 @@ std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path)
         channel.rate = series.rate;
         channel.length = data.frames();
         info.duration = std::max(info.duration, channel.duration());
-        sources.push_back({series.dataset, row.place.column, row.scale, row.offset});
+        sources.push_back({series.dataset, row.place.column, row.scale, row.offset, 0});
         info.channels.push_back(std::move(channel));
     }
     if (own.number("is_finished") == 0.0)

@@ -25,6 +25,7 @@ struct Layout {
 constexpr std::array layouts{
     Layout{[](const Hdf5Object& root) { return isNwb(root) && root.isGroup("facialis"); },
            openSessionHere},
+    Layout{isNwb, openNwbHere},
     Layout{[](const Hdf5Object& root) { return !openSignalsDevices(root).empty(); },
            openOpenSignalsHere},
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MATLAB files of versions 4, 5 to 7.2 and 7.3: one matrix is the recording, its neighbours say what
-// it is.
+// MATLAB files of versions 4, 5 to 7.2 and 7.3: one matrix is the recording, its neighbours say
+// what it is.
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -139,15 +139,15 @@ public:
         const std::size_t samples = matrix.dims[isTimeDown ? 0 : 1],
                           channels = matrix.dims[isTimeDown ? 1 : 0];
         if (channels > mostChannels)
-            return failure(fmt::format("the variable '{}' of {} x {} is no recording",
-                                       chosen->name, matrix.dims[0], matrix.dims[1]),
+            return failure(fmt::format("the variable '{}' of {} x {} is no recording", chosen->name,
+                                       matrix.dims[0], matrix.dims[1]),
                            info_.path, "choose another one with --part NAME");
         const auto rate = rateOf(*chosen, samples);
         if (!rate)
             return tl::unexpected<Error>(rate.error());
-        info_.warnings.push_back(fmt::format(
-            "the variable '{}' of {} x {} is taken as {} channel(s) of {} samples", chosen->name,
-            matrix.dims[0], matrix.dims[1], channels, samples));
+        info_.warnings.push_back(
+            fmt::format("the variable '{}' of {} x {} is taken as {} channel(s) of {} samples",
+                        chosen->name, matrix.dims[0], matrix.dims[1], channels, samples));
         describe(*chosen, *rate, samples, channels);
         return std::make_unique<MatlabRecording>(std::move(info_), std::move(owners_), matrix,
                                                  isTimeDown);
@@ -208,11 +208,10 @@ private:
             if (found != candidates.end())
                 return *found;
             const bool isThere = std::ranges::count(all_, options_.part, &Named::name) > 0;
-            return failure(isThere ? "the variable '" + options_.part +
-                                         "' is no matrix of real numbers"
-                                   : "there is no variable '" + options_.part + "'",
-                           info_.path,
-                           names.empty() ? "the file holds no signals" : "signals are: " + names);
+            return failure(
+                isThere ? "the variable '" + options_.part + "' is no matrix of real numbers"
+                        : "there is no variable '" + options_.part + "'",
+                info_.path, names.empty() ? "the file holds no signals" : "signals are: " + names);
         }
         if (candidates.empty())
             return failure("holds no variable that could be a signal", info_.path,
@@ -254,8 +253,9 @@ private:
                 fmt::format("the rate of {:.10g} Hz is stated by --rate", rate->hertz()));
         }
         if (!rate)
-            return failure("states no sampling rate (no variable fs, srate, samplingRate, time ...)",
-                           info_.path, "give --rate HZ");
+            return failure(
+                "states no sampling rate (no variable fs, srate, samplingRate, time ...)",
+                info_.path, "give --rate HZ");
         return *rate;
     }
 
@@ -271,8 +271,8 @@ private:
             return std::nullopt;
         double largest = 0.0;
         for (std::size_t i = 0; i < samples; ++i)
-            largest = std::max(
-                largest, std::abs(valueAt(t, i) - first - static_cast<double>(i) * interval));
+            largest = std::max(largest,
+                               std::abs(valueAt(t, i) - first - static_cast<double>(i) * interval));
         const bool isEven = largest <= 0.5 * interval;
         info_.warnings.push_back(fmt::format(
             "the variable '{}' is taken as seconds: {:.10g} Hz, samples at most {:.4g} ms off even "
@@ -303,7 +303,7 @@ private:
             Channel channel;
             channel.label = k < labels.size() && !labels[k].empty() ? labels[k]
                             : channels == 1                         ? chosen.name
-                                                : fmt::format("{} {}", chosen.name, k + 1);
+                                            : fmt::format("{} {}", chosen.name, k + 1);
             channel.rate = rate;
             channel.length = static_cast<std::int64_t>(samples);
             channel.storedType =

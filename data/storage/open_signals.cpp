@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fmt/format.h>
 
+#include "data/storage/foreign_text.hpp"
 #include "data/storage/hdf5_recording.hpp"
 #include "data/storage/open_hdf5.hpp"
 #include "data/storage/open_signals_layout.hpp"
@@ -38,16 +39,6 @@ std::vector<int> channelNumbers(const Hdf5Object& raw)
             numbers.push_back(*number);
     std::sort(numbers.begin(), numbers.end());
     return numbers;
-}
-
-std::string textOr(const Hdf5Object& object, const char* attribute, std::string fallback)
-{
-    try {
-        std::string text = object.hasAttribute(attribute) ? object.text(attribute) : std::string();
-        return text.empty() ? fallback : text;
-    } catch (const Hdf5Failure&) {
-        return fallback;  // a number where we looked for a word
-    }
 }
 
 /// "2017-1-23" and "10:28:51.69", both local.
@@ -142,7 +133,7 @@ private:
             channel.storedMaximum = (std::int64_t{1} << *bits) - 1;
         }
         info_.duration = std::max(info_.duration, channel.duration());
-        sources_.push_back({datasets_.size(), 0, 1.0, 0.0});
+        sources_.push_back({datasets_.size(), 0, 1.0, 0.0, 0});
         datasets_.push_back(std::move(data));
         info_.channels.push_back(std::move(channel));
     }

@@ -19,6 +19,8 @@ namespace facialis {
                                                                  const ForeignOptions& options);
 [[nodiscard]] Result<std::unique_ptr<Recording>> openOpenSignalsHere(const std::string& path,
                                                                      const ForeignOptions& options);
+[[nodiscard]] Result<std::unique_ptr<Recording>> openNwbHere(const std::string& path,
+                                                             const ForeignOptions& options);
 [[nodiscard]] Result<std::unique_ptr<Recording>> openMatlabHere(const std::string& path,
                                                                 const ForeignOptions& options);
 

@@ -75,8 +75,8 @@ bool receiveMessage(int socket, double mostSeconds, std::string& message, bool& 
 {
     std::optional<Clock::time_point> end;
     if (mostSeconds >= 0.0)
-        end = Clock::now() +
-              std::chrono::milliseconds(static_cast<std::int64_t>(mostSeconds * 1e3));
+        end =
+            Clock::now() + std::chrono::milliseconds(static_cast<std::int64_t>(mostSeconds * 1e3));
     std::uint64_t length = 0;
     std::array<char, sizeof length> head{};
     for (std::size_t done = 0; done < head.size();) {
@@ -92,8 +92,7 @@ bool receiveMessage(int socket, double mostSeconds, std::string& message, bool& 
     message.clear();
     std::array<char, 65536> piece{};
     while (message.size() < length) {
-        const std::size_t most =
-            std::min<std::uint64_t>(piece.size(), length - message.size());
+        const std::size_t most = std::min<std::uint64_t>(piece.size(), length - message.size());
         const std::size_t got = receiveSome(socket, end, piece.data(), most, isLate);
         if (got == 0)
             return false;

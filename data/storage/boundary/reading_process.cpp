@@ -81,9 +81,8 @@ pid_t spawnReader(int socket, int memory)
         environment.push_back(*variable);
     environment.push_back(nullptr);
     pid_t process = -1;
-    const int problem =
-        ::posix_spawn(&process, "/proc/self/exe", &actions, nullptr, words.data(),
-                      environment.data());
+    const int problem = ::posix_spawn(&process, "/proc/self/exe", &actions, nullptr, words.data(),
+                                      environment.data());
     ::posix_spawn_file_actions_destroy(&actions);
     return problem == 0 ? process : -1;
 }
@@ -115,8 +114,7 @@ Result<std::unique_ptr<ReadingProcess>> ReadingProcess::start(const std::string&
     const Descriptor shared(outOfTheWay(sealedMemory()));
     if (theirs.get() < 0 || shared.get() < 0)
         return cannot();
-    void* memory =
-        ::mmap(nullptr, readingMemoryBytes, PROT_READ, MAP_SHARED, shared.get(), 0);
+    void* memory = ::mmap(nullptr, readingMemoryBytes, PROT_READ, MAP_SHARED, shared.get(), 0);
     if (memory == MAP_FAILED)
         return cannot();
     const pid_t process = spawnReader(theirs.get(), shared.get());
@@ -175,8 +173,7 @@ Result<std::string> ReadingProcess::exchange(const std::string& request)
         return tl::unexpected<Error>(*ended_);
     std::string reply;
     bool isLate = false;
-    if (sendMessage(socket_, request) &&
-        receiveMessage(socket_, mostSeconds_, reply, isLate))
+    if (sendMessage(socket_, request) && receiveMessage(socket_, mostSeconds_, reply, isLate))
         return reply;
     ended_ = verdict(isLate);
     return tl::unexpected<Error>(*ended_);

@@ -110,8 +110,8 @@ void put(WireWriter& wire, const StartTime& start)
 StartTime takeStart(WireReader& wire)
 {
     StartTime start;
-    for (int* field : {&start.year, &start.month, &start.day, &start.hour, &start.minute,
-                       &start.second})
+    for (int* field :
+         {&start.year, &start.month, &start.day, &start.hour, &start.minute, &start.second})
         *field = wire.number<std::int32_t>();
     start.nanosecond = wire.number<std::int64_t>();
     start.utcOffsetMinutes = takeOptional<int>(wire);
@@ -217,9 +217,8 @@ std::optional<RecordingInfo> takeInfo(WireReader& wire)
         info.start = start;
     info.duration = Duration(takeTime(wire));
     Identity& who = info.identity;
-    for (std::string* field :
-         {&who.patientCode, &who.patientName, &who.birthDate, &who.sex, &who.recordingCode,
-          &who.technician, &who.equipment, &who.remarks})
+    for (std::string* field : {&who.patientCode, &who.patientName, &who.birthDate, &who.sex,
+                               &who.recordingCode, &who.technician, &who.equipment, &who.remarks})
         *field = takeText(wire);
     info.warnings.resize(wire.count(sizeof(std::uint64_t)));
     for (std::string& warning : info.warnings)

@@ -186,8 +186,8 @@ private:
 
 int serve()
 {
-    void* memory = ::mmap(nullptr, readingMemoryBytes, PROT_READ | PROT_WRITE, MAP_SHARED,
-                          readingMemory, 0);
+    void* memory =
+        ::mmap(nullptr, readingMemoryBytes, PROT_READ | PROT_WRITE, MAP_SHARED, readingMemory, 0);
     if (memory == MAP_FAILED) {
         std::fputs("facialis: this is how the program starts itself, nothing to be called\n",
                    stderr);

@@ -56,15 +56,15 @@ TEST_CASE("A matrix in a MATLAB file of any version is a recording, its neighbou
           "[acquisition][files][matlab]")
 {
     const TemporaryFolder folder;
-    const std::string lines = GENERATE(
-        as<std::string>(), "savemat(path, {'emg': x, 'fs': 2000.0}, format='4')",
-        "savemat(path, {'emg': x, 'Fs': 2000})",
-        "savemat(path, {'emg': x.T, 'sampling_rate': 2000}, do_compression=True)",
-        "savemat(path, {'emg': x, 'time': np.arange(1000) / 2000.0})",
-        "f = h5py.File(path, 'w', userblock_size=512)\n"
-        "put(f, 'emg', x.T)\nput(f, 'srate', [[2000.0]])\nf.close()\n"
-        "h = b'MATLAB 7.3 MAT-file, Platform: test'.ljust(124) + b'\\x00\\x02IM'\n"
-        "f = open(path, 'r+b'); f.write(h); f.close()\n");
+    const std::string lines =
+        GENERATE(as<std::string>(), "savemat(path, {'emg': x, 'fs': 2000.0}, format='4')",
+                 "savemat(path, {'emg': x, 'Fs': 2000})",
+                 "savemat(path, {'emg': x.T, 'sampling_rate': 2000}, do_compression=True)",
+                 "savemat(path, {'emg': x, 'time': np.arange(1000) / 2000.0})",
+                 "f = h5py.File(path, 'w', userblock_size=512)\n"
+                 "put(f, 'emg', x.T)\nput(f, 'srate', [[2000.0]])\nf.close()\n"
+                 "h = b'MATLAB 7.3 MAT-file, Platform: test'.ljust(124) + b'\\x00\\x02IM'\n"
+                 "f = open(path, 'r+b'); f.write(h); f.close()\n");
     CAPTURE(lines);
     const auto recording = opened(made(folder, lines));
     checkTheMatrix(*recording);
@@ -76,11 +76,11 @@ TEST_CASE("Integers of MATLAB files are kept, and labels and units beside them a
           "[acquisition][files][matlab]")
 {
     const TemporaryFolder folder;
-    const auto recording = opened(
-        made(folder,
-             "y = np.array([[-32768, 32767], [1, 2]] * 50, dtype='i2')\n"
-             "savemat(path, {'rec': {'data': y, 'fs': 1000, 'units': 'uV',\n"
-             "  'labels': np.array(['EMG OOc L', 'EMG OOc R'], dtype=object)}})"));
+    const auto recording =
+        opened(made(folder,
+                    "y = np.array([[-32768, 32767], [1, 2]] * 50, dtype='i2')\n"
+                    "savemat(path, {'rec': {'data': y, 'fs': 1000, 'units': 'uV',\n"
+                    "  'labels': np.array(['EMG OOc L', 'EMG OOc R'], dtype=object)}})"));
     const RecordingInfo& info = recording->info();
     REQUIRE(info.channels.size() == 2);
     CHECK(info.channels[0].label == "EMG OOc L");
@@ -111,7 +111,8 @@ TEST_CASE("A MATLAB file that leaves something open is refused with what to stat
 
     CHECK_THAT(refusal(made(folder, "savemat(path, {'emg': x + 1j, 'fs': 1})")),
                Contains("no variable that could be a signal"));
-    CHECK_THAT(refusal(made(folder, "savemat(path, {'emg': x, 'time': np.sort("
-                                    "np.random.default_rng(1).random(1000))})")),
+    CHECK_THAT(refusal(made(folder,
+                            "savemat(path, {'emg': x, 'time': np.sort("
+                            "np.random.default_rng(1).random(1000))})")),
                Contains("states no sampling rate"));
 }

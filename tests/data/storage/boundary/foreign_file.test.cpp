@@ -84,10 +84,9 @@ TEST_CASE("The process that reads a file has no descriptor and no memory but wha
         // Three void ones, the socket, the memory, the file.
         CHECK(openDescriptors(std::to_string(child)) == 6);
         const std::string limits = limitsOf(child);
-        for (const char* limited : {"Max cpu time              unlimited",
-                                    "Max address space         unlimited",
-                                    "Max core file size        unlimited",
-                                    "Max file size             unlimited"})
+        for (const char* limited :
+             {"Max cpu time              unlimited", "Max address space         unlimited",
+              "Max core file size        unlimited", "Max file size             unlimited"})
             CHECK(limits.find(limited) == std::string::npos);
     }
     CHECK(children().empty());
@@ -110,8 +109,9 @@ TEST_CASE("When the process that reads a file dies, reading says so in one line 
         const auto read = (*opened)->read(0, {0, 1}, samples);
         REQUIRE_FALSE(read.has_value());
         CHECK(read.error().sentence() ==
-              path + ": is damaged: reading it would end the program; copy the file again from "
-                     "where it was made");
+              path +
+                  ": is damaged: reading it would end the program; copy the file again from "
+                  "where it was made");
     }
     CHECK(children().empty());
     CHECK(openSessionFile(path).has_value());
@@ -189,4 +189,3 @@ TEST_CASE("What is impossible does not cross the boundary", "[storage][boundary]
         i.annotations = {{.onset = 1_s, .duration = {}, .text = "x", .channel = 4000}};
     }));
 }
-

@@ -8,6 +8,8 @@ namespace facialis::acquisition {
 // Each is defined in the file of its name.
 Reader edfReader();
 Reader xdfReader();
+Reader intanReader();
+Reader c3dReader();
 Reader matlabReader();
 Reader hdf5Reader();
 Reader openSignalsTextReader();
@@ -17,12 +19,8 @@ Reader delimitedTextReader();
 std::span<const Reader> readers()
 {
     static const std::array all{
-        edfReader(),
-        xdfReader(),
-        matlabReader(),
-        hdf5Reader(),
-        openSignalsTextReader(),
-        openBciGuiTextReader(),
+        edfReader(),           xdfReader(),  intanReader(),           c3dReader(),
+        matlabReader(),        hdf5Reader(), openSignalsTextReader(), openBciGuiTextReader(),
         delimitedTextReader(),
     };
     return all;

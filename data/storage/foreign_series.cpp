@@ -71,13 +71,15 @@ std::optional<SeriesClock> clockOfStamps(const SampleDataset& stamps, const std:
         return SeriesClock{Frequency(1.0 / interval), Duration(ends[0])};
     }
     if (stated && std::isfinite(ends[0])) {
-        warnings.push_back(fmt::format("{}; that is irregular, it is taken as evenly spaced at the "
-                                       "{:.10g} Hz of --rate",
-                                       fit, stated->hertz()));
+        warnings.push_back(
+            fmt::format("{}; that is irregular, it is taken as evenly spaced at the "
+                        "{:.10g} Hz of --rate",
+                        fit, stated->hertz()));
         return SeriesClock{*stated, Duration(ends[0])};
     }
-    warnings.push_back(fit + "; that is irregular, and it is left out (--rate HZ takes it as evenly "
-                             "spaced)");
+    warnings.push_back(fit +
+                       "; that is irregular, and it is left out (--rate HZ takes it as evenly "
+                       "spaced)");
     return std::nullopt;
 }
 
@@ -143,14 +145,14 @@ std::optional<SeriesClock> clockOfSeries(const Hdf5Object& series, std::int64_t 
                              called, frames, stated, warnings);
     if (stated)
         return SeriesClock{*stated, Duration()};
-    warnings.push_back(called + " states neither a rate nor timestamps and is left out (--rate HZ "
-                                "states one)");
+    warnings.push_back(called +
+                       " states neither a rate nor timestamps and is left out (--rate HZ "
+                       "states one)");
     return std::nullopt;
 }
 
 std::vector<SeriesChannel> channelsOfSeries(const Hdf5Object& series, const std::string& name,
-                                            const SampleDataset& data,
-                                            const Hdf5Object* electrodes)
+                                            const SampleDataset& data, const Hdf5Object* electrodes)
 {
     const Hdf5Object dataset = series.openDataset("data");
     const double conversion = numberOr(dataset, "conversion", 1.0);

@@ -32,8 +32,8 @@ namespace facialis {
 }
 
 /// The first of the columns that is there and holds texts; empty: none.
-[[nodiscard]] inline std::vector<std::string> firstTexts(
-    const Hdf5Object& table, std::initializer_list<const char*> columns)
+[[nodiscard]] inline std::vector<std::string> firstTexts(const Hdf5Object& table,
+                                                         std::initializer_list<const char*> columns)
 {
     for (const char* column : columns)
         try {

@@ -40,9 +40,9 @@ public:
             if (options_.part.empty() || name == options_.part)
                 addSeries(acquisition.openGroup(name), name);
         if (info_.channels.empty())
-            throw Hdf5Failure{{"holds no series of samples in /acquisition that can be read" +
-                                   reasons(),
-                               info_.path, "export it as CSV or EDF"}};
+            throw Hdf5Failure{
+                {"holds no series of samples in /acquisition that can be read" + reasons(),
+                 info_.path, "export it as CSV or EDF"}};
         placeSeries();
         describe();
         return std::make_unique<Hdf5Recording>(std::move(info_), std::move(datasets_),
@@ -143,10 +143,10 @@ private:
 
     void describe()
     {
-        const Result<StartTime> start =
-            startTimeFromIso8601(textIn(root_, "session_start_time"));
+        const Result<StartTime> start = startTimeFromIso8601(textIn(root_, "session_start_time"));
         if (start)
-            info_.start = shifted(*start, std::llround(std::clamp(zero_.seconds(), -1e9, 1e9) * 1e9));
+            info_.start =
+                shifted(*start, std::llround(std::clamp(zero_.seconds(), -1e9, 1e9) * 1e9));
         info_.annotations = readForeignEvents(root_, zero_, info_.warnings);
         if (!root_.isGroup("general"))
             return;
@@ -177,9 +177,8 @@ private:
 Result<std::unique_ptr<Recording>> openNwbHere(const std::string& path,
                                                const ForeignOptions& options)
 {
-    return guarded(path, [&]() -> std::unique_ptr<Recording> {
-        return NwbOpening(path, options).open();
-    });
+    return guarded(
+        path, [&]() -> std::unique_ptr<Recording> { return NwbOpening(path, options).open(); });
 }
 
 }  // namespace facialis

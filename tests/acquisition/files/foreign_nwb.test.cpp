@@ -123,7 +123,8 @@ series('mv', 'TimeSeries', np.arange(20, dtype='i4'), 'mV', stamps=0.25 + np.ara
     const auto force2 = opened(path + ":force");
     CHECK(force2->info().channels.size() == 1);
     CHECK(force2->info().channels[0].length == 50);
-    CHECK_THAT(refusal(path, {.part = "x"}), Contains("no series 'x'") && Contains("emg, force, mv"));
+    CHECK_THAT(refusal(path, {.part = "x"}),
+               Contains("no series 'x'") && Contains("emg, force, mv"));
 }
 
 TEST_CASE("Irregular NWB timestamps are reported, and only --rate straightens them",

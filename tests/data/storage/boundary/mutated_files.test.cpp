@@ -51,8 +51,8 @@ std::string damaged(std::string bytes, unsigned seed)
 {
     std::mt19937 random(seed);
     for (unsigned i = 1 + random() % 8; i > 0; --i) {
-        const std::size_t within = random() % 2 == 0 ? std::min<std::size_t>(bytes.size(), 2048)
-                                                     : bytes.size();
+        const std::size_t within =
+            random() % 2 == 0 ? std::min<std::size_t>(bytes.size(), 2048) : bytes.size();
         const unsigned kind = random() % 3;
         char& byte = bytes[random() % within];
         byte = kind == 0   ? static_cast<char>(random())
@@ -84,14 +84,15 @@ int openAll(std::string_view kind, const std::vector<std::string>& originals,
                 read = (*recording)->read(k, {0, end}, samples);
             }
         }
-        for (const Error* error : {recording ? nullptr : &recording.error(),
-                                   read ? nullptr : &read.error()}) {
-            if (!error)
-                continue;
+        std::vector<const Error*> errors;
+        if (!recording)
+            errors.push_back(&recording.error());
+        if (!read)
+            errors.push_back(&read.error());
+        for (const Error* error : errors) {
             const std::string sentence = error->sentence();
             const bool isClear = sentence.starts_with(path) &&
-                                 sentence.find('\n') == std::string::npos &&
-                                 !error->remedy.empty();
+                                 sentence.find('\n') == std::string::npos && !error->remedy.empty();
             if (!isClear)
                 FAIL_CHECK(sentence);
         }
@@ -116,8 +117,9 @@ TEST_CASE("A thousand damaged HDF5 files are read or refused, and the program li
           "[storage][boundary][slow]")
 {
     const TemporaryFolder folder;
-    REQUIRE(facialis::test::run({"/usr/bin/python3", "-c", maker, folder.path().string()})
-                .exitCode == 0);
+    REQUIRE(
+        facialis::test::run({"/usr/bin/python3", "-c", maker, folder.path().string()}).exitCode ==
+        0);
     facialis::test::RecordingMaker recordings(2);
     REQUIRE(writeSessionFile(recordings.make(), nullptr, folder.file("session.h5")).has_value());
     const int opened = openAll("HDF5", contentsOf(folder, {"nwb.h5", "plux.h5", "session.h5"}),
@@ -131,11 +133,11 @@ TEST_CASE("A thousand damaged MATLAB files are read or refused, and the program 
           "[storage][boundary][slow]")
 {
     const TemporaryFolder folder;
-    REQUIRE(facialis::test::run({"/usr/bin/python3", "-c", maker, folder.path().string()})
-                .exitCode == 0);
-    const int opened =
-        openAll("MATLAB", contentsOf(folder, {"4.mat", "5.mat", "6.mat", "7.mat"}),
-                folder.file("damaged.mat"));
+    REQUIRE(
+        facialis::test::run({"/usr/bin/python3", "-c", maker, folder.path().string()}).exitCode ==
+        0);
+    const int opened = openAll("MATLAB", contentsOf(folder, {"4.mat", "5.mat", "6.mat", "7.mat"}),
+                               folder.file("damaged.mat"));
     CHECK(opened > 100);
     CHECK(opened < 900);
 }

@@ -31,9 +31,8 @@ float bigFloat(const std::byte* bytes)
 /// much. An exponent of zero is zero. (VAX Architecture Reference Manual, chapter on data types.)
 float vaxFloat(const std::byte* bytes)
 {
-    const std::uint32_t bits =
-        static_cast<std::uint32_t>(numberAt<std::uint16_t>(bytes)) << 16U |
-        numberAt<std::uint16_t>(bytes + 2);
+    const std::uint32_t bits = static_cast<std::uint32_t>(numberAt<std::uint16_t>(bytes)) << 16U |
+                               numberAt<std::uint16_t>(bytes + 2);
     if ((bits & 0x7F800000U) == 0)
         return 0.0F;
     return std::bit_cast<float>(bits) / 4.0F;
@@ -73,8 +72,7 @@ std::int64_t BlockedRecording::beginOf(const BlockRun& run, std::int64_t samples
 }
 
 template <class Visit>
-Result<void> BlockedRecording::visit(std::size_t channel, SampleRange range,
-                                     const Visit& use) const
+Result<void> BlockedRecording::visit(std::size_t channel, SampleRange range, const Visit& use) const
 {
     const BlockPlace place = places_[channel];
     if (!file_.isWhole())

@@ -32,7 +32,8 @@ struct BlockPlace {
 
 /// Blocks that follow each other in time.
 struct BlockRun {
-    std::int64_t begin = 0;  ///< on the timeline, in samples of a channel with `base` samples a block
+    std::int64_t begin =
+        0;  ///< on the timeline, in samples of a channel with `base` samples a block
     std::int64_t firstBlock = 0;
     std::int64_t blocks = 0;
 };

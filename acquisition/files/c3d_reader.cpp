@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The analog channels of C3D files: of Intel, DEC and MIPS processors, as integers or floating point.
+// The analog channels of C3D files: of Intel, DEC and MIPS processors, as integers or floating
+// point.
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -54,9 +55,9 @@ public:
         const std::int64_t stated = frames();
         if (held < stated) {
             info_.isIncomplete = true;
-            info_.warnings.push_back(fmt::format(
-                "the file ends after {} of {} frames; the other {} are missing", held, stated,
-                stated - held));
+            info_.warnings.push_back(
+                fmt::format("the file ends after {} of {} frames; the other {} are missing", held,
+                            stated, stated - held));
         }
         layout_.runs = {{0, 0, std::min(held, stated)}};
         if (layout_.runs[0].blocks == 0)
@@ -92,8 +93,8 @@ private:
         if (const auto start = parameters_.number("POINT:DATA_START"); start && dataBlock_ == 0)
             dataBlock_ = std::llround(std::clamp(*start, 0.0, 65535.0));
         isFloat_ = parameters_.real(file_.bytes().data() + 12) < 0.0;
-        const double pointRate = parameters_.number("POINT:RATE")
-                                     .value_or(parameters_.real(file_.bytes().data() + 20));
+        const double pointRate =
+            parameters_.number("POINT:RATE").value_or(parameters_.real(file_.bytes().data() + 20));
         rate_ = Frequency(pointRate * static_cast<double>(perFrame_));
         if (const auto rate = parameters_.number("ANALOG:RATE"); rate && *rate > 0.0) {
             if (std::abs(*rate / rate_.hertz() - 1.0) > 1e-3)
@@ -134,9 +135,9 @@ private:
     {
         const bool isBig = parameters_.processor() == C3dProcessor::mips;
         if (isFloat_)
-            return isBig                                               ? StoredNumber::float32Big
+            return isBig                                          ? StoredNumber::float32Big
                    : parameters_.processor() == C3dProcessor::dec ? StoredNumber::float32Vax
-                                                                       : StoredNumber::float32;
+                                                                  : StoredNumber::float32;
         if (isUnsigned())
             return isBig ? StoredNumber::uint16Big : StoredNumber::uint16;
         return isBig ? StoredNumber::int16Big : StoredNumber::int16;

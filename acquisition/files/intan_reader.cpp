@@ -64,9 +64,9 @@ public:
                            "record in the format of one file (amplifier.dat is not read)");
         if (const std::int64_t rest = bytes % layout_.blockBytes; rest != 0) {
             info_.isIncomplete = true;
-            info_.warnings.push_back(fmt::format(
-                "the file ends inside block {}: its {} of {} bytes are left out", blocks_ + 1,
-                rest, layout_.blockBytes));
+            info_.warnings.push_back(
+                fmt::format("the file ends inside block {}: its {} of {} bytes are left out",
+                            blocks_ + 1, rest, layout_.blockBytes));
         }
         placeBlocks();
         addChannels();
@@ -85,7 +85,8 @@ private:
                                        block * layout_.blockBytes);
     }
 
-    /// Blocks whose stamps jump begin a new run. A stamp that the next block contradicts is damaged.
+    /// Blocks whose stamps jump begin a new run. A stamp that the next block contradicts is
+    /// damaged, and so is one with which more than a day would be missing.
     void placeBlocks()
     {
         const auto base = static_cast<std::uint32_t>(layout_.base);
@@ -96,9 +97,10 @@ private:
             const std::uint32_t stamp = stampOf(block);
             const auto ahead = static_cast<std::int32_t>(stamp - due);
             if (ahead != 0) {
-                const bool isConfirmed =
-                    block + 1 == blocks_ || stampOf(block + 1) == stamp + base;
-                if (!isConfirmed) {
+                const bool isConfirmed = block + 1 == blocks_ || stampOf(block + 1) == stamp + base;
+                const bool isTooMuch =
+                    ahead > 0 && static_cast<double>(lost + ahead) > 86400.0 * header_.rate.hertz();
+                if (!isConfirmed || isTooMuch) {
                     ++damaged;
                 } else if (ahead < 0) {
                     ++backwards;
@@ -115,10 +117,10 @@ private:
             info_.warnings.push_back(fmt::format("{} samples are missing at {} place(s)", lost,
                                                  layout_.runs.size() - 1));
         if (damaged > 0)
-            info_.warnings.push_back(
-                fmt::format("{} block(s) bear a time that their neighbours contradict; it is not "
-                            "used",
-                            damaged));
+            info_.warnings.push_back(fmt::format(
+                "{} block(s) bear a time that their neighbours contradict or that cannot be; it is "
+                "not used",
+                damaged));
         if (backwards > 0)
             info_.warnings.push_back(fmt::format(
                 "time runs backwards at {} place(s); what follows is put right behind", backwards));
@@ -170,8 +172,8 @@ private:
     {
         for (const RhdChannel& channel : header_.channels)
             if (channel.signal == signal && channel.nativeOrder >= 0 && channel.nativeOrder < 16)
-                add(channel,
-                    {offset, layout_.base, 2, StoredNumber::bit16, channel.nativeOrder}, 1.0);
+                add(channel, {offset, layout_.base, 2, StoredNumber::bit16, channel.nativeOrder},
+                    1.0);
         if (header_.count(signal) > 0)
             offset += 2 * layout_.base;
     }
@@ -179,11 +181,10 @@ private:
     void add(const RhdChannel& described, const BlockPlace& place, double volts)
     {
         Channel channel;
-        channel.label =
-            described.customName.empty() ? described.nativeName : described.customName;
+        channel.label = described.customName.empty() ? described.nativeName : described.customName;
         channel.transducer = described.nativeName;
-        channel.rate = header_.rate * static_cast<double>(place.samples) /
-                       static_cast<double>(layout_.base);
+        channel.rate =
+            header_.rate * static_cast<double>(place.samples) / static_cast<double>(layout_.base);
         const BlockRun& last = layout_.runs.back();
         channel.length = BlockedRecording::beginOf(last, place.samples, layout_.base) +
                          last.blocks * place.samples;

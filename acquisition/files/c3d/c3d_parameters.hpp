@@ -12,8 +12,8 @@
 
 namespace facialis::acquisition {
 
-/// Whose numbers a C3D file holds: all little-endian; little-endian integers with the floating point
-/// of a VAX; all big-endian.
+/// Whose numbers a C3D file holds: all little-endian; little-endian integers with the floating
+/// point of a VAX; all big-endian.
 enum class C3dProcessor { intel, dec, mips };
 
 /// One parameter: numbers or characters, with up to seven dimensions.

@@ -137,8 +137,7 @@ private:
         (void)next<float>("impedance");
         (void)next<float>("impedance");
         if (signal < 0 || signal > 5)
-            throw Impossible{
-                fmt::format("states a signal of type {}, which there is not", signal)};
+            throw Impossible{fmt::format("states a signal of type {}, which there is not", signal)};
         channel.signal = static_cast<RhdSignal>(signal);
         if (!isEnabled)
             return;

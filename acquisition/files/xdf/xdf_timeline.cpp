@@ -9,6 +9,7 @@ namespace facialis::acquisition {
 
 namespace {
 
+/// All breaks of a stream together: a damaged stamp must not make years of nothing.
 constexpr double longestBreakSeconds = 86400.0;
 
 VisitStamps stampsOf(const XdfStream& stream, std::span<const std::byte> file)
@@ -150,17 +151,19 @@ std::vector<PlacedRun> placed(const XdfClock& clock, double zero, const std::str
 {
     std::vector<PlacedRun> runs;
     std::int64_t end = 0, moved = 0;
-    double seconds = 0.0;
+    double seconds = 0.0, missing = 0.0;
     for (const StampedRun& run : clock.runs) {
         const double due = clock.isOdd ? 0.0 : run.firstTime - zero;
         const double late = due - timeOf(end, clock.rate).seconds();
         // Half a sample is what rounding may be early.
         const bool isMisplaced =
-            !(late <= longestBreakSeconds) || late < -0.75 / clock.rate.hertz();
+            !(missing + late <= longestBreakSeconds) || late < -0.75 / clock.rate.hertz();
         if (isMisplaced && moved++ == 0)
             seconds = late;
         const std::int64_t begin =
             isMisplaced ? end : std::max(end, sampleAt(Duration(due), clock.rate));
+        if (!isMisplaced)
+            missing += std::max(0.0, late);
         runs.push_back({begin, run.firstFrame, run.frames});
         end = begin + run.frames;
     }

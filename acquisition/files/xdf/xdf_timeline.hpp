@@ -36,8 +36,8 @@ struct XdfClock {
                                               std::optional<Frequency> stated, std::string& why);
 
 /// Puts the runs of a stream on the timeline that begins at `zero`. Runs never overlap: what lies
-/// before its predecessor's end, or more than a day behind it, follows it at once and is named in
-/// `warnings`.
+/// before its predecessor's end, or would make the breaks longer than a day, follows it at once and
+/// is named in `warnings`.
 [[nodiscard]] std::vector<PlacedRun> placed(const XdfClock& clock, double zero,
                                             const std::string& called,
                                             std::vector<std::string>& warnings);

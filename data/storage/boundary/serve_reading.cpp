@@ -58,7 +58,6 @@ rlim_t addressSpace()
 void limitWhatIsNeverNeeded()
 {
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     for (const int signal :
          {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTERM, SIGALRM, SIGXCPU, SIGPIPE})
         std::signal(signal, SIG_DFL);

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] std::string real(float value) const
     {
         if (processor_ == 85) {
-            // A VAX reads the same bits as a quarter of it, and its words stand the other way round.
+            // A VAX reads the same bits as a quarter of it, and its words stand the other way
+            // round.
             const std::string ieee = bytesOf(value * 4.0F);
             return ieee.substr(2, 2) + ieee.substr(0, 2);
         }
@@ -170,8 +171,8 @@ TEST_CASE("Unsigned C3D codes, events and long trials are understood", "[acquisi
     maker.group(3, "TRIAL");
     maker.words(3, "ACTUAL_START_FIELD", {1, 0});
     maker.words(3, "ACTUAL_END_FIELD", {10, 1});  // 65546 frames, more than a word holds
-    const auto recording =
-        openedText(maker.file(20, [](int channel, int sample) { return channel == 0 ? 40000 + sample : 0; }));
+    const auto recording = openedText(
+        maker.file(20, [](int channel, int sample) { return channel == 0 ? 40000 + sample : 0; }));
     CHECK(samplesOf(*recording, 0)[3] == 40003.0 - 32768.0);
     CHECK(recording->info().channels[0].storedType == SampleType::int32);
     CHECK(recording->info().channels[0].label == "analog 1");

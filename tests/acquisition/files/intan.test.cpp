@@ -46,7 +46,8 @@ struct Rhd {
     [[nodiscard]] std::string header() const
     {
         std::string bytes("\x02\x27\x91\xC6", 4);
-        bytes += numbers<std::int16_t>({static_cast<std::int16_t>(major), static_cast<std::int16_t>(minor)});
+        bytes += numbers<std::int16_t>(
+            {static_cast<std::int16_t>(major), static_cast<std::int16_t>(minor)});
         bytes += numbers<float>({20000.0F}) + numbers<std::int16_t>({1});
         bytes += numbers<float>({1.0F, 20.0F, 500.0F, 1.0F, 20.0F, 500.0F});
         bytes += numbers<std::int16_t>({1}) + numbers<float>({1000.0F, 1000.0F});
@@ -59,7 +60,8 @@ struct Rhd {
             bytes += qString("REF");
         bytes += numbers<std::int16_t>({2});
         bytes += qString("Port A") + qString("A") + numbers<std::int16_t>({1, 6, 3});
-        bytes += channel("EMG OOc L", 0, 0) + channel("off", 1, 0, false) + channel("EMG OOc R", 2, 0);
+        bytes +=
+            channel("EMG OOc L", 0, 0) + channel("off", 1, 0, false) + channel("EMG OOc R", 2, 0);
         bytes += channel("AUX1", 3, 1) + channel("AUX2", 4, 1) + channel("VDD", 5, 2);
         bytes += qString("Board") + qString("B") + numbers<std::int16_t>({1, 3, 0});
         bytes += channel("ADC", 6, 3) + channel("foot", 0, 4) + channel("hand", 5, 4);
@@ -81,13 +83,13 @@ struct Rhd {
         for (int aux = 0; aux < 2; ++aux)
             for (int i = 0; i < n / 4; ++i)
                 word(10000 * (aux + 1) + i);
-        word(7);                                // supply
+        word(7);  // supply
         if (major > 1 || minor >= 1)
-            word(2500);                         // temperature
+            word(2500);  // temperature
         for (int i = 0; i < n; ++i)
             word(1000 + from + i);
         for (int i = 0; i < n; ++i)
-            word(i % 2 == 0 ? 1 : 32);          // digital lines 0 and 5
+            word(i % 2 == 0 ? 1 : 32);  // digital lines 0 and 5
         return bytes;
     }
 };
@@ -142,7 +144,8 @@ TEST_CASE("Blocks that an Intan recorder lost become a gap, a damaged time does 
     const auto gap = openedText(rhd.header() + rhd.block(-128, 0) + rhd.block(0, 1) +
                                 rhd.block(1128, 2) + rhd.block(1256, 3));
     REQUIRE(gap->info().gaps.size() == 1);
-    CHECK(gap->info().gaps[0].interval == TimeInterval{timeOf(256, 20000_Hz), timeOf(1256, 20000_Hz)});
+    CHECK(gap->info().gaps[0].interval ==
+          TimeInterval{timeOf(256, 20000_Hz), timeOf(1256, 20000_Hz)});
     CHECK(gap->info().channels[0].length == 1512);
     CHECK(gap->info().channels[2].length == 378);
     const auto samples = samplesOf(*gap, 4);
@@ -150,11 +153,12 @@ TEST_CASE("Blocks that an Intan recorder lost become a gap, a damaged time does 
     CHECK(samples[1256] == Approx(50.354e-6 * 1256));
     CHECK_THAT(warningsOf(*gap), Contains("1000 samples are missing at 1 place(s)"));
 
-    const auto damaged = openedText(rhd.header() + rhd.block(0, 0) + rhd.block(999999, 1) +
-                                    rhd.block(256, 2));
+    const auto damaged =
+        openedText(rhd.header() + rhd.block(0, 0) + rhd.block(999999, 1) + rhd.block(256, 2));
     CHECK(damaged->info().gaps.empty());
     CHECK(damaged->info().channels[0].length == 384);
-    CHECK_THAT(warningsOf(*damaged), Contains("1 block(s) bear a time that their neighbours contradict"));
+    CHECK_THAT(warningsOf(*damaged),
+               Contains("1 block(s) bear a time that their neighbours contradict"));
 }
 
 TEST_CASE("An Intan file that is cut at any byte opens up to its last whole block",

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QIcon>
 
+#include "data/storage/boundary/serve_reading.hpp"
 #include "ui/app/command_line.hpp"
 #include "ui/app/screenshot.hpp"
 #include "ui/app/theme.hpp"
@@ -29,6 +30,8 @@ bool hasDisplay()
 
 int main(int argc, char** argv)
 {
+    if (const auto status = facialis::servedReading(argc, argv))
+        return *status;
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

@@ -223,9 +223,10 @@ void MainWindow::setRecordingActionsEnabled(bool areEnabled)
 
 void MainWindow::chooseFile()
 {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open a recording"), {},
-        tr("Recordings (*.edf *.bdf *.nwb *.h5 *.txt *.csv *.tsv);;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a recording"), {},
+                                     tr("Recordings (*.edf *.bdf *.xdf *.nwb *.h5 *.mat *.rhd "
+                                        "*.c3d *.txt *.csv *.tsv);;All files (*)"));
     if (!path.isEmpty())
         static_cast<void>(openFile(path));
 }

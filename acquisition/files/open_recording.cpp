@@ -72,16 +72,25 @@ Result<void> checkStated(const OpenOptions& options)
 
 tl::unexpected<Error> unknownContent(const std::string& path, std::span<const std::byte> head)
 {
-    constexpr auto remedy = "give an EDF, BDF, OpenSignals, OpenBCI, CSV or session file";
+    constexpr auto remedy =
+        "give an EDF, BDF, XDF, NWB, MATLAB, Intan RHD, C3D, OpenSignals, OpenBCI, CSV or "
+        "session file";
     if (std::ranges::all_of(head, [](std::byte b) { return b == std::byte{0}; }))
         return failure("the file begins with nothing but zeros", path,
                        "copy it again from the recorder");
-    if (isHdf5(head))
-        return failure(
-            "HDF5 and NWB files of other programs are not read yet, only OpenSignals "
-            "files and the session files of Facialis",
-            path, "convert it to EDF, BDF or CSV");
     return failure("the content is of no format that Facialis knows", path, remedy);
+}
+
+/// "file.mat:emg", where no file is called so but one before the last colon: the file and its part.
+std::optional<std::pair<std::string, std::string>> fileAndPart(const std::string& path)
+{
+    const std::size_t colon = path.rfind(':');
+    struct ::stat status {};
+    if (colon == std::string::npos || colon == 0 || colon + 1 == path.size() ||
+        ::stat(path.c_str(), &status) == 0 || ::stat(path.substr(0, colon).c_str(), &status) != 0 ||
+        !S_ISREG(status.st_mode))
+        return std::nullopt;
+    return std::pair(path.substr(0, colon), path.substr(colon + 1));
 }
 
 }  // namespace
@@ -89,6 +98,11 @@ tl::unexpected<Error> unknownContent(const std::string& path, std::span<const st
 Result<std::unique_ptr<Recording>> openRecording(const std::string& path,
                                                  const OpenOptions& options)
 {
+    if (const auto named = fileAndPart(path); named && !options.part) {
+        OpenOptions withPart = options;
+        withPart.part = named->second;
+        return openRecording(named->first, withPart);
+    }
     if (const auto stated = checkStated(options); !stated)
         return tl::unexpected(stated.error());
     const auto head = readHead(path);

@@ -16,9 +16,13 @@ struct OpenOptions {
     std::optional<std::string> unit;  ///< `--unit`: uV, mV or V
     /// `--columns`: names or 1-based numbers; empty: all that fit
     std::vector<std::string> columns;
+    /// `--part`: of a file that holds several recordings: the stream of an XDF file, the series of
+    /// an NWB file, the variable of a MATLAB file. Empty: what the reader finds fit
+    std::optional<std::string> part;
 };
 
-/// Opens any file Facialis can read. The content decides, not the extension.
+/// Opens any file Facialis can read. The content decides, not the extension. `FILE:PART` is FILE
+/// with the option `part`, where no file has that whole name.
 /// @errors not there, a directory, empty, unknown content, a format that is known but refused (by
 ///         name), a text file without a rate (naming --rate)
 [[nodiscard]] Result<std::unique_ptr<Recording>> openRecording(const std::string& path,

@@ -7,8 +7,11 @@ namespace facialis::acquisition {
 
 // Each is defined in the file of its name.
 Reader edfReader();
-Reader sessionReader();
-Reader openSignalsHdf5Reader();
+Reader xdfReader();
+Reader intanReader();
+Reader c3dReader();
+Reader matlabReader();
+Reader hdf5Reader();
 Reader openSignalsTextReader();
 Reader openBciGuiTextReader();
 Reader delimitedTextReader();
@@ -16,11 +19,8 @@ Reader delimitedTextReader();
 std::span<const Reader> readers()
 {
     static const std::array all{
-        edfReader(),
-        sessionReader(),
-        openSignalsHdf5Reader(),
-        openSignalsTextReader(),
-        openBciGuiTextReader(),
+        edfReader(),           xdfReader(),  intanReader(),           c3dReader(),
+        matlabReader(),        hdf5Reader(), openSignalsTextReader(), openBciGuiTextReader(),
         delimitedTextReader(),
     };
     return all;

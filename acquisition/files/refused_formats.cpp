@@ -29,11 +29,7 @@ struct Signature {
 };
 
 constexpr std::array signatures{
-    Signature{"XDF:"sv, 0, "XDF files are not read yet", toEdf},
-    Signature{"MATLAB 5.0 MAT-file"sv, 0, "MATLAB files are not read yet", toEdf},
-    Signature{"MATLAB 7.3 MAT-file"sv, 0, "MATLAB files are not read yet", toEdf},
     Signature{"GDF "sv, 0, "GDF files are not read yet", toEdf},
-    Signature{"\x02\x27\x91\xC6"sv, 0, "Intan RHD files are not read yet", toEdf},
     Signature{"\xAC\x27\x91\xD6"sv, 0, "Intan RHS files are not read yet", toEdf},
     Signature{"POLY SAMPLE FILE"sv, 0, "Poly5 files are not read yet", toEdf},
     Signature{"POLY SAMPLE FILE"sv, 1, "Poly5 files are not read yet", toEdf},
@@ -124,16 +120,6 @@ std::string neighbour(const std::string& path, const char* extension)
     return head;
 }
 
-bool isC3d(std::span<const std::byte> head)
-{
-    // Block number of the parameters, then the key 0x50; the parameters repeat it at their start.
-    if (head.size() < 4 || head[1] != std::byte{0x50} || head[0] == std::byte{0})
-        return false;
-    const std::size_t parameters = (std::to_integer<std::size_t>(head[0]) - 1) * 512;
-    return parameters + 4 <= head.size() && head[parameters + 1] == std::byte{0x50} &&
-           !looksLikeText(head);
-}
-
 }  // namespace
 
 std::optional<Error> refusalOf(const std::string& path, std::span<const std::byte> head)
@@ -150,8 +136,6 @@ std::optional<Error> refusalOf(const std::string& path, std::span<const std::byt
     const std::string_view text = textOf(head);
     if (isBrainVision(text))
         return refuse("BrainVision recordings are not read yet", toEdf);
-    if (isC3d(head))
-        return refuse("C3D files are not read yet", toEdf);
     constexpr std::string_view wfdb = "WFDB records are not read yet";
     if (looksLikeText(head)) {
         if (isWfdbHeader(text))

@@ -2,9 +2,10 @@
 #include "data/exports/bids_sidecars.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <regex>
+#include <string_view>
 
 namespace facialis::bids {
 
@@ -30,14 +31,38 @@ std::string readable(std::string word)
     return word;
 }
 
-/// "HP:20Hz LP:450Hz N:50Hz", the notation of EDF: the number behind a letter; "n/a" where none is.
-std::string edgeIn(const std::string& prefilter, const char* letters)
+char upper(char c)
 {
-    const std::regex pattern(
-        std::string("(?:^|[^A-Za-z])") + letters + R"(\s*:?\s*([0-9]+(?:[.][0-9]+)?)\s*Hz)",
-        std::regex::icase);
-    std::smatch match;
-    return std::regex_search(prefilter, match, pattern) ? match[1].str() : "n/a";
+    return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+}
+
+bool isLetter(char c)
+{
+    return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+
+/// "HP:20Hz LP:450Hz N:50Hz", the notation of EDF: the number behind some letters that stand for
+/// themselves and in front of "Hz"; "n/a" where there is none.
+std::string edgeIn(const std::string& prefilter, std::string_view letters)
+{
+    for (std::size_t at = 0; at + letters.size() < prefilter.size(); ++at) {
+        const bool isWord = at == 0 || !isLetter(prefilter[at - 1]);
+        const bool isIt = std::equal(letters.begin(), letters.end(),
+                                     prefilter.begin() + static_cast<std::ptrdiff_t>(at),
+                                     [](char a, char b) { return a == upper(b); });
+        if (!isWord || !isIt)
+            continue;
+        const std::size_t begin = prefilter.find_first_not_of(" :", at + letters.size());
+        if (begin == std::string::npos)
+            continue;
+        const std::size_t end =
+            std::min(prefilter.find_first_not_of("0123456789.", begin), prefilter.size());
+        const std::size_t unit = prefilter.find_first_not_of(' ', end);
+        if (end > begin && unit != std::string::npos && unit + 1 < prefilter.size() &&
+            upper(prefilter[unit]) == 'H' && upper(prefilter[unit + 1]) == 'Z')
+            return prefilter.substr(begin, end - begin);
+    }
+    return "n/a";
 }
 
 std::string typeOf(const Channel& channel)

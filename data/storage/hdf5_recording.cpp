@@ -21,8 +21,17 @@ Result<void> Hdf5Recording::read(std::size_t channel, SampleRange range,
 {
     assert(std::ssize(into) == range.length() && "the target has room for exactly the range");
     const ChannelSource& source = sources_[channel];
-    Result<void> done =
-        guarded(info_.path, [&] { datasets_[source.dataset].read(source.column, range, into); });
+    const SampleRange late = range.intersection({0, source.first});
+    if (!late.isEmpty())
+        std::fill_n(into.begin(), late.length(), std::numeric_limits<double>::quiet_NaN());
+    const SampleRange there{std::max(range.begin, source.first), range.end};
+    if (there.isEmpty())
+        return {};
+    const std::span<double> samples = into.last(static_cast<std::size_t>(there.length()));
+    Result<void> done = guarded(info_.path, [&] {
+        datasets_[source.dataset].read(
+            source.column, {there.begin - source.first, there.end - source.first}, samples);
+    });
     if (!done)
         return done;
     if (source.scale != 1.0 || source.offset != 0.0)
@@ -49,13 +58,17 @@ Result<void> Hdf5Recording::readStored(std::size_t channel, SampleRange range,
             "channel '" + info_.channels[channel].label + "' is stored as floating point",
             info_.path, "read it as physical values");
     const ChannelSource& source = sources_[channel];
-    return guarded(info_.path, [&] { datasets_[source.dataset].read(source.column, range, into); });
-}
-
-void Hdf5Recording::touch() const
-{
-    for (const SampleDataset& dataset : datasets_)
-        dataset.touch();
+    const SampleRange there{std::max(range.begin, source.first), range.end};
+    const auto late = static_cast<std::size_t>(
+        std::clamp<std::int64_t>(source.first - range.begin, 0, range.length()));
+    std::fill_n(into.begin(), late, 0);
+    if (there.isEmpty())
+        return {};
+    return guarded(info_.path, [&] {
+        datasets_[source.dataset].read(source.column,
+                                       {there.begin - source.first, there.end - source.first},
+                                       into.subspan(late));
+    });
 }
 
 }  // namespace facialis

@@ -16,18 +16,12 @@ struct ChannelSource {
     std::size_t column = 0;
     double scale = 1.0;
     double offset = 0.0;
+    std::int64_t first = 0;  ///< sample of the recording at which the dataset begins
 };
 
-/// How a file is opened: to be used, or to see in a trialRun() whether it can be.
-enum class Opening { forUse, forTrial };
-
-/// Bytes of chunk cache for a dataset of samples. For use: room for the chunks of 64 channels side
-/// by side, because channels are mostly read in turn. For trial: none, so that a frame is read
-/// without the chunk it stands in.
-[[nodiscard]] constexpr std::size_t chunkCacheFor(Opening opening)
-{
-    return opening == Opening::forUse ? std::size_t{4} << 20 : 1;
-}
+/// Bytes of chunk cache for a dataset of samples: room for the chunks of 64 channels side by side,
+/// because channels are mostly read in turn.
+inline constexpr std::size_t sampleCacheBytes = std::size_t{4} << 20;
 
 /// A recording whose samples stay in an HDF5 file and are read on demand, under the lock of HDF5.
 class Hdf5Recording final : public Recording {
@@ -41,9 +35,6 @@ public:
                                     std::span<double> into) const override;
     [[nodiscard]] Result<void> readStored(std::size_t channel, SampleRange range,
                                           std::span<std::int32_t> into) const override;
-
-    /// Reads something of every part of the file. @throws Hdf5Failure, needs the lock
-    void touch() const;
 
 private:
     RecordingInfo info_;

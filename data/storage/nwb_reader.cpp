@@ -3,14 +3,12 @@
 #include <cmath>
 #include <map>
 
-#include "data/storage/analysis_archive.hpp"
 #include "data/storage/channel_columns.hpp"
 #include "data/storage/hdf5_recording.hpp"
 #include "data/storage/nwb_intervals.hpp"
 #include "data/storage/nwb_skeleton.hpp"
 #include "data/storage/open_hdf5.hpp"
-#include "data/storage/session_file.hpp"
-#include "data/storage/trial_run.hpp"
+#include "data/storage/opened_here.hpp"
 
 namespace facialis {
 
@@ -79,10 +77,7 @@ struct OpenSeries {
 /// Opens each series once, however many channels it holds.
 class SeriesShelf {
 public:
-    SeriesShelf(const Hdf5Object& root, Opening opening)
-        : acquisition_(root.openGroup("acquisition")), opening_(opening)
-    {
-    }
+    explicit SeriesShelf(const Hdf5Object& root) : acquisition_(root.openGroup("acquisition")) {}
 
     const OpenSeries& open(const std::string& name)
     {
@@ -93,7 +88,7 @@ public:
         const double rate = start.number("rate");
         if (!(rate > 0.0) || !std::isfinite(rate))
             throw Hdf5Failure{{"states an impossible rate", start.where(), damaged}};
-        datasets.emplace_back(group.openDataset("data", chunkCacheFor(opening_)));
+        datasets.emplace_back(group.openDataset("data", sampleCacheBytes));
         return series_[name] = {datasets.size() - 1, Frequency(rate)};
     }
 
@@ -101,7 +96,6 @@ public:
 
 private:
     Hdf5Object acquisition_;
-    Opening opening_;
     std::map<std::string, OpenSeries> series_;
 };
 
@@ -131,7 +125,7 @@ std::vector<StoredChannel> readChannels(const Hdf5Object& root)
     return rows;
 }
 
-std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path, Opening opening)
+std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path)
 {
     const Hdf5Object root = openOurs(path);
     const Hdf5Object own = root.openGroup("facialis");
@@ -147,7 +141,7 @@ std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path, Opening 
         info.annotations = readAnnotations(intervals);
     }
 
-    SeriesShelf shelf(root, opening);
+    SeriesShelf shelf(root);
     std::vector<ChannelSource> sources;
     for (StoredChannel& row : readChannels(root)) {
         const OpenSeries series = shelf.open(row.place.series);
@@ -163,7 +157,7 @@ std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path, Opening 
         channel.rate = series.rate;
         channel.length = data.frames();
         info.duration = std::max(info.duration, channel.duration());
-        sources.push_back({series.dataset, row.place.column, row.scale, row.offset});
+        sources.push_back({series.dataset, row.place.column, row.scale, row.offset, 0});
         info.channels.push_back(std::move(channel));
     }
     if (own.number("is_finished") == 0.0)
@@ -178,39 +172,41 @@ std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path, Opening 
                                            std::move(sources));
 }
 
-std::optional<AnalysisResult> readAnalysisOf(const std::string& path)
+std::optional<std::string> readArchiveOf(const std::string& path)
 {
     const Hdf5Object own = openOurs(path).openGroup("facialis");
     if (!own.has("analysis"))
         return std::nullopt;
-    Result<AnalysisResult> analysis = fromArchive(own.readText("analysis"));
-    if (!analysis)
-        throw Hdf5Failure{
-            {analysis.error().what, own.where() + "/analysis", analysis.error().remedy}};
-    return std::move(*analysis);
+    return own.readText("analysis");
+}
+
+SessionHashes readHashesOf(const std::string& path)
+{
+    const Hdf5Object own = openOurs(path).openGroup("facialis");
+    SessionHashes hashes;
+    if (own.has("channel_sha256"))
+        hashes.channels = own.readTexts("channel_sha256");
+    if (own.has("analysis"))
+        hashes.archive = own.openDataset("analysis").text("sha256");
+    return hashes;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Recording>> openSessionFile(const std::string& path)
+Result<std::unique_ptr<Recording>> openSessionHere(const std::string& path,
+                                                   const ForeignOptions& /*options*/)
 {
-    const Result<void> trial = trialRun(path, [&] {
-        (void)guarded(path, [&] { openRecordingOf(path, Opening::forTrial)->touch(); });
-    });
-    if (!trial)
-        return tl::unexpected<Error>(trial.error());
-    return guarded(path, [&]() -> std::unique_ptr<Recording> {
-        return openRecordingOf(path, Opening::forUse);
-    });
+    return guarded(path, [&]() -> std::unique_ptr<Recording> { return openRecordingOf(path); });
 }
 
-Result<std::optional<AnalysisResult>> readAnalysis(const std::string& path)
+Result<SessionHashes> readHashesHere(const std::string& path)
 {
-    const Result<void> trial =
-        trialRun(path, [&] { (void)guarded(path, [&] { return readAnalysisOf(path); }); });
-    if (!trial)
-        return tl::unexpected<Error>(trial.error());
-    return guarded(path, [&] { return readAnalysisOf(path); });
+    return guarded(path, [&] { return readHashesOf(path); });
+}
+
+Result<std::optional<std::string>> readArchiveHere(const std::string& path)
+{
+    return guarded(path, [&] { return readArchiveOf(path); });
 }
 
 }  // namespace facialis

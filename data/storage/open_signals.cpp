@@ -7,11 +7,11 @@
 #include <cstdio>
 #include <fmt/format.h>
 
+#include "data/storage/foreign_text.hpp"
 #include "data/storage/hdf5_recording.hpp"
 #include "data/storage/open_hdf5.hpp"
 #include "data/storage/open_signals_layout.hpp"
-#include "data/storage/session_file.hpp"
-#include "data/storage/trial_run.hpp"
+#include "data/storage/opened_here.hpp"
 
 namespace facialis {
 
@@ -39,16 +39,6 @@ std::vector<int> channelNumbers(const Hdf5Object& raw)
             numbers.push_back(*number);
     std::sort(numbers.begin(), numbers.end());
     return numbers;
-}
-
-std::string textOr(const Hdf5Object& object, const char* attribute, std::string fallback)
-{
-    try {
-        std::string text = object.hasAttribute(attribute) ? object.text(attribute) : std::string();
-        return text.empty() ? fallback : text;
-    } catch (const Hdf5Failure&) {
-        return fallback;  // a number where we looked for a word
-    }
 }
 
 /// "2017-1-23" and "10:28:51.69", both local.
@@ -83,8 +73,7 @@ bool isOtherSensor(std::string sensor)
 
 class OpenSignalsFile {
 public:
-    OpenSignalsFile(const std::string& path, Opening opening)
-        : root_(openHdf5(path)), opening_(opening)
+    explicit OpenSignalsFile(const std::string& path) : root_(openHdf5(path))
     {
         info_.path = path;
         info_.format = "OpenSignals HDF5";
@@ -127,14 +116,14 @@ private:
     void addChannel(const Hdf5Object& device, const Hdf5Object& raw, int number, Frequency rate)
     {
         const std::string name = std::string(channelPrefix) + std::to_string(number);
-        const Hdf5Object described = raw.openDataset(name, chunkCacheFor(opening_));
+        const Hdf5Object described = raw.openDataset(name, sampleCacheBytes);
         Channel channel;
         channel.label = textOr(described, "label", name);
         channel.transducer = textOr(described, "sensor", "");
         channel.dimension =
             isOtherSensor(channel.transducer) ? Dimension::other : Dimension::counts;
         channel.rate = rate;
-        SampleDataset data(raw.openDataset(name, chunkCacheFor(opening_)));
+        SampleDataset data(raw.openDataset(name, sampleCacheBytes));
         if (data.columns() != 1)
             throw Hdf5Failure{{"has several columns", described.where(), "the file is damaged"}};
         channel.length = data.frames();
@@ -144,7 +133,7 @@ private:
             channel.storedMaximum = (std::int64_t{1} << *bits) - 1;
         }
         info_.duration = std::max(info_.duration, channel.duration());
-        sources_.push_back({datasets_.size(), 0, 1.0, 0.0});
+        sources_.push_back({datasets_.size(), 0, 1.0, 0.0, 0});
         datasets_.push_back(std::move(data));
         info_.channels.push_back(std::move(channel));
     }
@@ -182,7 +171,6 @@ private:
     }
 
     Hdf5Object root_;
-    Opening opening_;
     RecordingInfo info_;
     std::string equipment_;
     std::vector<SampleDataset> datasets_;
@@ -204,16 +192,11 @@ std::vector<std::string> openSignalsDevices(const Hdf5Object& root)
     return devices;
 }
 
-Result<std::unique_ptr<Recording>> openOpenSignalsHdf5(const std::string& path)
+Result<std::unique_ptr<Recording>> openOpenSignalsHere(const std::string& path,
+                                                       const ForeignOptions& /*options*/)
 {
-    const Result<void> trial = trialRun(path, [&] {
-        (void)guarded(path, [&] { OpenSignalsFile(path, Opening::forTrial).open()->touch(); });
-    });
-    if (!trial)
-        return tl::unexpected<Error>(trial.error());
-    return guarded(path, [&]() -> std::unique_ptr<Recording> {
-        return OpenSignalsFile(path, Opening::forUse).open();
-    });
+    return guarded(path,
+                   [&]() -> std::unique_ptr<Recording> { return OpenSignalsFile(path).open(); });
 }
 
 }  // namespace facialis

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/storage/sample_dataset.hpp"
 
-#include <algorithm>
 #include <cassert>
 #include <cstdint>
 #include <vector>
@@ -70,30 +69,6 @@ void SampleDataset::read(std::size_t column, SampleRange range, std::span<std::i
 void SampleDataset::read(std::size_t column, SampleRange range, std::span<double> into) const
 {
     readAs(H5T_NATIVE_DOUBLE, column, range, into.data());
-}
-
-void SampleDataset::touch() const
-{
-    const std::string where = dataset_.where();
-    const Hdf5Handle creation(H5Dget_create_plist(dataset_.id()), H5Pclose, "cannot be read",
-                              where);
-    hsize_t chunk[] = {0, 0};
-    if (H5Pget_layout(creation.get()) != H5D_CHUNKED ||
-        H5Pget_chunk(creation.get(), dimensions_, chunk) != dimensions_ || chunk[0] == 0)
-        chunk[0] = static_cast<hsize_t>(std::max<std::int64_t>(frames_ - 1, 1));
-    const Hdf5Handle file(H5Dget_space(dataset_.id()), H5Sclose, "cannot be read", where);
-    const hsize_t count[] = {1, columns_};
-    const Hdf5Handle memory(H5Screate_simple(dimensions_, count, nullptr), H5Sclose,
-                            "cannot be read", where);
-    std::vector<double> frame(columns_);
-    for (hsize_t row = 0; row < static_cast<hsize_t>(frames_); row += chunk[0]) {
-        const hsize_t start[] = {row, 0};
-        require(H5Sselect_hyperslab(file.get(), H5S_SELECT_SET, start, nullptr, count, nullptr),
-                "cannot be read", where);
-        require(H5Dread(dataset_.id(), H5T_NATIVE_DOUBLE, memory.get(), file.get(), H5P_DEFAULT,
-                        frame.data()),
-                "cannot be read", where);
-    }
 }
 
 }  // namespace facialis

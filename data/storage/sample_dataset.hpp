@@ -24,9 +24,6 @@ public:
     void read(std::size_t column, SampleRange range, std::span<std::int32_t> into) const;
     void read(std::size_t column, SampleRange range, std::span<double> into) const;
 
-    /// Reads a frame of every chunk, so that whatever is damaged in the file's index shows.
-    void touch() const;
-
 private:
     void readAs(hid_t memoryType, std::size_t column, SampleRange range, void* into) const;
 

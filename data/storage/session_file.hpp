@@ -19,7 +19,8 @@ namespace facialis {
                                                                 const AnalysisResult* analysis,
                                                                 const std::string& path);
 
-/// Opens a session file of ours as a recording. @errors not one, damaged (what, where)
+/// Opens a session file of ours as a recording, in a process of its own (boundary/): also a file
+/// that we wrote may have been damaged since. @errors not one, damaged (what, where)
 [[nodiscard]] Result<std::unique_ptr<Recording>> openSessionFile(const std::string& path);
 
 /// The analysis kept in a session file; empty optional where there is none.
@@ -27,10 +28,6 @@ namespace facialis {
 
 /// Opens the HDF5 files of OpenSignals (PLUX): `/<MAC>/raw/channel_n`, counts.
 [[nodiscard]] Result<std::unique_ptr<Recording>> openOpenSignalsHdf5(const std::string& path);
-
-/// Which of the HDF5 layouts we know this is; empty: none. Opens the file, reads no samples.
-enum class Hdf5Layout { session, openSignals };
-[[nodiscard]] std::optional<Hdf5Layout> hdf5Layout(const std::string& path);
 
 /// SHA-256 of a file as 64 hexadecimal digits. @errors the file cannot be read
 [[nodiscard]] Result<std::string> sha256OfFile(const std::string& path);

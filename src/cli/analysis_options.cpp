@@ -124,7 +124,7 @@ Result<AnalysedRecording> analyzeFor(const AnalysisOptions& options)
     Result<AnalysisResult> analysis = analyze(request);
     if (!analysis)
         return tl::unexpected(analysis.error());
-    Result<std::string> sha256 = sha256OfFile(options.recording.path);
+    Result<std::string> sha256 = sha256OfFile(opened->recording->info().path);
     if (!sha256)
         return tl::unexpected(sha256.error());
     analysis->provenance.inputSha256 = std::move(*sha256);

@@ -64,7 +64,7 @@ void addConvert(CLI::App& program, Job& job)
     CLI::App* command = program.add_subcommand("convert", "Write a recording in another format");
     addRecordingOptions(*command, options->recording);
     command->get_option("FILE")->description("The recording to read");
-    command->add_option("OUT", options->out, "The file to write: *.nwb, *.edf, *.bdf, *.csv")
+    command->add_option("OUT", options->out, "The file to write: *.nwb, *.edf, *.bdf, *.mat, *.csv")
         ->required();
     command->add_flag("--deidentify", options->isDeidentified,
                       "Leave out names, codes, birth date, the calendar date and remarks");

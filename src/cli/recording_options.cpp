@@ -34,6 +34,10 @@ void addRecordingOptions(CLI::App& command, RecordingOptions& options)
     command.add_option(
         "--columns", options.columns,
         "Columns of a text file to read: names or numbers from 1, separated by commas");
+    command.add_option(
+        "--part", options.part,
+        "Of a file that holds several recordings: the stream of an XDF file, the "
+        "series of an NWB file, the variable of a MATLAB file (FILE:PART is the same)");
     command.add_option("--montage", options.montage,
                        "TOML with names, muscles, sides and derivations of the channels");
     command.add_option("--knowledge", options.knowledge,
@@ -52,6 +56,8 @@ Result<OpenedRecording> openFor(const RecordingOptions& options, const Knowledge
         how.rate = Frequency(*options.rate);
     if (!options.unit.empty())
         how.unit = options.unit;
+    if (!options.part.empty())
+        how.part = options.part;
     std::istringstream columns(options.columns);
     for (std::string column; std::getline(columns, column, ',');)
         how.columns.push_back(column);

@@ -18,11 +18,12 @@ struct RecordingOptions {
     std::optional<double> rate;
     std::string unit;
     std::string columns;  ///< comma-separated
+    std::string part;     ///< stream, series or variable
     std::string montage;
     std::string knowledge;  ///< folder; empty: the one compiled in
 };
 
-/// Adds FILE, --rate, --unit, --columns, --montage and --knowledge.
+/// Adds FILE, --rate, --unit, --columns, --part, --montage and --knowledge.
 void addRecordingOptions(CLI::App& command, RecordingOptions& options);
 
 /// The knowledge base that was asked for.

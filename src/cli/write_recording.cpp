@@ -8,6 +8,7 @@
 
 #include "data/exports/csv_export.hpp"
 #include "data/formats/edf_file.hpp"
+#include "data/storage/mat_export.hpp"
 #include "data/storage/session_file.hpp"
 
 namespace facialis::engine {
@@ -29,13 +30,14 @@ struct Writer {
     Lost (*write)(const Recording&, const std::string& path);
 };
 
-constexpr std::array<Writer, 4> writers = {{
+constexpr std::array<Writer, 5> writers = {{
     {".nwb", [](const Recording& r,
                 const std::string& path) { return writeSessionFile(r, nullptr, path); }},
     {".edf", [](const Recording& r,
                 const std::string& path) { return lostOf(writeEdf(r, EdfVariant::edf, path)); }},
     {".bdf", [](const Recording& r,
                 const std::string& path) { return lostOf(writeEdf(r, EdfVariant::bdf, path)); }},
+    {".mat", [](const Recording& r, const std::string& path) { return lostOf(writeMat(r, path)); }},
     {".csv", [](const Recording& r, const std::string& path) { return lostOf(writeCsv(r, path)); }},
 }};
 

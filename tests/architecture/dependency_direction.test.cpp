@@ -37,6 +37,8 @@ const std::map<std::string, Names> libraryHomes = {
     {"fftw3.h", {"dsp/spectrum/"}},
     {"termios.h", {"acquisition/devices/"}},
     {"asm/termbits.h", {"acquisition/devices/"}},
+    {"matio.h", {"data/storage/"}},
+    {"pugixml.hpp", {"acquisition/files/"}},
     {"CLI/CLI.hpp", {"src/cli/"}},
 };
 

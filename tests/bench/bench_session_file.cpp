@@ -8,6 +8,7 @@
 #include <random>
 
 #include "data/model/memory_recording.hpp"
+#include "data/storage/boundary/serve_reading.hpp"
 #include "data/storage/session_file.hpp"
 
 using namespace facialis;
@@ -97,6 +98,8 @@ void measure(const std::string& path, int channels, int seconds)
 
 int main(int argc, char** argv)
 {
+    if (const auto status = facialis::servedReading(argc, argv))
+        return *status;
     const std::string path =
         (std::filesystem::path(argc > 1 ? argv[1] : ".") / "bench_session_file.nwb").string();
     measure(path, 8, 600);

@@ -4,11 +4,14 @@
 #include <catch2/catch.hpp>
 #include <QApplication>
 
+#include "data/storage/boundary/serve_reading.hpp"
 #include "ui/app/screenshot.hpp"
 #include "ui/app/theme.hpp"
 
 int main(int argc, char** argv)
 {
+    if (const auto status = facialis::servedReading(argc, argv))
+        return *status;
     facialis::ui::chooseOffscreenDrawing();
     int plainArgc = 1;
     QApplication application(plainArgc, argv);

@@ -220,6 +220,30 @@ TEST_CASE("A recording goes from EDF to NWB to BDF and back with the same sample
     CHECK(facialisWith({"convert", edf, folder.file("a.xyz")}).exitCode == 1);
 }
 
+TEST_CASE("A variable of a MATLAB file is analysed under the name and the hash of its file",
+          "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string mat = folder.file("r.mat");
+    const auto made = test::run(
+        {"/usr/bin/python3", "-c",
+         "import sys, numpy as np; from scipy.io import savemat; r = np.random.default_rng(1)\n"
+         "savemat(sys.argv[1], {'a': r.normal(size=8000), 'b': r.normal(size=8000), 'fs': 2000})",
+         mat});
+    REQUIRE(made.exitCode == 0);
+    checkOneLine(facialisWith({"info", mat}));
+    const auto named = facialisWith({"analyze", mat + ":b", "--json", "-"});
+    const auto stated = facialisWith({"analyze", mat, "--part", "b", "--json", "-"});
+    INFO(named.err);
+    CHECK(named.exitCode == 0);
+    json first = json::parse(named.out), second = json::parse(stated.out);
+    const auto hash = test::run({"/usr/bin/sha256sum", mat});
+    CHECK(first.dump().find(hash.out.substr(0, 64)) != std::string::npos);
+    for (json* each : {&first, &second})
+        each->erase("provenance");  // when it was made
+    CHECK(first == second);
+}
+
 TEST_CASE("De-identified files hold no name and no date", "[cli]")
 {
     const test::TemporaryFolder folder;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes as an Intan RHD file. Seeds: small files of that format.
+#include "tests/fuzz/read_any.hpp"
+
+namespace facialis::acquisition {
+Reader intanReader();
+}  // namespace facialis::acquisition
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    using namespace facialis;
+    static const acquisition::Reader reader = acquisition::intanReader();
+    test::readAny(reader, data, size);
+    return 0;
+}

@@ -225,9 +225,9 @@ private:
             const double onset = times[2 * i] * 60.0 + times[2 * i + 1] - cut;
             if (!std::isfinite(onset) || std::abs(onset) > 1e7)
                 continue;
-            std::string text = i < labels.size() ? labels[i] : std::string();
-            if (i < contexts.size() && !contexts[i].empty())
-                text = contexts[i] + (text.empty() ? "" : " " + text);
+            std::string text = i < contexts.size() ? contexts[i] : std::string();
+            if (i < labels.size() && !labels[i].empty())
+                text.append(text.empty() ? "" : " ").append(labels[i]);
             info_.annotations.push_back(
                 {.onset = Duration(onset), .text = text.empty() ? "event" : text});
         }

@@ -146,7 +146,7 @@ private:
                                                                         : 1;
             addSignals(signal, count, offset);
         }
-        offset += 2 * header_.temperatureSensors;
+        offset += std::int64_t{2} * header_.temperatureSensors;
         addSignals(RhdSignal::boardAnalog, samples, offset);
         addDigital(RhdSignal::digitalIn, offset);
         addDigital(RhdSignal::digitalOut, offset);

@@ -36,12 +36,12 @@ std::size_t widthOf(int type)
 std::optional<C3dParameter> takeParameter(ByteCursor& cursor)
 {
     C3dParameter parameter;
-    const auto type = cursor.next<std::int8_t>();
+    const auto type = cursor.next<std::uint8_t>();
     const auto dimensions = cursor.next<std::uint8_t>();
     if (!type || !dimensions || *dimensions > 7 ||
-        (*type != -1 && *type != 1 && *type != 2 && *type != 4))
+        (*type != 0xFF && *type != 1 && *type != 2 && *type != 4))
         return std::nullopt;
-    parameter.type = *type;
+    parameter.type = *type == 0xFF ? -1 : *type;
     std::uint64_t count = 1;
     for (int i = 0; i < *dimensions; ++i) {
         const auto size = cursor.next<std::uint8_t>();

@@ -162,7 +162,7 @@ std::int64_t RhdHeader::blockBytes() const
     const auto digital = [&](RhdSignal signal) { return count(signal) > 0 ? 2 * samples : 0; };
     return 4 * samples + 2 * samples * count(RhdSignal::amplifier) +
            2 * (samples / 4) * count(RhdSignal::auxiliary) + 2 * count(RhdSignal::supplyVoltage) +
-           2 * temperatureSensors + 2 * samples * count(RhdSignal::boardAnalog) +
+           std::int64_t{2} * temperatureSensors + 2 * samples * count(RhdSignal::boardAnalog) +
            digital(RhdSignal::digitalIn) + digital(RhdSignal::digitalOut);
 }
 

@@ -75,7 +75,7 @@ private:
             request.number(static_cast<std::uint64_t>(channel));
             request.number(begin);
             request.number(end);
-            const auto done = process_->ask(
+            auto done = process_->ask(
                 request.bytes(),
                 [&](const std::string& bytes, std::span<const std::byte> memory) -> Result<void> {
                     WireReader reply(bytes);

@@ -72,7 +72,8 @@ Result<void> checkStated(const OpenOptions& options)
 
 tl::unexpected<Error> unknownContent(const std::string& path, std::span<const std::byte> head)
 {
-    constexpr auto remedy = "give an EDF, BDF, OpenSignals, OpenBCI, CSV or session file";
+    constexpr auto remedy =
+        "give an EDF, BDF, BrainVision, WFDB, OpenSignals, OpenBCI, CSV or session file";
     if (std::ranges::all_of(head, [](std::byte b) { return b == std::byte{0}; }))
         return failure("the file begins with nothing but zeros", path,
                        "copy it again from the recorder");

@@ -9,6 +9,9 @@ namespace facialis::acquisition {
 Reader edfReader();
 Reader sessionReader();
 Reader openSignalsHdf5Reader();
+Reader brainVisionReader();
+Reader wfdbReader();
+Reader wavReader();
 Reader openSignalsTextReader();
 Reader openBciGuiTextReader();
 Reader delimitedTextReader();
@@ -16,12 +19,8 @@ Reader delimitedTextReader();
 std::span<const Reader> readers()
 {
     static const std::array all{
-        edfReader(),
-        sessionReader(),
-        openSignalsHdf5Reader(),
-        openSignalsTextReader(),
-        openBciGuiTextReader(),
-        delimitedTextReader(),
+        edfReader(),  sessionReader(),         openSignalsHdf5Reader(), brainVisionReader(),
+        wfdbReader(), openSignalsTextReader(), openBciGuiTextReader(),  delimitedTextReader(),
     };
     return all;
 }

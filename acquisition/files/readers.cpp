@@ -13,15 +13,26 @@ Reader brainVisionReader();
 Reader wfdbReader();
 Reader wavReader();
 Reader openSignalsTextReader();
+Reader brainFlowReader();
 Reader openBciGuiTextReader();
 Reader delimitedTextReader();
 
 std::span<const Reader> readers()
 {
+    // clang-format off
     static const std::array all{
-        edfReader(),  sessionReader(),         openSignalsHdf5Reader(), brainVisionReader(),
-        wfdbReader(), openSignalsTextReader(), openBciGuiTextReader(),  delimitedTextReader(),
+        edfReader(),
+        sessionReader(),
+        openSignalsHdf5Reader(),
+        brainVisionReader(),
+        wfdbReader(),
+        wavReader(),
+        openSignalsTextReader(),
+        brainFlowReader(),
+        openBciGuiTextReader(),
+        delimitedTextReader(),
     };
+    // clang-format on
     return all;
 }
 

@@ -25,9 +25,9 @@ void warnOfCut(const WavChunks& chunks, RecordingInfo& info)
     if (!chunks.statedBytes || chunks.bytesThere >= *chunks.statedBytes)
         return;
     info.isIncomplete = true;
-    info.warnings.push_back(
-        fmt::format("the file is cut: {} of {} bytes of samples are missing",
-                    *chunks.statedBytes - chunks.bytesThere, *chunks.statedBytes));
+    info.warnings.push_back(fmt::format("the file is cut: {} of {} bytes of samples are missing",
+                                        *chunks.statedBytes - chunks.bytesThere,
+                                        *chunks.statedBytes));
 }
 
 Result<std::unique_ptr<Recording>> open(const std::string& path, const OpenOptions& options)

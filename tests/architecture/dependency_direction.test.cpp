@@ -32,11 +32,9 @@ const std::map<std::string, Names> allowed = {
 
 /// Headers of libraries that stay inside one folder.
 const std::map<std::string, Names> libraryHomes = {
-    {"hdf5.h", {"data/storage/"}},
-    {"hdf5_hl.h", {"data/storage/"}},
-    {"fftw3.h", {"dsp/spectrum/"}},
-    {"termios.h", {"acquisition/devices/"}},
-    {"asm/termbits.h", {"acquisition/devices/"}},
+    {"hdf5.h", {"data/storage/"}},           {"hdf5_hl.h", {"data/storage/"}},
+    {"fftw3.h", {"dsp/spectrum/"}},          {"sndfile.h", {"acquisition/files/wav/"}},
+    {"termios.h", {"acquisition/devices/"}}, {"asm/termbits.h", {"acquisition/devices/"}},
     {"CLI/CLI.hpp", {"src/cli/"}},
 };
 

@@ -17,7 +17,8 @@ namespace facialis::acquisition {
 
 namespace {
 
-constexpr std::string_view remedy = "export it as binary data from BrainVision Analyzer or Recorder";
+constexpr std::string_view remedy =
+    "export it as binary data from BrainVision Analyzer or Recorder";
 constexpr std::int64_t mostChannels = 4096;
 constexpr std::size_t mostEntries = 2 * mostChannels;
 
@@ -60,7 +61,9 @@ std::string valueOf(const Values& values, const std::string& key)
 Result<void> readKind(const Values& common, const Values& binary, BrainVisionHeader& header,
                       const std::string& where)
 {
-    const auto refuse = [&](const std::string& what) { return failure(what, where, std::string(remedy)); };
+    const auto refuse = [&](const std::string& what) {
+        return failure(what, where, std::string(remedy));
+    };
     if (const std::string format = lowered(valueOf(common, "dataformat"));
         !format.empty() && format != "binary")
         return refuse("BrainVision data written as text (DataFormat=" + toUtf8(format) +

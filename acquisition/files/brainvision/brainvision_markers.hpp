@@ -13,10 +13,10 @@ namespace facialis::acquisition {
 
 /// One line of a .vmrk file.
 struct BrainVisionMarker {
-    std::string type;         ///< "New Segment", "Stimulus", "Comment", ...
-    std::string description;  ///< may be empty
-    std::int64_t frame = 0;   ///< from 0 (the file counts from 1), in the file of samples
-    std::int64_t frames = 0;  ///< how long it lasts; 0 and 1: a moment
+    std::string type;          ///< "New Segment", "Stimulus", "Comment", ...
+    std::string description;   ///< may be empty
+    std::int64_t frame = 0;    ///< from 0 (the file counts from 1), in the file of samples
+    std::int64_t frames = 0;   ///< how long it lasts; 0 and 1: a moment
     std::int64_t channel = 0;  ///< from 1; 0: all
     std::optional<StartTime> date;
 };

@@ -132,13 +132,15 @@ Result<BrainVisionPlaces> placesOf(const BrainVisionHeader& header, std::int64_t
         places.channelStride = width;
         places.frames.assign(header.channels.size(), std::min(whole, stated));
         if (whole < stated)
-            missing(fmt::format("the header promises {} data points, but the file of samples "
-                                "holds {}: {} are missing",
-                                stated, whole, stated - whole));
+            missing(
+                fmt::format("the header promises {} data points, but the file of samples "
+                            "holds {}: {} are missing",
+                            stated, whole, stated - whole));
         else if (rest != 0 && whole == stated)
-            missing(fmt::format("the file of samples ends in the middle of data point {}: its last "
-                                "{} bytes are left out",
-                                whole + 1, rest));
+            missing(
+                fmt::format("the file of samples ends in the middle of data point {}: its last "
+                            "{} bytes are left out",
+                            whole + 1, rest));
         else if (whole > stated)
             info.warnings.push_back(fmt::format(
                 "the file of samples holds {} data points, the header states {}; the others are "

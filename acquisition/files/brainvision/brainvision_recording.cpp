@@ -33,13 +33,15 @@ Result<void> BrainVisionRecording::decode(std::size_t channel, SampleRange range
                        "copy the recording again from the recorder");
     const std::byte* const first =
         samples_.bytes().data() + static_cast<std::int64_t>(channel) * places_.channelStride;
-    auto run = std::partition_point(places_.runs.begin(), places_.runs.end(),
-                                    [&](const BrainVisionRun& r) { return r.end() <= range.begin; });
+    auto run =
+        std::partition_point(places_.runs.begin(), places_.runs.end(),
+                             [&](const BrainVisionRun& r) { return r.end() <= range.begin; });
     for (; run != places_.runs.end() && run->begin < range.end; ++run) {
         const SampleRange part = SampleRange{run->begin, run->end()}.intersection(range);
         const std::int64_t end =
             std::min(part.end, run->begin + places_.frames[channel] - run->firstFrame);
-        const std::byte* at = first + (part.begin - run->begin + run->firstFrame) * places_.frameStride;
+        const std::byte* at =
+            first + (part.begin - run->begin + run->firstFrame) * places_.frameStride;
         for (std::int64_t i = part.begin; i < end; ++i, at += places_.frameStride)
             into[static_cast<std::size_t>(i - range.begin)] =
                 convert(numberAt<Stored>(at, places_.isBigEndian));
@@ -54,12 +56,9 @@ Result<void> BrainVisionRecording::decodeAny(std::size_t channel, SampleRange ra
 {
     assert(std::ssize(into) == range.length() && "the target has room for exactly the range");
     switch (places_.number) {
-    case BrainVisionNumber::int16:
-        return decode<std::int16_t>(channel, range, into, convert);
-    case BrainVisionNumber::uint16:
-        return decode<std::uint16_t>(channel, range, into, convert);
-    case BrainVisionNumber::int32:
-        return decode<std::int32_t>(channel, range, into, convert);
+    case BrainVisionNumber::int16: return decode<std::int16_t>(channel, range, into, convert);
+    case BrainVisionNumber::uint16: return decode<std::uint16_t>(channel, range, into, convert);
+    case BrainVisionNumber::int32: return decode<std::int32_t>(channel, range, into, convert);
     case BrainVisionNumber::float32: return decode<float>(channel, range, into, convert);
     }
     return {};

@@ -17,8 +17,8 @@ namespace facialis::acquisition {
 struct BrainVisionPlaces {
     BrainVisionNumber number = BrainVisionNumber::int16;
     bool isBigEndian = false;
-    std::int64_t frameStride = 0;    ///< bytes from a number of a channel to its next
-    std::int64_t channelStride = 0;  ///< bytes from the first number of a channel to the next's
+    std::int64_t frameStride = 0;      ///< bytes from a number of a channel to its next
+    std::int64_t channelStride = 0;    ///< bytes from the first number of a channel to the next's
     std::vector<std::int64_t> frames;  ///< how many each channel has, in the file
     std::vector<BrainVisionRun> runs;
 };
@@ -40,8 +40,8 @@ public:
 
 private:
     template <class Stored, class Value, class Convert>
-    [[nodiscard]] Result<void> decode(std::size_t channel, SampleRange range,
-                                      std::span<Value> into, const Convert& convert) const;
+    [[nodiscard]] Result<void> decode(std::size_t channel, SampleRange range, std::span<Value> into,
+                                      const Convert& convert) const;
     template <class Value, class Convert>
     [[nodiscard]] Result<void> decodeAny(std::size_t channel, SampleRange range,
                                          std::span<Value> into, const Convert& convert) const;
@@ -51,10 +51,10 @@ private:
     BrainVisionPlaces places_;
 };
 
-/// Opens a recording by its header; `given` is the file that the user named. A file of samples that was renamed together with its header is
-/// found beside it.
+/// Opens a recording by its header; `given` is the file that the user named. A file of samples that
+/// was renamed together with its header is found beside it.
 /// @errors as readBrainVisionHeader; no file of samples, not one whole frame in it
 [[nodiscard]] Result<std::unique_ptr<Recording>> openBrainVision(const std::string& header,
-                                                                const std::string& given);
+                                                                 const std::string& given);
 
 }  // namespace facialis::acquisition

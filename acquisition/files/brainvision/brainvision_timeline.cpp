@@ -42,9 +42,10 @@ std::int64_t pauseBefore(const BrainVisionMarker& segment, const BrainVisionMark
         return 0;
     }
     if (pause > week) {
-        warnings.push_back(fmt::format("{} is dated {:.0f} days after the one in front of it; it is "
-                                       "put behind it without a gap",
-                                       place, pause / 86400.0));
+        warnings.push_back(
+            fmt::format("{} is dated {:.0f} days after the one in front of it; it is "
+                        "put behind it without a gap",
+                        place, pause / 86400.0));
         return 0;
     }
     return pause <= drift ? 0 : sampleAt(Duration(pause), rate);
@@ -54,9 +55,8 @@ std::int64_t pauseBefore(const BrainVisionMarker& segment, const BrainVisionMark
 
 std::int64_t BrainVisionTimeline::timelineFrame(std::int64_t frame) const
 {
-    auto run = std::partition_point(runs.begin(), runs.end(), [&](const BrainVisionRun& r) {
-        return r.firstFrame <= frame;
-    });
+    auto run = std::partition_point(runs.begin(), runs.end(),
+                                    [&](const BrainVisionRun& r) { return r.firstFrame <= frame; });
     if (run != runs.begin())
         --run;
     return run->begin + frame - run->firstFrame;

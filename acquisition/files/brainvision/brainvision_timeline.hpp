@@ -14,7 +14,7 @@ namespace facialis::acquisition {
 
 /// Frames that follow each other in the file and in time.
 struct BrainVisionRun {
-    std::int64_t begin = 0;      ///< on the recording's timeline
+    std::int64_t begin = 0;       ///< on the recording's timeline
     std::int64_t firstFrame = 0;  ///< in the file
     std::int64_t frames = 0;
 

@@ -51,9 +51,8 @@ void addSpikeRecorderEvents(const std::string& path, RecordingInfo& info)
         info.warnings.push_back(
             fmt::format("{} lines of '{}' state no time and are left out", unreadable, name));
     if (outside > 0)
-        info.warnings.push_back(
-            fmt::format("{} events of '{}' lie outside of the samples and are left out", outside,
-                        name));
+        info.warnings.push_back(fmt::format(
+            "{} events of '{}' lie outside of the samples and are left out", outside, name));
 }
 
 }  // namespace facialis::acquisition

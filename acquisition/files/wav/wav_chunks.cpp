@@ -51,12 +51,8 @@ private:
 
 std::string nameOf(int format)
 {
-    constexpr std::array<std::pair<int, std::string_view>, 6> known{{{2, "ADPCM"},
-                                                                     {6, "A-law"},
-                                                                     {7, "mu-law"},
-                                                                     {17, "IMA ADPCM"},
-                                                                     {49, "GSM"},
-                                                                     {85, "MP3"}}};
+    constexpr std::array<std::pair<int, std::string_view>, 6> known{
+        {{2, "ADPCM"}, {6, "A-law"}, {7, "mu-law"}, {17, "IMA ADPCM"}, {49, "GSM"}, {85, "MP3"}}};
     for (const auto& [code, name] : known)
         if (code == format)
             return std::string(name);

@@ -52,13 +52,12 @@ Result<WavSound> WavSound::open(const std::string& path, const WavChunks& chunks
     }
     if (facts.samplerate < 1 || facts.samplerate > 10'000'000 || facts.channels < 1 ||
         facts.channels > mostChannels)
-        return failure(fmt::format("{} channels at {} Hz are not possible", facts.channels,
-                                   facts.samplerate),
-                       path, "copy it again from the recorder");
+        return failure(
+            fmt::format("{} channels at {} Hz are not possible", facts.channels, facts.samplerate),
+            path, "copy it again from the recorder");
     // The library believes what the file states; only what is there can be read.
     const std::int64_t frameBytes = std::int64_t{facts.channels} * sound.bits_ / 8;
-    sound.frames_ =
-        std::min<std::int64_t>(facts.frames, chunks.bytesThere / frameBytes);
+    sound.frames_ = std::min<std::int64_t>(facts.frames, chunks.bytesThere / frameBytes);
     if (sound.frames_ < 1)
         return failure("the WAV file holds no samples", path, "copy it again from the recorder");
     sound.channels_ = facts.channels;
@@ -68,7 +67,8 @@ Result<WavSound> WavSound::open(const std::string& path, const WavChunks& chunks
 
 Channel WavSound::channel(int index) const
 {
-    Channel channel{.label = fmt::format("channel {}", index + 1), .rate = rate_, .length = frames_};
+    Channel channel{
+        .label = fmt::format("channel {}", index + 1), .rate = rate_, .length = frames_};
     if (isFloat_) {
         channel.storedType = bits_ == 32 ? SampleType::float32 : SampleType::float64;
         return channel;
@@ -87,8 +87,8 @@ bool WavSound::walk(int channel, SampleRange range, std::span<Value> into, Read 
                     Convert convert) const
 {
     assert(std::ssize(into) == range.length() && "the target has room for exactly the range");
-    std::vector<Sample> frames(static_cast<std::size_t>(
-        std::min(framesAtOnce, range.length()) * std::int64_t{channels_}));
+    std::vector<Sample> frames(
+        static_cast<std::size_t>(std::min(framesAtOnce, range.length()) * std::int64_t{channels_}));
     const std::scoped_lock lock(*mutex_);
     if (range.isEmpty())
         return true;

@@ -20,9 +20,9 @@ constexpr int note = 22, skip = 59, number = 60, subtype = 61, channel = 62, tex
 
 /// The signs of codes 0 to 41; codes without one are written as numbers.
 constexpr std::array<std::string_view, 42> signs{
-    "",  "N", "L", "R", "a", "V", "F", "J", "A", "S", "E", "j", "/", "Q",
+    "",  "N", "L", "R", "a", "V", "F", "J", "A",  "S", "E", "j", "/", "Q",
     "~", "",  "|", "",  "s", "T", "*", "D", "\"", "=", "p", "B", "^", "t",
-    "+", "u", "?", "!", "[", "]", "e", "n", "@", "x", "f", "(", ")", "r"};
+    "+", "u", "?", "!", "[", "]", "e", "n", "@",  "x", "f", "(", ")", "r"};
 
 std::string textOf(int code, std::string_view written)
 {

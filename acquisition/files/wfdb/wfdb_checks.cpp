@@ -90,8 +90,8 @@ WfdbFindings checkWfdbSamples(const WfdbHeader& header, const WfdbSegmentSamples
     for (std::size_t k = 0; k < tallies.size(); ++k) {
         const WfdbSignal& signal = header.signals[k];
         const auto& source = samples.sources[k];
-        const std::string label = signal.description.empty() ? fmt::format("signal {}", k + 1)
-                                                             : signal.description;
+        const std::string label =
+            signal.description.empty() ? fmt::format("signal {}", k + 1) : signal.description;
         const bool isWhole = source && header.frames.value_or(source->frames) == source->frames;
         // Many programs write zero for "not computed".
         if (isWhole && signal.checksum.value_or(0) != 0 &&
@@ -104,7 +104,8 @@ WfdbFindings checkWfdbSamples(const WfdbHeader& header, const WfdbSegmentSamples
     }
     found.areWrong = !wrong.empty();
     if (found.areWrong)
-        found.warnings.push_back(place + "the checksum in the header is not that of the samples of " +
+        found.warnings.push_back(place +
+                                 "the checksum in the header is not that of the samples of " +
                                  listed(wrong) + ": the files were changed or damaged");
     return found;
 }

@@ -127,12 +127,14 @@ bool isWfdbHeader(std::string_view text, const std::string& fileName)
     const auto lines = linesOf(text).lines;
     if (lines.size() < 2)
         return false;
+    if (lowered(fileName).ends_with(".hea")) {
+        const auto words = wfdbWords(lines[0]);
+        return words.size() > 1 && wfdbWhole(words[1]);
+    }
     WfdbHeader header;
     const auto counts = readRecordLine(lines[0], header, {});
     if (!counts || header.record.empty())
         return false;
-    if (lowered(fileName).ends_with(".hea"))
-        return true;
     // A record may be called "100", but so may begin any table of numbers.
     if (numberFrom(header.record, DecimalMark::point))
         return false;

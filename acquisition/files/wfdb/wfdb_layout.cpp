@@ -228,9 +228,8 @@ private:
     {
         if (layout_.info.gaps.size() == mostGaps)
             return;  // its samples read as missing all the same
-        layout_.info.gaps.push_back({{timeOf(frames.begin, header_.rate),
-                                      timeOf(frames.end, header_.rate)},
-                                     reason});
+        layout_.info.gaps.push_back(
+            {{timeOf(frames.begin, header_.rate), timeOf(frames.end, header_.rate)}, reason});
     }
 
     Result<WfdbLayout> finish()
@@ -249,9 +248,10 @@ private:
             std::ranges::sort(unknown_);
             unknown_.erase(std::unique(unknown_.begin(), unknown_.end()), unknown_.end());
             layout_.info.isIncomplete = true;
-            layout_.info.warnings.push_back("signals that the layout of the record does not name "
-                                            "are left out: " +
-                                            listed(unknown_));
+            layout_.info.warnings.push_back(
+                "signals that the layout of the record does not name "
+                "are left out: " +
+                listed(unknown_));
         }
         layout_.info.duration = timeOf(end_, header_.rate);
         return std::move(layout_);

@@ -28,8 +28,8 @@ struct WfdbLayout {
     RecordingInfo info;
     Frequency frameRate;
     std::unique_ptr<WfdbFiles> files;
-    std::vector<WfdbPiece> pieces;          ///< ascending, disjoint
-    std::vector<std::int64_t> perFrame;     ///< samples of each channel
+    std::vector<WfdbPiece> pieces;       ///< ascending, disjoint
+    std::vector<std::int64_t> perFrame;  ///< samples of each channel
 };
 
 /// Lays out a record: one segment, several of one shape, or several whose signals come and go (the

@@ -48,16 +48,15 @@ Result<void> WfdbRecording::visit(std::size_t channel, SampleRange range, std::s
 {
     assert(std::ssize(into) == range.length() && "the target has room for exactly the range");
     const std::int64_t perFrame = layout_.perFrame[channel];
-    auto piece = std::partition_point(
-        layout_.pieces.begin(), layout_.pieces.end(),
-        [&](const WfdbPiece& p) { return p.end() * perFrame <= range.begin; });
+    auto piece =
+        std::partition_point(layout_.pieces.begin(), layout_.pieces.end(),
+                             [&](const WfdbPiece& p) { return p.end() * perFrame <= range.begin; });
     for (; piece != layout_.pieces.end() && piece->begin * perFrame < range.end; ++piece) {
         const auto& source = piece->sources[channel];
         if (!source)
             continue;
         const std::int64_t begin = piece->begin * perFrame, shift = source->skew * perFrame;
-        const SampleRange wanted =
-            SampleRange{begin, piece->end() * perFrame}.intersection(range);
+        const SampleRange wanted = SampleRange{begin, piece->end() * perFrame}.intersection(range);
         // In the file: behind the skew, and as far as it goes.
         const SampleRange part = SampleRange{0, source->samples()}.intersection(
             {wanted.begin - begin + shift, wanted.end - begin + shift});
@@ -71,8 +70,8 @@ Result<void> WfdbRecording::visit(std::size_t channel, SampleRange range, std::s
                    [&](std::int64_t sample, std::int32_t value) {
                        into[static_cast<std::size_t>(sample + first)] = convert(*source, value);
                    });
-        (*file)->touched(wfdbBytes(source->format, part.length() / perFrame *
-                                                       source->numbersPerFrame));
+        (*file)->touched(
+            wfdbBytes(source->format, part.length() / perFrame * source->numbersPerFrame));
     }
     return {};
 }
@@ -97,16 +96,14 @@ Result<void> WfdbRecording::readStored(std::size_t channel, SampleRange range,
                            "' are scaled differently",
                        layout_.info.path, "read it as physical values");
     std::ranges::fill(into, 0);
-    return visit(channel, range, into,
-                 [](const WfdbSource&, std::int32_t value) { return value; });
+    return visit(channel, range, into, [](const WfdbSource&, std::int32_t value) { return value; });
 }
 
 void WfdbRecording::release(Duration time) const
 {
     const std::int64_t frame = sampleAt(time, layout_.frameRate);
-    const auto piece =
-        std::partition_point(layout_.pieces.begin(), layout_.pieces.end(),
-                             [&](const WfdbPiece& p) { return p.end() <= frame; });
+    const auto piece = std::partition_point(layout_.pieces.begin(), layout_.pieces.end(),
+                                            [&](const WfdbPiece& p) { return p.end() <= frame; });
     if (piece == layout_.pieces.end())
         return;
     const std::int64_t done = std::max<std::int64_t>(frame - piece->begin, 0);

@@ -61,7 +61,9 @@ namespace facialis::acquisition {
 template <int Format>
 [[nodiscard]] inline std::int32_t wfdbNumber(const std::byte* bytes, std::int64_t index)
 {
-    const auto at = [&](std::int64_t offset) { return std::to_integer<std::int32_t>(bytes[offset]); };
+    const auto at = [&](std::int64_t offset) {
+        return std::to_integer<std::int32_t>(bytes[offset]);
+    };
     const auto pair = [&](std::int64_t offset) { return at(offset) | at(offset + 1) << 8; };
     const auto extended = [](std::int32_t value, int bits) {
         const std::int32_t sign = 1 << (bits - 1);

@@ -110,8 +110,7 @@ Result<WfdbSegmentSamples> findWfdbSamples(const std::string& headerPath, const 
         const auto file = files.add(*path);
         if (!file)
             return tl::unexpected(file.error());
-        const std::int64_t bytes =
-            std::max<std::int64_t>(files.size(*file) - first.byteOffset, 0);
+        const std::int64_t bytes = std::max<std::int64_t>(files.size(*file) - first.byteOffset, 0);
         const std::int64_t there = wfdbCount(first.format, bytes) / group.numbersPerFrame;
         const std::int64_t rest = bytes - wfdbBytes(first.format, there * group.numbersPerFrame);
         const std::int64_t frames = framesOf(there, rest, stated, group, *path, info);
@@ -123,9 +122,10 @@ Result<WfdbSegmentSamples> findWfdbSamples(const std::string& headerPath, const 
         for (std::size_t k = group.first; k < group.end; ++k) {
             const WfdbSignal& signal = header.signals[k];
             if (signal.format != first.format || signal.byteOffset != first.byteOffset)
-                return failure("signals of one file are stated in different formats or at "
-                               "different places",
-                               headerPath, "correct the header");
+                return failure(
+                    "signals of one file are stated in different formats or at "
+                    "different places",
+                    headerPath, "correct the header");
             WfdbSource source{.file = *file,
                               .format = signal.format,
                               .byteOffset = signal.byteOffset,

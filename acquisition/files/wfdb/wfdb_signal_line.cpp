@@ -147,8 +147,8 @@ Result<WfdbSignal> readWfdbSignalLine(std::string_view line, const std::string& 
     if (words.size() > 6)
         signal.checksum = static_cast<std::int16_t>(*checksum);
     if (words.size() > 8)
-        signal.description = toUtf8(trimmed(
-            line.substr(static_cast<std::size_t>(words[8].data() - line.data()))));
+        signal.description =
+            toUtf8(trimmed(line.substr(static_cast<std::size_t>(words[8].data() - line.data()))));
     return signal;
 }
 

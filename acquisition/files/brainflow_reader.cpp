@@ -126,17 +126,19 @@ Result<std::unique_ptr<Recording>> open(const std::string& path, const OpenOptio
         return tl::unexpected(measured.error());
     const double rate = options.rate ? options.rate->hertz() : board->rate;
     // Lost frames make the rows of a second fewer, never more.
-    const bool isFaster = *measured > 1.1 * rate, isSlower = *measured > 0.0 && *measured < 0.5 * rate;
+    const bool isFaster = *measured > 1.1 * rate,
+               isSlower = *measured > 0.0 && *measured < 0.5 * rate;
     if (!options.rate && (isFaster || isSlower))
-        return failure(fmt::format("no sampling rate is stated: the rows arrive at {:.4g} Hz, which "
-                                   "is not the {:g} Hz of a {}",
-                                   *measured, board->rate, board->name),
-                       path, "give --rate HZ");
-    layout.warnings.push_back(
-        fmt::format("the file states neither board nor rate: its {} columns are those of an OpenBCI "
-                    "{}{}",
-                    board->columns, board->name,
-                    options.rate ? std::string() : fmt::format(", which samples at {:g} Hz", rate)));
+        return failure(
+            fmt::format("no sampling rate is stated: the rows arrive at {:.4g} Hz, which "
+                        "is not the {:g} Hz of a {}",
+                        *measured, board->rate, board->name),
+            path, "give --rate HZ");
+    layout.warnings.push_back(fmt::format(
+        "the file states neither board nor rate: its {} columns are those of an OpenBCI "
+        "{}{}",
+        board->columns, board->name,
+        options.rate ? std::string() : fmt::format(", which samples at {:g} Hz", rate)));
     layout.rate = Frequency(rate);
     return openOpenBciTable(path, layout, options);
 }

@@ -23,10 +23,10 @@ public:
     {
         const std::filesystem::path memory("/dev/shm");
         std::error_code ignored;
-        folder_ = (std::filesystem::exists(memory, ignored)
-                       ? memory
-                       : std::filesystem::temp_directory_path()) /
-                  ("facialis_fuzz_" + std::to_string(::getpid()));
+        folder_ =
+            (std::filesystem::exists(memory, ignored) ? memory
+                                                      : std::filesystem::temp_directory_path()) /
+            ("facialis_fuzz_" + std::to_string(::getpid()));
         std::filesystem::create_directories(folder_);
         std::string_view rest(reinterpret_cast<const char*>(data), size);
         constexpr std::string_view mark = "==== ";

@@ -22,20 +22,22 @@ struct Written {
 
 std::string headerOf(const Written& written)
 {
-    return fmt::format("Brain Vision Data Exchange Header File Version 1.0\r\n; by hand\r\n"
-                       "[Common Infos]\r\nDataFile=$b.eeg\r\nMarkerFile=r.vmrk\r\n"
-                       "DataFormat=BINARY\r\nDataOrientation={}\r\nNumberOfChannels=2\r\n"
-                       "SamplingInterval=500\r\n{}[Binary Infos]\r\nBinaryFormat={}\r\n{}"
-                       "[Channel Infos]\r\nCh1=OOc\\1 left,nose,0.5,\xC2\xB5V\r\nCh2=ZYG R,,,mV\r\n",
-                       written.orientation, written.common, written.binary, written.binaryInfos);
+    return fmt::format(
+        "Brain Vision Data Exchange Header File Version 1.0\r\n; by hand\r\n"
+        "[Common Infos]\r\nDataFile=$b.eeg\r\nMarkerFile=r.vmrk\r\n"
+        "DataFormat=BINARY\r\nDataOrientation={}\r\nNumberOfChannels=2\r\n"
+        "SamplingInterval=500\r\n{}[Binary Infos]\r\nBinaryFormat={}\r\n{}"
+        "[Channel Infos]\r\nCh1=OOc\\1 left,nose,0.5,\xC2\xB5V\r\nCh2=ZYG R,,,mV\r\n",
+        written.orientation, written.common, written.binary, written.binaryInfos);
 }
 
 void write(const TemporaryFolder& folder, const Written& written)
 {
     writeContent(folder.file("r.vhdr"), headerOf(written));
-    writeContent(folder.file("r.vmrk"), "Brain Vision Data Exchange Marker File, Version 1.0\r\n"
-                                        "[Marker Infos]\r\n" +
-                                            written.markers);
+    writeContent(folder.file("r.vmrk"),
+                 "Brain Vision Data Exchange Marker File, Version 1.0\r\n"
+                 "[Marker Infos]\r\n" +
+                     written.markers);
     writeContent(folder.file("r.eeg"), written.samples);
 }
 

@@ -57,10 +57,9 @@ TEST_CASE("Ten WFDB formats give the samples that the checksums of their header 
         const Stored stored = storedOf(*recording, k);
         CHECK(stored.size() == 499);
         CHECK(stored.front() == stated[k].first);
-        const auto sum = std::accumulate(stored.begin(), stored.end(), std::uint32_t{0},
-                                         [](std::uint32_t s, std::int32_t v) {
-                                             return s + static_cast<std::uint32_t>(v);
-                                         });
+        const auto sum = std::accumulate(
+            stored.begin(), stored.end(), std::uint32_t{0},
+            [](std::uint32_t s, std::int32_t v) { return s + static_cast<std::uint32_t>(v); });
         CHECK(static_cast<std::int16_t>(sum) == stated[k].second);
         // Reading from the middle gives what reading from the start gave.
         std::vector<std::int32_t> part(100);
@@ -108,9 +107,10 @@ TEST_CASE("Samples per frame, skew, byte offset, baseline and unit of WFDB are a
           "[acquisition][files]")
 {
     const TemporaryFolder folder;
-    writeContent(folder.file("r.hea"), "# somebody\nr 2 500/1000(7) 3 10:20:30.25 29/02/2024\n"
-                                       "r.dat 16x2+4 100(-5)/uV 12 0 0 0 0 left zyg\n"
-                                       "r.dat 16:1+4 50 12 3\n# a remark\n");
+    writeContent(folder.file("r.hea"),
+                 "# somebody\nr 2 500/1000(7) 3 10:20:30.25 29/02/2024\n"
+                 "r.dat 16x2+4 100(-5)/uV 12 0 0 0 0 left zyg\n"
+                 "r.dat 16:1+4 50 12 3\n# a remark\n");
     writeContent(folder.file("r.dat"), "head" + words({1, 2, 100, 3, 4, 200, 5, 6, 300}));
     const auto recording = opened(folder.file("r.hea"));
     const RecordingInfo& info = recording->info();
@@ -189,11 +189,13 @@ TEST_CASE("Signals of a WFDB record with a layout come and go, each with its own
 {
     const TemporaryFolder folder;
     writeContent(folder.file("m.hea"), "m/3 2 1000 4\nm_layout 0\na 2\nb 2\n");
-    writeContent(folder.file("m_layout.hea"), "m_layout 2 1000 0\n~ 0 1/uV 12 0 0 0 0 A\n"
-                                              "~ 0 1/uV 12 0 0 0 0 B\n");
+    writeContent(folder.file("m_layout.hea"),
+                 "m_layout 2 1000 0\n~ 0 1/uV 12 0 0 0 0 A\n"
+                 "~ 0 1/uV 12 0 0 0 0 B\n");
     writeContent(folder.file("a.hea"), "a 1 1000 2\na.dat 16 10/uV 12 0 0 0 0 B\n");
-    writeContent(folder.file("b.hea"), "b 2 1000 2\nb.dat 16 20/uV 12 0 0 0 0 B\n"
-                                       "b.dat 16 5/uV 12 0 0 0 0 A\n");
+    writeContent(folder.file("b.hea"),
+                 "b 2 1000 2\nb.dat 16 20/uV 12 0 0 0 0 B\n"
+                 "b.dat 16 5/uV 12 0 0 0 0 A\n");
     writeContent(folder.file("a.dat"), words({10, 20}));
     writeContent(folder.file("b.dat"), words({40, 5, 60, 10}));
     const auto recording = opened(folder.file("m.hea"));

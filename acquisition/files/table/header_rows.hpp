@@ -15,8 +15,8 @@ using Cells = std::vector<std::string_view>;
 /// true for "1925.926 Hz" in every cell: the times in the columns say it better.
 [[nodiscard]] bool isRowOfRates(const Cells& cells);
 
-/// A row that names the sensor of the columns from each of its filled cells on ("L ZYG (76610),,,");
-/// empty: it is none.
+/// A row that names the sensor of the columns from each of its filled cells on ("L ZYG
+/// (76610),,,"); empty: it is none.
 [[nodiscard]] Cells sensorsIn(Cells row, std::size_t columns);
 
 }  // namespace facialis::acquisition

@@ -19,8 +19,10 @@ step "fuzzing"
 scripts/build.sh fuzz
 for fuzzer in build/fuzz/bin/fuzz_*; do
     corpus=build/fuzz/corpus/$(basename "$fuzzer")
+    kept=tests/fuzz/corpus/$(basename "$fuzzer")
     mkdir -p "$corpus"
+    [ -d "$kept" ] || kept=$corpus
     "$fuzzer" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-        "$corpus" 2>&1 | tail -n 3
+        "$corpus" "$kept" 2>&1 | tail -n 3
 done
 step "all done"

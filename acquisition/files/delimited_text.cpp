@@ -8,6 +8,7 @@
 #include "acquisition/files/file_head.hpp"
 #include "acquisition/files/reader.hpp"
 #include "acquisition/files/table/column_roles.hpp"
+#include "acquisition/files/table/nexus_section.hpp"
 #include "acquisition/files/table/stored_type.hpp"
 #include "acquisition/files/table/table_timeline.hpp"
 #include "acquisition/files/table/text_lines.hpp"
@@ -133,6 +134,7 @@ public:
         info_.warnings = head.warnings;
         std::ranges::move(warningsOf(rows), std::back_inserter(info_.warnings));
         info_.isIncomplete = rows.isCutOff;
+        info_.assumptions.push_back(describe(head.dialect));
     }
 
     Result<std::unique_ptr<Recording>> build(const OpenOptions& options)
@@ -147,9 +149,11 @@ public:
                 return tl::unexpected(line.error());
             lines.push_back(std::move(*line));
         }
-        for (std::size_t g = 0; g < groups.size(); ++g)
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            sayRate(groups[g], lines[g]);
             for (const std::size_t column : groups[g].signals)
                 addChannel(column, lines[g]);
+        }
         info_.start = lines.front().start;
         if (groups.size() == 1)
             info_.gaps = emptyFrames(stored_, lines.front().rate, "the table has no numbers here");
@@ -167,6 +171,15 @@ public:
     }
 
 private:
+    void sayRate(const ColumnGroup& group, const Timeline& line)
+    {
+        std::vector<std::string> names;
+        for (const std::size_t column : group.signals)
+            names.push_back("'" + head_.columns[column].label + "'");
+        info_.assumptions.push_back(fmt::format("{:.10g} Hz for {}: {}", line.rate.hertz(),
+                                                listed(names), line.rateSource));
+    }
+
     void addChannel(std::size_t column, const Timeline& line)
     {
         std::vector<double> samples = std::move(rows_.numbers[column]);
@@ -212,7 +225,8 @@ private:
         std::vector<RoledColumn> roles = roles_;
         for (std::size_t c = 0; c < roles.size(); ++c)
             if (roles[c].role == ColumnRole::nothing &&
-                (head_.columns[c].name == "column " + std::to_string(c + 1) ||
+                (head_.columns[c].isSkipped ||
+                 head_.columns[c].name == "column " + std::to_string(c + 1) ||
                  std::ranges::any_of(rows_.numbers[c], [](double v) { return !std::isnan(v); })))
                 roles[c].role = ColumnRole::signal;
         return roles;
@@ -226,12 +240,30 @@ private:
     std::int64_t insertedFrames_ = 0;  ///< over all channels
 };
 
+/// The devices of a Vicon Nexus export; frames are counted by two columns that nobody looks at.
+void limitTo(const NexusSection& section, TableHead& head)
+{
+    head.lastDataLine = section.lastLine;
+    head.rate = section.rate;
+    head.rateStatement = fmt::format("Devices, {:.10g}", section.rate.hertz());
+    for (TableColumn& column : head.columns)
+        column.isSkipped = lowered(column.name) == "frame" || lowered(column.name) == "sub frame";
+    if (section.hasOthers)
+        head.warnings.emplace_back(
+            "the file holds more than its devices (trajectories, joints): that is not read");
+}
+
 Result<std::unique_ptr<Recording>> openDelimitedText(const std::string& path,
                                                      const OpenOptions& options)
 {
-    const auto head = readTableHead(path);
+    const auto nexus = findNexusSection(path);
+    if (!nexus)
+        return tl::unexpected(nexus.error());
+    auto head = readTableHead(path, *nexus ? (*nexus)->firstLine : 1);
     if (!head)
         return tl::unexpected(head.error());
+    if (*nexus)
+        limitTo(**nexus, *head);
     auto rows = readTableRows(path, *head);
     if (!rows)
         return tl::unexpected(rows.error());

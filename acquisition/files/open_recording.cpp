@@ -73,8 +73,8 @@ Result<void> checkStated(const OpenOptions& options)
 tl::unexpected<Error> unknownContent(const std::string& path, std::span<const std::byte> head)
 {
     constexpr auto remedy =
-        "give an EDF, BDF, XDF, NWB, MATLAB, Intan RHD, C3D, OpenSignals, OpenBCI, CSV or "
-        "session file";
+        "give an EDF, BDF, BrainVision, WFDB, XDF, NWB, MATLAB, Intan RHD, C3D, WAV, OpenSignals, "
+        "OpenBCI, CSV or session file";
     if (std::ranges::all_of(head, [](std::byte b) { return b == std::byte{0}; }))
         return failure("the file begins with nothing but zeros", path,
                        "copy it again from the recorder");

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "acquisition/files/table/delimited_dialect.hpp"
 #include "data/model/result.hpp"
 #include "data/model/units.hpp"
 
@@ -31,6 +32,8 @@ struct OpenBciLayout {
     std::vector<std::string> names;
     std::int64_t firstDataLine = 1;
     std::string firstClock;  ///< "12:00:53.329"; empty: none
+    Separator separator = Separator::comma;
+    std::vector<std::string> warnings;  ///< what was assumed
 };
 
 /// Reads the head of an OpenBCI GUI text. Version 6 names its columns; versions 4 and 5 do not, so

@@ -2,12 +2,9 @@
 #include "acquisition/files/refused_formats.hpp"
 
 #include <array>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
+#include "acquisition/files/companion.hpp"
 #include "acquisition/files/file_head.hpp"
-#include "acquisition/files/table/delimited_dialect.hpp"
 #include "acquisition/files/table/text_lines.hpp"
 
 namespace facialis::acquisition {
@@ -15,7 +12,6 @@ namespace facialis::acquisition {
 namespace {
 
 using namespace std::string_view_literals;
-namespace fs = std::filesystem;
 
 constexpr std::string_view toEdf = "convert it to EDF, BDF or CSV";
 constexpr std::string_view unpack = "unpack it and give the recording in it";
@@ -33,7 +29,6 @@ constexpr std::array signatures{
     Signature{"\xAC\x27\x91\xD6"sv, 0, "Intan RHS files are not read yet", toEdf},
     Signature{"POLY SAMPLE FILE"sv, 0, "Poly5 files are not read yet", toEdf},
     Signature{"POLY SAMPLE FILE"sv, 1, "Poly5 files are not read yet", toEdf},
-    Signature{"WAVE"sv, 8, "WAV files are not read yet", toEdf},
     Signature{"fLaC"sv, 0, "FLAC files are not read yet", toEdf},
     Signature{"OggS"sv, 0, "Ogg files are not read", toEdf},
     Signature{"NEURALCD"sv, 0, "Blackrock files are not read", toEdf},
@@ -67,59 +62,6 @@ constexpr std::array signatures{
     Signature{"<html"sv, 0, "this is a web page", "give the recording itself"},
 };
 
-bool isBrainVision(std::string_view text)
-{
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    return text.starts_with("Brain Vision") || text.starts_with("BrainVision");
-}
-
-/// The first line that is no comment: `record signals rate samples`, the next one `file format
-/// ...`.
-bool isWfdbHeader(std::string_view text)
-{
-    std::istringstream lines{std::string(text)};
-    std::string line;
-    std::vector<std::string> kept;
-    while (kept.size() < 2 && std::getline(lines, line))
-        if (!trimmed(line).empty() && !isComment(line))
-            kept.push_back(line);
-    if (kept.size() < 2)
-        return false;
-    const auto words = [](const std::string& from) {
-        std::istringstream stream(from);
-        std::vector<std::string> all;
-        for (std::string word; stream >> word;)
-            all.push_back(word);
-        return all;
-    };
-    const auto isCount = [](const std::string& word) {
-        return !word.empty() && word.find_first_not_of("0123456789") == std::string::npos;
-    };
-    const auto record = words(kept[0]), signal = words(kept[1]);
-    if (record.size() < 2 || record[0].find_first_of("0123456789") == 0 || !isCount(record[1]))
-        return false;
-    if (signal.size() < 2 || !isCount(signal[1].substr(0, signal[1].find_first_of("x:+"))))
-        return false;
-    // The file of the first signal is called after the record.
-    return signal[0].starts_with(record[0].substr(0, record[0].find('/'))) || signal[0] == "~";
-}
-
-/// The beginning of a file that lies beside `path` under another extension; empty: none.
-std::string neighbour(const std::string& path, const char* extension)
-{
-    fs::path other(path);
-    other.replace_extension(extension);
-    std::error_code ignored;
-    if (other == fs::path(path) || !fs::is_regular_file(other, ignored))
-        return {};
-    std::string head(4096, '\0');
-    std::ifstream file(other, std::ios::binary);
-    file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<std::size_t>(file.gcount()));
-    return head;
-}
-
 }  // namespace
 
 std::optional<Error> refusalOf(const std::string& path, std::span<const std::byte> head)
@@ -127,6 +69,9 @@ std::optional<Error> refusalOf(const std::string& path, std::span<const std::byt
     const auto refuse = [&](std::string_view what, std::string_view remedy) {
         return Error{std::string(what), path, std::string(remedy)};
     };
+    // The samples of a recording that its header names may be any bytes.
+    if (brainVisionHeaderOf(path) || wfdbHeaderOf(path))
+        return std::nullopt;
     for (const Signature& signature : signatures) {
         // Plain text may begin with letters that some archive uses too.
         const bool isMark = hasSignature(head, signature.bytes, signature.offset);
@@ -134,24 +79,10 @@ std::optional<Error> refusalOf(const std::string& path, std::span<const std::byt
             return refuse(signature.what, signature.remedy);
     }
     const std::string_view text = textOf(head);
-    if (isBrainVision(text))
-        return refuse("BrainVision recordings are not read yet", toEdf);
-    constexpr std::string_view wfdb = "WFDB records are not read yet";
     if (looksLikeText(head)) {
-        if (isWfdbHeader(text))
-            return refuse(wfdb, toEdf);
         if (trimmed(text).starts_with('{') || trimmed(text).starts_with("[{"))
             return refuse("this is a JSON document", "give the recording itself");
-        return std::nullopt;
     }
-    if (isHdf5(head))
-        return std::nullopt;
-    const std::string file = fs::path(path).filename().string();
-    if (const std::string header = neighbour(path, ".hea"); !header.empty())
-        if (isWfdbHeader(header) && header.find(file) != std::string::npos)
-            return refuse(wfdb, toEdf);
-    if (isBrainVision(neighbour(path, ".vhdr")))
-        return refuse("BrainVision recordings are not read yet", toEdf);
     return std::nullopt;
 }
 

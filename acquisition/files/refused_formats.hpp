@@ -10,8 +10,9 @@
 
 namespace facialis::acquisition {
 
-/// Names a format that is known but not read, with what to do instead. By content; a WFDB or
-/// BrainVision file of bare samples is known by the header that lies beside it.
+/// Names a format that is known but not read, with what to do instead. By content; bare samples
+/// that a header beside them names (BrainVision, WFDB) may begin with any bytes and are never
+/// refused.
 /// @param head  the first bytes of the file (at most 4096)
 [[nodiscard]] std::optional<Error> refusalOf(const std::string& path,
                                              std::span<const std::byte> head);

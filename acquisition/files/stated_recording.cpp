@@ -169,7 +169,9 @@ Result<std::unique_ptr<Recording>> asStated(std::unique_ptr<Recording> recording
             channel.scale *= *volts;
             channel.offset *= *volts;
         }
-        if (!isUsed)
+        if (isUsed)
+            info.assumptions.push_back("counts are taken as " + *options.unit + " (--unit)");
+        else
             info.warnings.push_back("--unit " + *options.unit +
                                     " is not used: the file states the units of its channels");
     }

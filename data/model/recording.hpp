@@ -34,8 +34,9 @@ struct RecordingInfo {
     std::optional<StartTime> start;
     Duration duration;  ///< first to one past last sample, gaps included
     Identity identity;
-    std::vector<std::string> warnings;  ///< what was odd in the file, a sentence each
-    bool isIncomplete = false;          ///< true: part of the file could not be read (exit 3)
+    std::vector<std::string> warnings;     ///< what was odd in the file, a sentence each
+    std::vector<std::string> assumptions;  ///< how a file that states little was understood
+    bool isIncomplete = false;             ///< true: part of the file could not be read (exit 3)
 };
 
 /// Finished data: random access, read-only, every channel at its own rate.

@@ -148,6 +148,8 @@ Json recordingJson(const RecordingInfo& recording)
     json["duration_s"] = recording.duration.seconds();
     json["start_time"] = recording.start ? Json(toIso8601(*recording.start)) : Json(nullptr);
     json["warnings"] = recording.warnings;
+    if (!recording.assumptions.empty())
+        json["assumptions"] = recording.assumptions;
     json["channels"] = Json::array();
     for (std::size_t k = 0; k < recording.channels.size(); ++k) {
         const Channel& channel = recording.channels[k];

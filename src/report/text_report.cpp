@@ -247,6 +247,8 @@ std::string causeText(const RankedCause& cause, CitedSources& cited)
 std::string recordingText(const RecordingInfo& recording)
 {
     std::string text = headText(recording) + channelsText(recording);
+    for (const std::string& assumption : recording.assumptions)
+        text += "  read as  " + assumption + "\n";
     for (const Gap& gap : recording.gaps)
         text += fmt::format("  gap  {:.3f} - {:.3f} s  {}\n", gap.interval.onset.seconds(),
                             gap.interval.offset.seconds(), gap.reason);

@@ -39,6 +39,7 @@ const std::map<std::string, Names> libraryHomes = {
     {"asm/termbits.h", {"acquisition/devices/"}},
     {"matio.h", {"data/storage/"}},
     {"pugixml.hpp", {"acquisition/files/"}},
+    {"sndfile.h", {"acquisition/files/wav/"}},
     {"CLI/CLI.hpp", {"src/cli/"}},
 };
 

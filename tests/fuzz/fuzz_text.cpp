@@ -10,6 +10,7 @@
 
 namespace facialis::acquisition {
 Reader openSignalsTextReader();
+Reader brainFlowReader();
 Reader openBciGuiTextReader();
 Reader delimitedTextReader();
 }  // namespace facialis::acquisition
@@ -35,7 +36,7 @@ void readWhole(const Recording& recording)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     static const std::array readers{openSignalsTextReader(), openBciGuiTextReader(),
-                                    delimitedTextReader()};
+                                    brainFlowReader(), delimitedTextReader()};
     const test::InputFile file(data, size);
     const std::span head(reinterpret_cast<const std::byte*>(data), size < 4096 ? size : 4096);
     for (const Reader& reader : readers)

@@ -17,7 +17,8 @@ WelcomePage::WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent) : Q
     auto* title = new QLabel(tr("Open a recording to begin"), this);
     title->setStyleSheet(QStringLiteral("font-size: 20pt; color: %1").arg(theme().ink.name()));
     auto* words =
-        new QLabel(tr("Drag a file here, or choose one. EDF, EDF+, BDF, OpenSignals, OpenBCI, CSV "
+        new QLabel(tr("Drag a file here, or choose one. EDF, EDF+, BDF, BrainVision, WFDB, "
+                      "OpenSignals, OpenBCI, CSV "
                       "and Facialis "
                       "sessions are read; the content decides, not the name.\n"
                       "Traces appear at once; bursts, findings and compatible causes follow."),

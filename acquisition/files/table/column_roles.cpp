@@ -74,8 +74,8 @@ TimeName timeNameOf(const TableColumn& column)
         result.secondsPerUnit = timeUnitFrom(column.unitText);
     const bool saysTime = base == "t" || base.starts_with("time") || base.ends_with("time") ||
                           base.ends_with("timestamp") || base.ends_with("timestamps") ||
-                          base == "zeit" || base == "temps" || base == "tiempo" ||
-                          base == "elapsed";
+                          base.ends_with("time series") || base == "zeit" || base == "temps" ||
+                          base == "tiempo" || base == "elapsed";
     result.isTime = saysTime || (result.secondsPerUnit && (base == "x" || base.empty()));
     return result;
 }
@@ -177,7 +177,9 @@ std::vector<RoledColumn> rolesOf(const TableHead& head, const TableRows& rows)
         RoledColumn& roled = roles[c];
         const double lastDigit = column.decimals > 0 ? std::pow(10.0, -column.decimals) : 0.0;
         const TimeName time = timeNameOf(column);
-        if (column.isText) {
+        if (column.isSkipped) {
+            roled.role = ColumnRole::nothing;
+        } else if (column.isText) {
             roled.role = ColumnRole::words;
         } else if (std::ranges::all_of(values, [](double v) { return std::isnan(v); })) {
             roled.role = ColumnRole::nothing;

@@ -185,4 +185,21 @@ std::string_view nameOf(Separator separator)
     return {};
 }
 
+std::string describe(const Dialect& dialect)
+{
+    const auto columns = [&]() -> std::string {
+        switch (dialect.separator) {
+        case Separator::comma: return "columns are separated by commas";
+        case Separator::semicolon: return "columns are separated by semicolons";
+        case Separator::tab: return "columns are separated by tabs";
+        case Separator::bar: return "columns are separated by bars";
+        case Separator::blanks: return "columns are separated by blanks";
+        case Separator::none: return "one column";
+        }
+        return {};
+    };
+    return columns() + ", decimals by a " +
+           (dialect.mark == DecimalMark::comma ? "comma" : "point");
+}
+
 }  // namespace facialis::acquisition

@@ -38,4 +38,7 @@ void splitInto(std::string_view line, Separator separator, std::vector<std::stri
 /// ", ", ";" ... for messages: "commas", "tabs", ...
 [[nodiscard]] std::string_view nameOf(Separator separator);
 
+/// "columns are separated by semicolons, decimals by a comma".
+[[nodiscard]] std::string describe(const Dialect& dialect);
+
 }  // namespace facialis::acquisition

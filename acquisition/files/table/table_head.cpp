@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "acquisition/files/table/header_rows.hpp"
 #include "acquisition/files/table/table_statements.hpp"
 #include "acquisition/files/table/text_lines.hpp"
 #include "data/model/utf8.hpp"
@@ -22,9 +23,7 @@ struct HeadLines {
     std::vector<std::int64_t> lineNumbers;
 };
 
-using Cells = std::vector<std::string_view>;
-
-Result<HeadLines> readHeadLines(const std::string& path)
+Result<HeadLines> readHeadLines(const std::string& path, std::int64_t firstLine)
 {
     auto lines = TextLines::open(path);
     if (!lines)
@@ -35,7 +34,7 @@ Result<HeadLines> readHeadLines(const std::string& path)
     while (head.lines.size() < rowsLookedAt && lines->number() < linesLookedAt &&
            bytes < bytesLookedAt && lines->next(line)) {
         bytes += line.size();
-        if (trimmed(line).empty())
+        if (trimmed(line).empty() || lines->number() < firstLine)
             continue;
         const bool isRemark = isComment(line);
         (isRemark ? head.comments : head.lines).emplace_back(line);
@@ -116,21 +115,6 @@ std::size_t firstRow(const Cutter& cutter, std::size_t count, std::size_t column
     return count;
 }
 
-bool isRowOfUnits(const Cells& cells)
-{
-    bool any = false;
-    for (std::string_view cell : cells) {
-        if (cell.empty() || cell == "-")
-            continue;
-        if (const auto bracket = lastBracket(cell); bracket && bracket->before.empty())
-            cell = bracket->inside;
-        if (!unitFrom(cell) && !timeUnitFrom(cell))
-            return false;
-        any = true;
-    }
-    return any;
-}
-
 /// The names that a comment right above the rows gives ("# time emg1 emg2"); empty: it is a remark.
 Cells namesInComment(std::string_view comment, const Dialect& dialect)
 {
@@ -167,7 +151,12 @@ void nameColumn(TableColumn& column, std::string name)
 void nameColumns(TableHead& head, const HeadLines& text, const Cutter& cutter, std::size_t first)
 {
     const std::size_t columns = head.dialect.columns;
-    Cells names, units;
+    Cells names, units, sensors;
+    if (first > 2 && isRowOfRates(cutter.cells(first - 1))) {
+        --first;
+        for (std::size_t up = 2; up <= std::min<std::size_t>(3, first) && sensors.empty(); ++up)
+            sensors = sensorsIn(cutter.cells(first - up), columns);
+    }
     if (first > 0) {
         names = cutter.cells(first - 1);
         if (first > 1 && isRowOfUnits(names) && cutter.cells(first - 2).size() == names.size()) {
@@ -192,7 +181,8 @@ void nameColumns(TableHead& head, const HeadLines& text, const Cutter& cutter, s
         TableColumn& column = head.columns[c];
         const bool isNamed = c < names.size() && !names[c].empty();
         if (isNamed)
-            nameColumn(column, unescaped(names[c]));
+            nameColumn(column,
+                       (sensors.empty() ? "" : unescaped(sensors[c]) + ": ") + unescaped(names[c]));
         else
             column.name = column.label = "column " + std::to_string(c + 1);
         if (c < units.size()) {
@@ -224,9 +214,9 @@ void applyStatements(TableHead& head, const TableStatements& stated)
 
 }  // namespace
 
-Result<TableHead> readTableHead(const std::string& path)
+Result<TableHead> readTableHead(const std::string& path, std::int64_t firstLine)
 {
-    auto text = readHeadLines(path);
+    auto text = readHeadLines(path, firstLine);
     if (!text)
         return tl::unexpected(text.error());
     const auto noTable = [&] {

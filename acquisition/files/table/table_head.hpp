@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,16 +33,19 @@ struct TableHead {
     std::vector<TableColumn> columns;
     bool hasNames = false;
     std::int64_t firstDataLine = 1;  ///< number of the first line that is a row of samples
-    double bytesPerRow = 1.0;        ///< to reserve memory
-    std::optional<Frequency> rate;   ///< stated above the table
-    std::string rateStatement;       ///< the line that states it
+    std::int64_t lastDataLine = std::numeric_limits<std::int64_t>::max();
+    double bytesPerRow = 1.0;       ///< to reserve memory
+    std::optional<Frequency> rate;  ///< stated above the table
+    std::string rateStatement;      ///< the line that states it
     std::vector<std::string> warnings;
 };
 
 /// Reads the head of a table of numbers. Lines starting with '#' or '%' are comments; comments and
 /// lines above the header may state `sampling rate`, `sampling interval`, `resolution` (bits) and
 /// `labels`, with ":=", ":" or "=" behind the word.
+/// Rows of rates or units below the names are understood, too.
+/// @param firstLine  lines in front of it are not looked at
 /// @errors the file cannot be read, holds no line of numbers
-[[nodiscard]] Result<TableHead> readTableHead(const std::string& path);
+[[nodiscard]] Result<TableHead> readTableHead(const std::string& path, std::int64_t firstLine = 1);
 
 }  // namespace facialis::acquisition

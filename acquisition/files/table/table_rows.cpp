@@ -162,6 +162,8 @@ Result<TableRows> readTableRows(const std::string& path, const TableHead& head)
     while (lines->next(line)) {
         if (lines->number() < head.firstDataLine || isComment(line) || trimmed(line).empty())
             continue;
+        if (lines->number() > head.lastDataLine)
+            break;
         const std::int64_t before = rows.rows;
         const Oddity shortBefore = rows.shortRows;
         reader.take(line, lines->number());

@@ -200,6 +200,12 @@ Result<Timeline> timelineOf(const ColumnGroup& group, const TableHead& head, con
         return failure(fmt::format("a sampling rate of {:.6g} Hz is not possible", rate->hertz()),
                        path, "check the column of times, or leave it out and give --rate HZ");
     line.rate = *rate;
+    if (timed && *rate == timed->fit.rate)
+        line.rateSource = "from the times in column '" + head.columns[*group.time].name + "'";
+    else if (head.rate && *rate == *head.rate)
+        line.rateSource = "stated in '" + head.rateStatement + "'";
+    else
+        line.rateSource = "given (--rate)";
     if (timed) {
         line.missing = timed->fit.missing;
         warnOfMissing(line, warnings, "the times say so");

@@ -28,7 +28,8 @@ struct ColumnGroup {
 /// When the rows of a group were taken.
 struct Timeline {
     Frequency rate;
-    std::int64_t rows = 0;  ///< rows of this group; trailing rows without time are not its
+    std::int64_t rows = 0;   ///< rows of this group; trailing rows without time are not its
+    std::string rateSource;  ///< where the rate was found, in words
     std::vector<MissingFrames> missing;  ///< rows left out
     std::optional<StartTime> start;      ///< where times count from 1970
 };

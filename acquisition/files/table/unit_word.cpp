@@ -11,7 +11,8 @@ namespace facialis::acquisition {
 namespace {
 
 /// Units of what is not an electric potential; compared as written.
-constexpr std::array<std::string_view, 31> others{"g",
+constexpr std::array<std::string_view, 32> others{"g",
+                                                  "G",
                                                   "mg",
                                                   "m/s2",
                                                   "m/s^2",

@@ -318,3 +318,111 @@ TEST_CASE("Labels may be quoted and in any encoding", "[acquisition][files]")
     CHECK(labelsOf(*recording) ==
           std::vector<std::string>{"Zyg, left", "the \"good\" side", "Br\xC3\xA4ue"});
 }
+
+TEST_CASE("What was found out about a table is said", "[acquisition][files]")
+{
+    const auto recording = openedText(
+        "X[s];a;X[s];b\n0,000;1;0,00;1\n0,001;2;0,01;2\n"
+        "0,002;3;0,02;3\n0,003;4;;\n",
+        {.unit = "mV"});
+    CHECK(recording->info().assumptions ==
+          std::vector<std::string>{"columns are separated by semicolons, decimals by a comma",
+                                   "1000 Hz for 'a': from the times in column 'X[s]'",
+                                   "100 Hz for 'b': from the times in column 'X[s]'",
+                                   "counts are taken as mV (--unit)"});
+    CHECK(openedText("# fs: 500\na,b\n1,2\n3,4\n")->info().assumptions ==
+          std::vector<std::string>{"columns are separated by commas, decimals by a point",
+                                   "500 Hz for 'a' and 'b': stated in '# fs: 500'"});
+    CHECK(openedText("a,b\n1,2\n3,4\n", atOneKilohertz)->info().assumptions.back() ==
+          "1000 Hz for 'a' and 'b': given (--rate)");
+}
+
+TEST_CASE(
+    "Delsys exports keep the rate of each column, with points or commas, with or without a "
+    "list of sensors above",
+    "[acquisition][files]")
+{
+    // 1925.926 and 148.148 Hz, as a Trigno sensor samples EMG and acceleration.
+    std::string rows;
+    for (int i = 0; i < 400; ++i)
+        rows += fmt::format("{:.6f},{:.6f},{},{:.6f},{:.6f}\r\n", i / 1925.926, i * 1e-6,
+                            i < 31 ? fmt::format("{:.6f},{:.3f}", i / 148.148, i * 0.01) : ",",
+                            i / 1925.926, i * -2e-6);
+    const std::string names =
+        "X[s],L ZYG: EMG 1 [V],X[s],L ZYG: ACC.X 1 [g],X[s],R ZYG: EMG 2 [V]\r\n";
+    const auto germanOf = [](std::string text) {
+        std::ranges::replace(text, ',', ';');
+        std::ranges::replace(text, '.', ',');
+        return text;
+    };
+    std::string germanNames = names;
+    std::ranges::replace(germanNames, ',', ';');
+    const std::vector<std::string> tables{
+        names + rows, "\xEF\xBB\xBF" + germanNames + germanOf(rows),
+        "Label: L ZYG: EMG 1 Sampling frequency: 1.925926e+003 Number of points: 400 start: "
+        "0.00000e+000 Unit: Volts Domain Unit: s\r\n" +
+            names + rows};
+    for (const std::string& table : tables) {
+        INFO(table.substr(0, 80));
+        const auto recording = openedText(table);
+        const auto& channels = recording->info().channels;
+        CHECK(labelsOf(*recording) ==
+              std::vector<std::string>{"L ZYG: EMG 1", "L ZYG: ACC.X 1", "R ZYG: EMG 2"});
+        // Times are written to the microsecond, over a fifth of a second.
+        CHECK(channels[0].rate.hertz() == Approx(1925.926).epsilon(5e-6));
+        CHECK(channels[1].rate.hertz() == Approx(148.148).epsilon(1e-5));
+        CHECK(channels[0].length == 400);
+        CHECK(channels[1].length == 31);
+        CHECK(channels[1].dimension == Dimension::other);
+        CHECK(samplesOf(*recording, 2)[399] == Approx(-798e-6));
+        CHECK(recording->info().warnings.empty());
+    }
+}
+
+TEST_CASE("Sensors, modes and rates above the rows of a Trigno Discover export are understood",
+          "[acquisition][files]")
+{
+    std::string text =
+        "Application:,Trigno Discover\nL ZYG (76610),,,,R ZYG (76611),\n"
+        "sensor mode: 40,,,,sensor mode: 40,\n"
+        "EMG 1 Time Series (s),EMG 1 (mV),ACC X Time Series (s),ACC X (G),"
+        "EMG 1 Time Series (s),EMG 1 (mV)\n"
+        " 2000 Hz,2000 Hz,100 Hz,100 Hz,2000 Hz,2000 Hz\n";
+    for (int i = 0; i < 200; ++i)
+        text += fmt::format("{:.6f},{:.4f},{},{:.6f},{:.4f}\n", i / 2000.0, i * 0.001,
+                            i < 10 ? fmt::format("{:.6f},{:.3f}", i / 100.0, i * 0.01) : ",",
+                            i / 2000.0, i * 0.002);
+    const auto recording = openedText(text);
+    CHECK(labelsOf(*recording) ==
+          std::vector<std::string>{"L ZYG: EMG 1", "L ZYG: ACC X", "R ZYG: EMG 1"});
+    CHECK(recording->info().channels[0].rate == 2000_Hz);
+    CHECK(recording->info().channels[1].rate == 100_Hz);
+    CHECK(recording->info().channels[0].unit == "mV");
+    CHECK(recording->info().channels[1].dimension == Dimension::other);
+}
+
+TEST_CASE("Of a Vicon Nexus export the devices are read, at their own rate", "[acquisition][files]")
+{
+    std::string devices =
+        "Devices\r\n1000\r\n,,Imported Analog EMG - Voltage,\r\n"
+        "Frame,Sub Frame,L_ZYG,R_ZYG\r\n,,V,V\r\n";
+    for (int i = 0; i < 100; ++i)
+        devices += fmt::format("{},{},{:.6f},{:.6f}\r\n", 1 + i / 10, i % 10, i * 1e-6, i * -1e-6);
+    const std::string trajectories =
+        "Trajectories\r\n100\r\n,,S:M1,,\r\nFrame,Sub Frame,X,Y,Z\r\n"
+        ",,mm,mm,mm\r\n1,0,1.5,2.5,3.5\r\n2,0,1.5,2.5,3.5\r\n";
+    for (const bool isFirst : {true, false}) {
+        const auto recording =
+            openedText(isFirst ? devices + "\r\n" + trajectories : trajectories + "\r\n" + devices);
+        CHECK(labelsOf(*recording) == std::vector<std::string>{"L_ZYG", "R_ZYG"});
+        CHECK(recording->info().channels[0].rate == 1000_Hz);
+        CHECK(recording->info().channels[0].unit == "V");
+        CHECK(recording->info().channels[1].length == 100);
+        CHECK(samplesOf(*recording, 1)[99] == Approx(-99e-6));
+        CHECK(recording->info().assumptions.back() ==
+              "1000 Hz for 'L_ZYG' and 'R_ZYG': stated in 'Devices, 1000'");
+        CHECK(warningsOf(*recording) ==
+              "the file holds more than its devices (trajectories, joints): that is not read\n");
+    }
+    CHECK(openedText(devices)->info().warnings.empty());
+}

@@ -154,3 +154,39 @@ TEST_CASE("Damaged OpenSignals headers are refused with the place", "[acquisitio
     CHECK_THAT(refusalOfText(openSignals(plux, "0\t1\t2\n1\t1\t2\n")),
                Contains("describes 4 columns, but the rows hold 3"));
 }
+
+TEST_CASE(
+    "BrainFlow's rows without a header are read as those of the board their number of "
+    "columns tells",
+    "[acquisition][files]")
+{
+    const auto rows = [](int count, double rate, int lost) {
+        std::string text;
+        for (int i = 0; i < count; ++i) {
+            if (i == lost)
+                continue;
+            text += fmt::format("{}.000000", i % 256);
+            for (int c = 1; c <= 21; ++c)
+                text += fmt::format("\t{:.6f}", c <= 8 ? c * 10.0 + i : 0.0);
+            text += fmt::format("\t{:.6f}\t{:.6f}\n", 1.7e9 + i / rate, i == 4 ? 3.0 : 0.0);
+        }
+        return text;
+    };
+    const auto recording = openedText(rows(600, 250.0, 300));
+    const RecordingInfo& info = recording->info();
+    CHECK(info.format == "BrainFlow CSV");
+    CHECK(info.channels[0].rate == 250_Hz);
+    CHECK(info.channels[0].label == "EXG Channel 0");
+    CHECK(info.channels[0].length == 600);
+    CHECK(samplesOf(*recording, 7)[2] == Approx(82e-6));
+    REQUIRE(info.gaps.size() == 1);
+    CHECK(info.gaps[0].interval.onset == Duration(1.2));
+    REQUIRE(info.annotations.size() == 1);
+    CHECK(info.annotations[0].text == "marker 3");
+    CHECK_THAT(warningsOf(*recording),
+               Contains("its 24 columns are those of an OpenBCI Cyton, which samples at 250 Hz"));
+    CHECK(openedText(rows(600, 1000.0, -1), {.rate = 1000_Hz})->info().channels[0].rate == 1000_Hz);
+    CHECK_THAT(refusalOfText(rows(600, 1000.0, -1)),
+               Contains("the rows arrive at 1000 Hz, which is not the 250 Hz of a Cyton") &&
+                   Contains("give --rate HZ"));
+}

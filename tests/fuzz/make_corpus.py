@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the kept corpus of the fuzz targets that read recordings of several files: make_corpus.py
+[FOLDER]. Its files are small, of our own making, and the same on every run."""
+import struct
+import sys
+from pathlib import Path
+
+FOLDER = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent / "corpus")
+
+
+def keep(target, name, *files):
+    """One input: each file behind a line with the end of its name."""
+    folder = FOLDER / target
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = [b"==== " + end.encode() + b"\n" + (c if isinstance(c, bytes) else c.encode()) for end, c in files]
+    (folder / name).write_bytes(b"\n".join(parts))
+
+
+def wave(count, top):
+    return [(i * 7919 + i * i * 31) % (2 * top) - top for i in range(count)]
+
+
+def brainvision(binary, orientation, version, extra="", interval="1000"):
+    brand = "Brain Vision" if version == "1.0" else "BrainVision"
+    return (f"{brand} Data Exchange Header File Version {version}\r\n; remark\r\n[Common Infos]\r\n"
+            f"Codepage=UTF-8\r\nDataFile=r.eeg\r\nMarkerFile=$b.vmrk\r\nDataFormat=BINARY\r\n"
+            f"DataOrientation={orientation}\r\nNumberOfChannels=2\r\nSamplingInterval={interval}\r\n{extra}"
+            f"[Binary Infos]\r\nBinaryFormat={binary}\r\n[Channel Infos]\r\n"
+            "Ch1=left\\1 zyg,,0.5,\u00b5V\r\nCh2=R OOc,ref,10,C\r\n[Comment]\r\n"
+            "#     Name   Phys. Chn.   Low Cutoff [s]   High Cutoff [Hz]   Notch [Hz]\r\n"
+            "1     zyg        1              10               1000            Off\r\n")
+
+
+MARKERS = ("Brain Vision Data Exchange Marker File, Version 1.0\r\n[Common Infos]\r\nDataFile=r.eeg\r\n"
+           "[Marker Infos]\r\nMk1=New Segment,,1,1,0,20240229235959500000\r\nMk2=Stimulus,S  1,3,1,0\r\n"
+           "Mk3=Comment,close eyes\\1 please,5,4,2\r\nMk4=New Segment,,9,1,0,20240301000001000000\r\n"
+           "Mk5=Stimulus,,90,1,0\r\nMk6=bad\r\n")
+for binary, code in (("INT_16", "<h"), ("INT_32", "<i"), ("IEEE_FLOAT_32", "<f"), ("UINT_16", "<H")):
+    samples = b"".join(struct.pack(code, abs(v) if code == "<H" else v) for v in wave(32, 3000))
+    for orientation in ("MULTIPLEXED", "VECTORIZED"):
+        keep("fuzz_brainvision", f"{binary}_{orientation}".lower(), (".vhdr", brainvision(binary, orientation, "2.0")),
+             (".vmrk", MARKERS), (".eeg", samples))
+keep("fuzz_brainvision", "cut", (".vhdr", brainvision("INT_16", "VECTORIZED", "1.0", "DataPoints=10\r\n")),
+     (".eeg", bytes(33)))
+keep("fuzz_brainvision", "big_endian", (".vhdr", brainvision("INT_16", "MULTIPLEXED", "1.0").replace(
+    "[Channel", "UseBigEndianOrder=YES\r\n[Channel")), (".eeg", bytes(range(33))))
+
+
+def packed(fmt, values):
+    if fmt in (16, 61, 160):
+        return b"".join(struct.pack({16: "<h", 61: ">h", 160: "<H"}[fmt], v + (32768 if fmt == 160 else 0)) for v in values)
+    if fmt in (24, 32):
+        return b"".join(struct.pack("<i", v)[: fmt // 8] for v in values)
+    if fmt == 80:
+        return bytes(v + 128 for v in values)
+    if fmt == 8:
+        return bytes((b - a) & 255 for a, b in zip([0] + values, values))
+    out = bytearray()
+    if fmt == 212:
+        for a, b in zip(values[::2], values[1::2]):
+            out += bytes((a & 255, (a >> 8 & 15) | (b >> 4 & 240), b & 255))
+    for a, b, c in zip(values[::3], values[1::3], values[2::3]) if fmt in (310, 311) else ():
+        if fmt == 310:
+            out += struct.pack("<HH", (a & 1023) << 1 | (c & 31) << 11, (b & 1023) << 1 | (c >> 5 & 31) << 11)
+        else:
+            out += struct.pack("<I", (a & 1023) | (b & 1023) << 10 | (c & 1023) << 20)
+    return bytes(out)
+
+
+ATR = struct.pack("<HH", 22 << 10, 63 << 10 | 24) + b"## time resolution: 1000" + struct.pack(
+    "<HHHHHHHHH", 1 << 10 | 5, 59 << 10, 0, 700, 22 << 10 | 1, 60 << 10 | 1, 63 << 10 | 5, 0x6C63, 0x736F) + b"e\0" + struct.pack(
+    "<HH", 14 << 10 | 3, 0)
+for fmt in (8, 16, 24, 32, 61, 80, 160, 212, 310, 311):
+    values = wave(30, 60)
+    checksum = (sum(values) + 32768) % 65536 - 32768
+    keep("fuzz_wfdb", f"format_{fmt}", (".hea", f"r 1 1000/2000(3) 30 12:30:00.5 29/02/2024\n# remark\n"
+         f"r.dat {fmt} 200(4)/mV 12 0 0 {checksum} 0 EMG zygomaticus L\n"), (".dat", packed(fmt, values)), (".atr", ATR))
+keep("fuzz_wfdb", "group", (".hea", "r 3 500 5\nr.dat 16x2:1+4 200/uV\nr.dat 16+4 0\nr.dat 16x3+4\n"),
+     (".dat", bytes(4) + packed(16, wave(30, 3000))))
+keep("fuzz_wfdb", "invalid", (".hea", "r 2 500\nr.dat 212 1e3(-5)/uV 12 0 0 77\nr.dat 212\n"),
+     (".dat", packed(212, [1, 2, -2048, -2048, -2048, 5])))
+keep("fuzz_wfdb", "segments", (".hea", "r/3 1 500 12\nr_1 4\n~ 4\nr_1 4\n"), ("_1.hea", "r_1 1 500 4\nr_1.dat 16\n"),
+     ("_1.dat", packed(16, wave(4, 99))))
+keep("fuzz_wfdb", "variable", (".hea", "r/3 2 500 9\nr_0 0\nr_1 4\nr_2 5\n"),
+     ("_0.hea", "r_0 2 500 0\n~ 0 200 12 0 0 0 0 A\n~ 0 200 12 0 0 0 0 B\n"),
+     ("_1.hea", "r_1 1 500 4\nr_1.dat 16 100 12 0 0 0 0 B\n"), ("_1.dat", packed(16, wave(4, 99))),
+     ("_2.hea", "r_2 1 500 5\nr_1.dat 80 200 12 0 0 0 0 C\n"))
+keep("fuzz_wfdb", "flac", (".hea", "r 1 500 4\nr.dat 516\n"), (".dat", b"fLaC"))
+
+
+def wav(code, bits, channels, data, extra=b""):
+    frame = channels * bits // 8
+    fmt = struct.pack("<HHIIHH", code, channels, 1000, 1000 * frame, frame, bits)
+    body = b"WAVE" + extra + b"fmt " + struct.pack("<I", len(fmt)) + fmt + b"data" + struct.pack("<I", len(data)) + data
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+EVENTS = "# Marker IDs can be arbitrary strings.\n# Marker ID,\tTime (in s)\n1,\t0.004\nblink, hard,\t0.002\nx\n9,\t7\n"
+for bits in (8, 16, 24, 32):
+    samples = b"".join(struct.pack("<i", v)[: bits // 8] for v in wave(24, 100))
+    keep("fuzz_wav", f"pcm_{bits}", (".wav", wav(1, bits, 2, samples)), ("-events.txt", EVENTS))
+keep("fuzz_wav", "float", (".wav", wav(3, 32, 1, struct.pack("<6f", 0, 0.5, -0.5, 1, -1, 0.25))))
+keep("fuzz_wav", "double", (".wav", wav(3, 64, 1, struct.pack("<3d", 0, 0.5, -0.5))))
+keep("fuzz_wav", "cut", (".wav", wav(1, 16, 1, bytes(40))[:-7]))
+keep("fuzz_wav", "mp3", (".wav", wav(85, 0, 1, bytes(40), b"LIST" + struct.pack("<I", 3) + b"abc\0")))

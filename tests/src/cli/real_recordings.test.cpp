@@ -126,11 +126,14 @@ TEST_CASE("Slow devices are analysed with a warning that the band does not fit",
     }
 }
 
-TEST_CASE("The WFDB record is refused by its name", "[cli][real]")
+TEST_CASE("A needle recording in a WFDB record is analysed as a trace, by header or samples",
+          "[cli][real]")
 {
     FACIALIS_TEST_FILE(header, "emg/emg_healthy.hea");
-    const test::Outcome outcome =
-        test::run({test::program("facialis").string(), "analyze", header});
-    CHECK(outcome.exitCode == 1);
-    CHECK(outcome.err.find("WFDB") != std::string::npos);
+    FACIALIS_TEST_FILE(samples, "emg/emg_healthy.dat");
+    const json byHeader = analyzed(header), bySamples = analyzed(samples);
+    CHECK(byHeader["recording"]["format"] == "WFDB");
+    CHECK(byHeader["recording"]["channels"][0]["rate_hz"] == 4000.0);
+    CHECK_FALSE(byHeader["bursts"].empty());
+    CHECK(byHeader["bursts"] == bySamples["bursts"]);
 }

@@ -2,15 +2,20 @@
 #include "data/exports/bids_export.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <set>
+#include <sys/stat.h>
 
 #include "data/exports/bids_sidecars.hpp"
 #include "data/exports/table_files.hpp"
 #include "data/formats/edf_file.hpp"
 #include "data/model/recording_view.hpp"
 #include "data/model/replace_file.hpp"
+#include "data/model/utf8.hpp"
 
 namespace facialis {
 
@@ -47,16 +52,36 @@ std::vector<RateGroup> groupsOf(const RecordingInfo& info)
     return groups;
 }
 
-/// Names of channels are unique in a `_channels.tsv`; a repeated one gets a number.
+/// "2048Hz", "1925p93Hz": labels have no point, and two rates must not become one.
+std::string rateLabel(Frequency rate)
+{
+    std::string text = fmt::format("{}", rate.hertz());
+    std::replace(text.begin(), text.end(), '.', 'p');
+    return bidsLabel(text) + "Hz";
+}
+
+/// What a BDF file keeps of a label.
+std::string asInBdf(const std::string& label)
+{
+    constexpr std::size_t longest = 16;
+    return toAscii(label).substr(0, longest);
+}
+
+/// Names of channels are unique in a `_channels.tsv`; one that a BDF file would repeat gets a
+/// number.
 void makeUnique(std::vector<Channel>& channels, std::vector<std::string>& lost)
 {
     std::set<std::string> taken;
     for (Channel& channel : channels) {
-        if (taken.insert(channel.label).second)
+        if (taken.insert(asInBdf(channel.label)).second)
             continue;
         const std::string before = channel.label;
-        for (int number = 2; !taken.insert(channel.label).second; ++number)
-            channel.label = fmt::format("{}_{}", before, number);
+        for (int number = 2;; ++number) {
+            const std::string end = fmt::format("_{}", number);
+            channel.label = asInBdf(before).substr(0, 16 - end.size()) + end;
+            if (taken.insert(channel.label).second)
+                break;
+        }
         lost.push_back(fmt::format("a second channel '{}' is called '{}'", before, channel.label));
     }
 }
@@ -128,15 +153,17 @@ BidsDataset::~BidsDataset()
 
 Result<BidsDataset> BidsDataset::create(const std::string& folder, const std::string& name)
 {
+    if (folder.empty())
+        return failure("no folder is named", {}, "give --out a name");
     const fs::path path = fs::path(folder).lexically_normal();
     const std::string target = (path.has_filename() ? path : path.parent_path()).string();
     if (const Result<void> possible = checkOutput(target, Overwrite::refuse); !possible)
         return tl::unexpected(possible.error());
-    const std::string work = target + ".unfinished";
-    std::error_code ignored;
-    fs::remove_all(work, ignored);
-    if (const Result<void> made = makeFolders(work); !made)
-        return tl::unexpected(made.error());
+    std::string work = target + ".XXXXXX";  // a fresh one, whatever lies there
+    if (::mkdtemp(work.data()) == nullptr)
+        return failure(std::string("the folder cannot be made: ") + std::strerror(errno), target,
+                       "choose another place");
+    ::chmod(work.c_str(), 0755);
     return BidsDataset(target, work, name);
 }
 
@@ -158,8 +185,7 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
             part.channels.push_back(info.channels[k]);
         makeUnique(part.channels, report.lost);
         const RecordingView view(borrowed(source.recording), part, group.channels);
-        const std::string label =
-            groups.size() == 1 ? "" : bidsLabel(fmt::format("{:g}", group.rate.hertz())) + "Hz";
+        const std::string label = groups.size() == 1 ? "" : rateLabel(group.rate);
         const std::string stem = (folder / stemOf(source, label)).string();
         const std::string bdf = stem + "_emg.bdf";
         const Result<ExportReport> written = writeEdf(view, EdfVariant::bdf, bdf);

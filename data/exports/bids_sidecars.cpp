@@ -2,10 +2,12 @@
 #include "data/exports/bids_sidecars.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <utility>
 
 namespace facialis::bids {
 
@@ -65,17 +67,39 @@ std::string edgeIn(const std::string& prefilter, std::string_view letters)
     return "n/a";
 }
 
+/// By the words of the label where no muscle is known; a voltage of no other kind is taken for EMG.
 std::string typeOf(const Channel& channel)
 {
-    if (channel.dimension != Dimension::other)
+    if (!channel.muscle.empty() && channel.dimension != Dimension::other)
         return "EMG";
-    std::string label = channel.label;
-    std::transform(label.begin(), label.end(), label.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-    const auto has = [&](const char* word) { return label.find(word) != std::string::npos; };
-    if (has("TRIG") || has("STI") || has("TTL"))
-        return "TRIG";
-    return has("ACC") ? "ACCEL" : "MISC";
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kinds{{
+        {"EEG", "EEG"},
+        {"ECG", "ECG"},
+        {"EKG", "ECG"},
+        {"EOG", "EOG"},
+        {"RESP", "RESP"},
+        {"TRIG", "TRIG"},
+        {"TRIGGER", "TRIG"},
+        {"STI", "TRIG"},
+        {"STIM", "TRIG"},
+        {"TTL", "TRIG"},
+        {"MARKER", "TRIG"},
+        {"ACC", "ACCEL"},
+        {"TEMP", "TEMP"},
+        {"GSR", "GSR"},
+    }};
+    std::string word;
+    for (const char c : channel.label + " ") {
+        if (isLetter(c)) {
+            word += upper(c);
+            continue;
+        }
+        for (const auto& [name, type] : kinds)
+            if (word == name)
+                return std::string(type);
+        word.clear();
+    }
+    return channel.dimension == Dimension::other ? "MISC" : "EMG";
 }
 
 std::string muscleOf(const Channel& channel)

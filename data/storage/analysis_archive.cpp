@@ -10,6 +10,7 @@
 #include "data/storage/analysis_fields.hpp"
 #include "data/storage/channel_words.hpp"
 #include "data/storage/hdf5_object.hpp"
+#include "data/storage/sha256.hpp"
 
 namespace facialis {
 
@@ -201,6 +202,12 @@ struct Reader {
 std::string toArchive(const AnalysisResult& analysis)
 {
     return Writer::encode(analysis).dump();
+}
+
+std::string timelessHash(AnalysisResult analysis)
+{
+    analysis.provenance.created.clear();
+    return sha256Of(toArchive(analysis));
 }
 
 Result<AnalysisResult> fromArchive(const std::string& text)

@@ -11,6 +11,9 @@ namespace facialis {
 /// Not the report of the command line: this one is for reading back.
 [[nodiscard]] std::string toArchive(const AnalysisResult& analysis);
 
+/// SHA-256 of an archive whose time of writing is left out: two runs on the same input have one.
+[[nodiscard]] std::string timelessHash(AnalysisResult analysis);
+
 /// The inverse of toArchive. @errors damaged, or made by a newer version
 [[nodiscard]] Result<AnalysisResult> fromArchive(const std::string& text);
 

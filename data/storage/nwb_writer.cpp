@@ -96,11 +96,8 @@ std::string contentSeed(const std::string& header, std::span<const GrowingSeries
                             gap.interval.offset.seconds(), gap.reason);
     for (const Annotation& note : end.annotations)
         text += fmt::format("{} {}\n", note.onset.seconds(), note.text);
-    if (end.analysis) {
-        AnalysisResult timeless = *end.analysis;
-        timeless.provenance.created.clear();
-        text += toArchive(timeless);
-    }
+    if (end.analysis)
+        text += timelessHash(*end.analysis);
     return sha256Of(text);
 }
 
@@ -155,10 +152,9 @@ void NwbWriter::State::writeEnd(const SessionEnd& end)
         AnalysisResult archived = *end.analysis;
         archived.recording.path =
             std::filesystem::path(archived.recording.path).filename().string();
-        const std::string archive = toArchive(archived);
-        const Hdf5Object text = own.writeText("analysis", archive);
+        const Hdf5Object text = own.writeText("analysis", toArchive(archived));
         text.setText("description", "the whole analysis as JSON, for reading back");
-        text.setText("sha256", sha256Of(archive));
+        text.setText("sha256", timelessHash(archived));
         own.setText("software", made.software);
         own.setText("version", made.version);
         own.setText("knowledge_version", made.knowledgeVersion);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "data/storage/analysis_archive.hpp"
 #include "data/storage/session_file.hpp"
 #include "data/storage/sha256.hpp"
 
@@ -66,8 +67,10 @@ Result<std::vector<VerifiedPart>> verifySession(const std::string& path)
     const auto archive = readArchive(path);
     if (!archive)
         return tl::unexpected(archive.error());
-    if (*archive)
-        parts.push_back({"analysis", sha256Of(**archive) == stated->archive});
+    if (*archive) {
+        const Result<AnalysisResult> analysis = fromArchive(**archive);
+        parts.push_back({"analysis", analysis && timelessHash(*analysis) == stated->archive});
+    }
     return parts;
 }
 

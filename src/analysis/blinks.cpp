@@ -133,11 +133,17 @@ void markHalfHidden(ActivityTable& table, const FaceMap& face, const Usual& usua
     }
 }
 
-void mark(ActivityTable& table, const std::vector<Blink>& blinks)
+void mark(ActivityTable& table, const FaceMap& face, const std::vector<Blink>& blinks)
 {
     for (const Blink& blink : blinks) {
         table.setKind(blink.left, BurstKind::blink);
         table.setKind(blink.right, BurstKind::blink);
+        // A second lead on an eye sees the same blink.
+        for (const Side side : {Side::left, Side::right})
+            for (const std::size_t c : face.of(eyeMuscle, side))
+                for (const std::size_t e : table.overlapping(c, blink.interval))
+                    if (table.isOpen(e) && isShort(table.burst(e)))
+                        table.setKind(e, BurstKind::blink);
     }
 }
 
@@ -174,7 +180,7 @@ std::vector<Blink> markBlinks(ActivityTable& table, const FaceMap& face,
         return std::abs(sideLogRatio(table, blink) - usualRatio) > std::log(sideClass);
     });
     if (found.size() < fewestForUsual) {
-        mark(table, found);
+        mark(table, face, found);
         return found;
     }
     std::vector<double> lengths, sizes;
@@ -186,7 +192,7 @@ std::vector<Blink> markBlinks(ActivityTable& table, const FaceMap& face,
     std::erase_if(found, [&](const Blink& blink) {
         return logLength(table, blink) > usual.longest || logSize(table, blink) > usual.largest;
     });
-    mark(table, found);
+    mark(table, face, found);
     markHalfHidden(table, face, usual);
     return found;
 }

@@ -47,6 +47,20 @@ std::vector<Closure> closures(const ActivityTable& table, const FaceMap& face)
     return found;
 }
 
+/// How many closures there are; several leads on an eye see the same one.
+std::ptrdiff_t countApart(std::vector<TimeInterval> intervals)
+{
+    std::sort(intervals.begin(), intervals.end(),
+              [](TimeInterval a, TimeInterval b) { return a.onset < b.onset; });
+    std::ptrdiff_t count = 0;
+    Duration until{-1.0};
+    for (const TimeInterval& interval : intervals) {
+        count += interval.onset >= until ? 1 : 0;
+        until = std::max(until, interval.offset);
+    }
+    return count;
+}
+
 /// Whether another muscle is moved on purpose with the closure.
 bool isOfMovement(const ActivityTable& table, const FaceMap& face, TimeInterval closure)
 {
@@ -74,12 +88,15 @@ void markEyeClosures(ActivityTable& table, const FaceMap& face, const RestTimeli
     for (Closure& closure : found)
         closure.isUnexplained = rest.isRest(table.burst(closure.left).interval.onset) ||
                                 !isOfMovement(table, face, closure.interval);
-    const auto unexplained =
-        std::count_if(found.begin(), found.end(), [](const Closure& c) { return c.isUnexplained; });
-    const auto tonic = std::count_if(found.begin(), found.end(), [](const Closure& c) {
-        return c.isUnexplained && c.interval.length() > tonicFrom;
-    });
-    const bool isUsual = unexplained >= fewest || tonic >= fewestTonic;
+    std::vector<TimeInterval> unexplained, tonic;
+    for (const Closure& closure : found) {
+        if (!closure.isUnexplained)
+            continue;
+        unexplained.push_back(closure.interval);
+        if (closure.interval.length() > tonicFrom)
+            tonic.push_back(closure.interval);
+    }
+    const bool isUsual = countApart(unexplained) >= fewest || countApart(tonic) >= fewestTonic;
     for (const Closure& closure : found)
         if (isUsual || rest.isRest(table.burst(closure.left).interval.onset))
             for (const std::size_t e : {closure.left, closure.right})

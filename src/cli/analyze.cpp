@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -47,14 +49,30 @@ Result<void> writeTables(const AnalysisResult& analysis, const std::string& fold
     return written ? Result<void>{} : tl::unexpected(written.error());
 }
 
+/// An output is neither the recording nor another output.
+Result<void> checkDistinct(const std::string& path, const AnalyzeOptions& options)
+{
+    std::error_code ignored;
+    if (std::filesystem::equivalent(path, options.analysis.recording.path, ignored))
+        return failure("is the input itself", path, "give the output another name");
+    const std::array outputs{options.out, options.json, options.report};
+    if (std::count(outputs.begin(), outputs.end(), path) > 1)
+        return failure("two outputs have one name", path, "give each its own");
+    return {};
+}
+
 /// Everything that can be refused is refused before the work, not after it.
 Result<void> checkOutputs(const AnalyzeOptions& options)
 {
     const Overwrite overwrite = options.isForced ? Overwrite::allow : Overwrite::refuse;
-    for (const std::string* path : {&options.out, &options.json, &options.report})
-        if (!path->empty() && *path != "-")
-            if (Result<void> possible = checkOutput(*path, overwrite); !possible)
-                return possible;
+    for (const std::string* path : {&options.out, &options.json, &options.report}) {
+        if (path->empty() || *path == "-")
+            continue;
+        if (Result<void> possible = checkDistinct(*path, options); !possible)
+            return possible;
+        if (Result<void> possible = checkOutput(*path, overwrite); !possible)
+            return possible;
+    }
     if (!options.out.empty() && !options.out.ends_with(".nwb"))
         return failure("the session file must end with .nwb", options.out,
                        "for example session.nwb");
@@ -107,7 +125,8 @@ ExitCode analyzeCommand(const AnalyzeOptions& options)
             return fail(written.error());
     if (!options.json.empty())
         if (const Result<void> written =
-                writeText(options.json, printed(analysisJson(done->analysis)));
+                writeText(options.json, printed(analysisJson(done->analysis)),
+                          options.isForced ? Overwrite::allow : Overwrite::refuse);
             !written)
             return fail(written.error());
     if (options.json != "-") {

@@ -47,9 +47,25 @@ Result<void> printText(const std::string& text)
     return {};
 }
 
-Result<void> writeText(const std::string& path, const std::string& text)
+Result<void> writeText(const std::string& path, const std::string& text, Overwrite overwrite)
 {
-    return path == "-" ? printText(text) : replaceFile(path, text);
+    if (path == "-")
+        return printText(text);
+    if (Result<void> possible = checkOutput(path, overwrite); !possible)
+        return possible;
+    return replaceFile(path, text);
+}
+
+void addJsonOutput(CLI::App& command, JsonOutput& json)
+{
+    command.add_option("--json", json.path,
+                       "Write machine output to a file, or - for standard output");
+    command.add_flag("--force", json.isForced, "Replace an output that exists");
+}
+
+Result<void> writeText(const JsonOutput& json, const std::string& text)
+{
+    return writeText(json.path, text, json.isForced ? Overwrite::allow : Overwrite::refuse);
 }
 
 ProgressBar::ProgressBar(std::string title)

@@ -21,8 +21,23 @@ void printWarning(const std::string& text);
 /// Standard output whole, or an Error (a closed pipe, a full disk).
 [[nodiscard]] Result<void> printText(const std::string& text);
 
+/// Where `--json` goes.
+struct JsonOutput {
+    std::string path;  ///< empty: not wanted; `-`: standard output
+    bool isForced = false;
+
+    [[nodiscard]] bool isWanted() const { return !path.empty(); }
+    [[nodiscard]] bool isStandardOutput() const { return path == "-"; }
+};
+
+/// Adds `--json PATH|-` and `--force`.
+void addJsonOutput(CLI::App& command, JsonOutput& json);
+[[nodiscard]] Result<void> writeText(const JsonOutput& json, const std::string& text);
+
 /// Text to a file, or to standard output when the path is `-`.
-[[nodiscard]] Result<void> writeText(const std::string& path, const std::string& text);
+/// @errors a file that is there and may not be replaced
+[[nodiscard]] Result<void> writeText(const std::string& path, const std::string& text,
+                                     Overwrite overwrite);
 
 /// A bar on standard error: only where that is a terminal, only after the first second.
 class ProgressBar {

@@ -19,7 +19,8 @@ using Json = nlohmann::ordered_json;
 
 struct EvaluateOptions {
     AnalysisOptions analysis;
-    std::string truth, json;
+    std::string truth;
+    JsonOutput json;
 };
 
 Json orNull(const std::optional<double>& value)
@@ -75,8 +76,10 @@ std::string table(const Evaluation& evaluation)
 
 ExitCode evaluateCommand(const EvaluateOptions& options)
 {
-    if (!options.json.empty() && options.json != "-")
-        if (const Result<void> possible = checkOutput(options.json, Overwrite::allow); !possible)
+    if (options.json.isWanted() && !options.json.isStandardOutput())
+        if (const Result<void> possible = checkOutput(
+                options.json.path, options.json.isForced ? Overwrite::allow : Overwrite::refuse);
+            !possible)
             return fail(possible.error());
     const Result<Truth> truth = readTruth(options.truth);
     if (!truth)
@@ -89,7 +92,7 @@ ExitCode evaluateCommand(const EvaluateOptions& options)
         return fail(evaluation.error());
 
     Result<void> written;
-    if (!options.json.empty()) {
+    if (options.json.isWanted()) {
         Json json;
         json["schema"] = "facialis.evaluation/1";
         json["overall"] = scoreJson(evaluation->overall);
@@ -99,7 +102,7 @@ ExitCode evaluateCommand(const EvaluateOptions& options)
             json["channels"][channel.label] = scoreJson(channel.score);
         written = writeText(options.json, printed(json));
     }
-    if (written && options.json != "-")
+    if (written && !options.json.isStandardOutput())
         written = printText(table(*evaluation));
     return written ? ExitCode::done : fail(written.error());
 }
@@ -113,8 +116,7 @@ void addEvaluate(CLI::App& program, Job& job)
         "evaluate", "Score a detector against the truth of a simulated patient");
     addAnalysisOptions(*command, options->analysis);
     command->add_option("--truth", options->truth, "The truth file of simulate")->required();
-    command->add_option("--json", options->json,
-                        "Write machine output to a file, or - for standard output");
+    addJsonOutput(*command, options->json);
     command->callback([options, &job] { job = [options] { return evaluateCommand(*options); }; });
 }
 

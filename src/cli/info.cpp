@@ -15,7 +15,7 @@ namespace {
 
 struct InfoOptions {
     RecordingOptions recording;
-    std::string json;
+    JsonOutput json;
     bool isTemplateWanted = false;
 };
 
@@ -34,13 +34,13 @@ ExitCode info(const InfoOptions& options)
     Result<void> written;
     if (options.isTemplateWanted) {
         written = printText(montageTemplate(description.channels));
-    } else if (!options.json.empty()) {
+    } else if (options.json.isWanted()) {
         nlohmann::ordered_json json;
         json["schema"] = "facialis.info/1";
         json["recording"] = recordingJson(description);
         written = writeText(options.json, printed(json));
     }
-    if (written && !options.isTemplateWanted && options.json != "-")
+    if (written && !options.isTemplateWanted && !options.json.isStandardOutput())
         written = printText(recordingText(description));
     if (!written)
         return fail(written.error());
@@ -55,8 +55,7 @@ void addInfo(CLI::App& program, Job& job)
     CLI::App* command = program.add_subcommand(
         "info", "Say what a file holds: channels, rates, duration, annotations");
     addRecordingOptions(*command, options->recording);
-    command->add_option("--json", options->json,
-                        "Write machine output to a file, or - for standard output");
+    addJsonOutput(*command, options->json);
     command->add_flag("--montage-template", options->isTemplateWanted,
                       "Print a montage file that describes the recording as it is");
     command->callback([options, &job] { job = [options] { return info(*options); }; });

@@ -18,7 +18,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct InterpretOptions {
-    std::string findings, knowledge, context, json;
+    std::string findings, knowledge, context;
+    JsonOutput json;
 };
 
 struct Input {
@@ -104,7 +105,7 @@ ExitCode interpret(const InterpretOptions& options)
     }
     const Interpretation result = rankCauses(input->findings, input->context, *knowledge);
     Result<void> written;
-    if (!options.json.empty()) {
+    if (options.json.isWanted()) {
         Json json;
         json["schema"] = "facialis.interpretation/1";
         json["red_flags"] = redFlagsJson(result.redFlags);
@@ -112,7 +113,7 @@ ExitCode interpret(const InterpretOptions& options)
         json["conclusion"] = result.conclusion;
         written = writeText(options.json, printed(json));
     }
-    if (written && options.json != "-")
+    if (written && !options.json.isStandardOutput())
         written = printText(interpretationText(result.redFlags, result.causes, result.conclusion));
     return written ? ExitCode::done : fail(written.error());
 }
@@ -130,8 +131,7 @@ void addInterpret(CLI::App& program, Job& job)
                         "TOML with history, examination, labs and triggers");
     command->add_option("--knowledge", options->knowledge,
                         "Folder with a knowledge base that replaces the one compiled in");
-    command->add_option("--json", options->json,
-                        "Write machine output to a file, or - for standard output");
+    addJsonOutput(*command, options->json);
     command->callback([options, &job] { job = [options] { return interpret(*options); }; });
 }
 

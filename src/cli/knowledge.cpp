@@ -20,7 +20,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct KnowledgeOptions {
-    std::string knowledge, id, json, seeds;
+    std::string knowledge, id, seeds;
+    JsonOutput json;
 };
 
 Json linksJson(const std::vector<CauseEntry::Link>& links, const KnowledgeBase& knowledge)
@@ -89,9 +90,9 @@ Json causeJson(const CauseEntry& cause, const KnowledgeBase& knowledge)
 ExitCode deliver(const KnowledgeOptions& options, const Json& json, const std::string& text)
 {
     Result<void> written;
-    if (!options.json.empty())
+    if (options.json.isWanted())
         written = writeText(options.json, printed(json));
-    if (written && options.json != "-")
+    if (written && !options.json.isStandardOutput())
         written = printText(text);
     return written ? ExitCode::done : fail(written.error());
 }
@@ -199,8 +200,7 @@ void addKnowledge(CLI::App& program, Job& job)
         CLI::App* verb = command->add_subcommand(name, what);
         verb->add_option("--knowledge", options->knowledge,
                          "Folder with a knowledge base that replaces the one compiled in");
-        verb->add_option("--json", options->json,
-                         "Write machine output to a file, or - for standard output");
+        addJsonOutput(*verb, options->json);
         verb->callback([options, &job, action] {
             job = [options, action] { return withKnowledge(*options, action); };
         });

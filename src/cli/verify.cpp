@@ -15,7 +15,8 @@ namespace facialis::engine {
 namespace {
 
 struct VerifyOptions {
-    std::string path, json;
+    std::string path;
+    JsonOutput json;
 };
 
 ExitCode verify(const VerifyOptions& options)
@@ -27,7 +28,7 @@ ExitCode verify(const VerifyOptions& options)
     for (const VerifiedPart& part : *parts)
         if (!part.isAsWritten)
             changed += (changed.empty() ? "" : ", ") + part.name;
-    if (!options.json.empty()) {
+    if (options.json.isWanted()) {
         nlohmann::ordered_json json;
         json["schema"] = "facialis.verification/1";
         json["path"] = std::filesystem::path(options.path).filename().string();
@@ -41,7 +42,7 @@ ExitCode verify(const VerifyOptions& options)
     if (!changed.empty())
         return fail({"is not what was written: " + changed, options.path,
                      "take it from a copy, or make it again from the recording"});
-    if (options.json != "-")
+    if (!options.json.isStandardOutput())
         if (const Result<void> written =
                 printText(fmt::format("{}: {} parts read again, all as they were written\n",
                                       options.path, parts->size()));
@@ -58,8 +59,7 @@ void addVerify(CLI::App& program, Job& job)
     CLI::App* command = program.add_subcommand(
         "verify", "Read a session file again and hold it against its hashes");
     command->add_option("FILE", options->path, "The session file (*.nwb)")->required();
-    command->add_option("--json", options->json,
-                        "Write machine output to a file, or - for standard output");
+    addJsonOutput(*command, options->json);
     command->callback([options, &job] { job = [options] { return verify(*options); }; });
 }
 

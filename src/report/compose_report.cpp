@@ -148,8 +148,10 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
     std::vector<ReportBlock>& blocks = document.blocks;
     blocks.push_back(Heading{document.title, 1});
     blocks.push_back(Paragraph{
-        fmt::format("{}, {} channels, {:.1f} s{}", info.format, info.channels.size(),
-                    info.duration.seconds(), info.start ? ", from " + toIso8601(*info.start) : ""),
+        fmt::format(
+            "{}, {} channels, {:.1f} s{}", info.format, info.channels.size(),
+            info.duration.seconds(),
+            info.start ? ", from " + toIso8601(*info.start).substr(11) + " (date left out)" : ""),
         Tone::normal});
     blocks.push_back(Paragraph{document.footer, Tone::notice});
     for (const std::string& warning : info.warnings)

@@ -187,7 +187,7 @@ std::string findingsText(const AnalysisResult& analysis, const KnowledgeBase& kn
             if (finding.state != state)
                 continue;
             const FindingEntry* entry = knowledge.finding(finding.id);
-            text += fmt::format("  {:<15}{:<11}{}{}\n", stateWord(state), finding.id,
+            text += fmt::format("  {:<15}{:<12}{}{}\n", stateWord(state), finding.id,
                                 entry ? entry->name : "",
                                 finding.side ? ", " + std::string(toString(*finding.side)) : "");
             if (state == FindingState::present && !finding.rule.empty())

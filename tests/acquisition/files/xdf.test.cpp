@@ -320,11 +320,13 @@ TEST_CASE("Behind damage an XDF file is read on from the next boundary chunk",
     SECTION("the frame of a chunk")
     {
         maker.bytes[place] = '\7';
+        CHECK(maker.bytes.size() > place);
     }
     SECTION("a length that swallows what follows")
     {
         // 1 byte of size, 4 bytes, then 100 samples in two chunks of about 130 bytes.
         maker.bytes.replace(place, 2, std::string("\1\377", 2));
+        CHECK(maker.bytes.size() > place + 255);
     }
     const auto recording = openedText(maker.bytes);
     CHECK(recording->info().isIncomplete);

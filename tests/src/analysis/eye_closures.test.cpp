@@ -114,3 +114,37 @@ TEST_CASE("Eyes that stay closed while other movements come and go are not close
     CHECK(inferredClosures(5_s, 12_s) == 0);
     CHECK(inferredClosures(35_s, 6_s) == 0);
 }
+
+TEST_CASE("A second lead on each eye sees the same blinks and the same closures", "[analysis]")
+{
+    HandFace face;
+    for (const auto& [second, side] :
+         {std::pair(HandFace::frontLeft, Side::left), {HandFace::frontRight, Side::right}}) {
+        face.channels[second].muscle = "orbicularis_oculi";
+        face.channels[second].side = side;
+    }
+    const auto seen = [&](Duration onset, Duration length) {
+        close(face, onset, length);
+        face.add(HandFace::frontLeft, onset + 2_ms, length);
+        face.add(HandFace::frontRight, onset + 4_ms, length);
+    };
+    const auto tasks = smiles(face);
+    seen(31.8_s, 250_ms);
+    seen(37.8_s, 250_ms);
+    CHECK(spasms(face, tasks) == 0);  // two closures, not eight
+
+    HandFace blinking;
+    blinking.channels = face.channels;
+    for (int k = 0; k < 20; ++k)
+        for (const std::size_t c :
+             {HandFace::oocLeft, HandFace::oocRight, HandFace::frontLeft, HandFace::frontRight})
+            blinking.add(c, Duration(2.0 + 4.0 * k), 120_ms);
+    ActivityTable table = blinking.table();
+    const FaceMap map = blinking.map();
+    const auto blinks = markBlinks(table, map, {});
+    CHECK(blinks.size() == 20);
+    const RestTimeline rest(twoMinutes, table, {}, blinks);
+    markEyeClosures(table, map, rest);
+    for (const std::size_t c : {HandFace::oocLeft, HandFace::frontLeft, HandFace::frontRight})
+        CHECK(countOf(table, c, BurstKind::blink) == 20);
+}

@@ -74,9 +74,12 @@ Pattern patternOf(const Examination& examination, Side side)
 
 std::string described(const Pattern& pattern, Side side)
 {
-    return fmt::format("{}: {} clonic spasms (variation of intervals {:.2f}), {} tonic, {} trains",
-                       words(side), pattern.clonic, pattern.variation, pattern.tonic,
-                       pattern.trains);
+    // Fewer than three have no intervals to compare.
+    const std::string variation =
+        pattern.clonic < 3 ? ""
+                           : fmt::format(" (variation of intervals {:.2f})", pattern.variation);
+    return fmt::format("{}: {} clonic spasms{}, {} tonic, {} trains", words(side), pattern.clonic,
+                       variation, pattern.tonic, pattern.trains);
 }
 
 }  // namespace

@@ -187,7 +187,8 @@ SessionHashes readHashesOf(const std::string& path)
     if (own.has("channel_sha256"))
         hashes.channels = own.readTexts("channel_sha256");
     if (own.has("analysis"))
-        hashes.archive = own.openDataset("analysis").text("sha256");
+        if (const Hdf5Object archive = own.openDataset("analysis"); archive.hasAttribute("sha256"))
+            hashes.archive = archive.text("sha256");
     return hashes;
 }
 

@@ -71,54 +71,36 @@ void warnOfBand(const std::vector<ChannelOutcome>& outcomes, const std::vector<C
     }
 }
 
-}  // namespace
-
-Result<AnalysisResult> analyze(const AnalysisRequest& request)
+/// The recording with its channels named, and nothing else yet.
+AnalysisResult begun(const AnalysisRequest& request)
 {
     AnalysisResult result;
     result.recording = request.recording.info();
-    auto& warnings = result.recording.warnings;
-    const auto part = partOf(request, warnings);
-    if (!part)
-        return tl::unexpected(part.error());
-    result.recording.channels = channelsOf(request, warnings);
-    const std::vector<Channel>& channels = result.recording.channels;
-    const bool hasEmg = std::any_of(channels.begin(), channels.end(), [](const Channel& c) {
-        return c.dimension != Dimension::other && c.length > 0;
-    });
-    if (!hasEmg)
-        return failure("no channel holds EMG", result.recording.path,
-                       "facialis info lists the channels and what they measure");
+    result.recording.channels = channelsOf(request, result.recording.warnings);
+    return result;
+}
 
-    const AnalysisSettings& settings = request.settings;
-    const Frequency mains =
-        settings.mains ? *settings.mains : strongerMains(request.recording, *part);
+void listSettings(const AnalysisSettings& settings, Frequency mains, TimeInterval part,
+                  AnalysisResult& result)
+{
     result.settings = listed(settings);
     result.settings.push_back({"mains.used_hz", mains.hertz()});
-    result.settings.push_back({"part.from_s", part->onset.seconds()});
-    result.settings.push_back({"part.to_s", part->offset.seconds()});
+    result.settings.push_back({"part.from_s", part.onset.seconds()});
+    result.settings.push_back({"part.to_s", part.offset.seconds()});
+}
 
-    const auto progress = [&](double done) {
-        if (request.progress)
-            request.progress(done);
-    };
-    const auto outcomes =
-        detectionPass({.recording = request.recording,
-                       .channels = channels,
-                       .settings = settings,
-                       .mains = mains,
-                       .part = *part,
-                       .threads = request.threads,
-                       .blockFrames = std::max<std::size_t>(1, request.blockFrames),
-                       .progress = [&](double done) { progress(partOfDetection * done); },
-                       .stop = request.stop});
-    if (!outcomes)
-        return tl::unexpected(outcomes.error());
-    for (const ChannelOutcome& outcome : *outcomes)
+/// Everything after the detection.
+Result<void> conclude(const AnalysisRequest& request, const std::vector<ChannelOutcome>& outcomes,
+                      TimeInterval part, Frequency mains, AnalysisResult& result)
+{
+    const AnalysisSettings& settings = request.settings;
+    const std::vector<Channel>& channels = result.recording.channels;
+    auto& warnings = result.recording.warnings;
+    for (const ChannelOutcome& outcome : outcomes)
         result.quality.push_back(outcome.quality);
-    warnOfBand(*outcomes, channels, settings, warnings);
+    warnOfBand(outcomes, channels, settings, warnings);
 
-    auto stimuli = findStimuli({request.recording, channels, request.knowledge, *part}, warnings);
+    auto stimuli = findStimuli({request.recording, channels, request.knowledge, part}, warnings);
     if (!stimuli)
         return tl::unexpected(stimuli.error());
     result.stimuli = std::move(*stimuli);
@@ -130,7 +112,7 @@ Result<AnalysisResult> analyze(const AnalysisRequest& request)
     result.evoked = std::move(*evoked);
 
     const WindowReader reader(request.recording, settings, mains);
-    classify({*outcomes, reader, request.knowledge, *part}, result);
+    classify({outcomes, reader, request.knowledge, part}, result);
     measureSpectra({.recording = request.recording,
                     .reader = reader,
                     .settings = settings,
@@ -148,7 +130,60 @@ Result<AnalysisResult> analyze(const AnalysisRequest& request)
     result.provenance.software = "facialis";
     result.provenance.version = FACIALIS_VERSION;
     result.provenance.knowledgeVersion = request.knowledge.version();
+    return {};
+}
+
+}  // namespace
+
+Result<AnalysisResult> analyze(const AnalysisRequest& request)
+{
+    AnalysisResult result = begun(request);
+    const auto part = partOf(request, result.recording.warnings);
+    if (!part)
+        return tl::unexpected(part.error());
+    const std::vector<Channel>& channels = result.recording.channels;
+    const bool hasEmg = std::any_of(channels.begin(), channels.end(), [](const Channel& c) {
+        return c.dimension != Dimension::other && c.length > 0;
+    });
+    if (!hasEmg)
+        return failure("no channel holds EMG", result.recording.path,
+                       "facialis info lists the channels and what they measure");
+
+    const AnalysisSettings& settings = request.settings;
+    const Frequency mains =
+        settings.mains ? *settings.mains : strongerMains(request.recording, *part);
+    listSettings(settings, mains, *part, result);
+
+    const auto progress = [&](double done) {
+        if (request.progress)
+            request.progress(done);
+    };
+    const auto outcomes =
+        detectionPass({.recording = request.recording,
+                       .channels = channels,
+                       .settings = settings,
+                       .mains = mains,
+                       .part = *part,
+                       .threads = request.threads,
+                       .blockFrames = std::max<std::size_t>(1, request.blockFrames),
+                       .progress = [&](double done) { progress(partOfDetection * done); },
+                       .stop = request.stop});
+    if (!outcomes)
+        return tl::unexpected(outcomes.error());
+    if (auto concluded = conclude(request, *outcomes, *part, mains, result); !concluded)
+        return tl::unexpected(concluded.error());
     progress(1.0);
+    return result;
+}
+
+Result<AnalysisResult> analyzeDetected(const AnalysisRequest& request,
+                                       const std::vector<ChannelOutcome>& outcomes, Frequency mains)
+{
+    AnalysisResult result = begun(request);
+    const TimeInterval whole{Duration(0.0), request.recording.info().duration};
+    listSettings(request.settings, mains, whole, result);
+    if (auto concluded = conclude(request, outcomes, whole, mains, result); !concluded)
+        return tl::unexpected(concluded.error());
     return result;
 }
 

@@ -9,6 +9,7 @@
 #include "data/knowledge/knowledge_base.hpp"
 #include "data/model/analysis_result.hpp"
 #include "data/model/recording.hpp"
+#include "src/analysis/channel_outcome.hpp"
 #include "src/interpretation/context.hpp"
 #include "src/pipeline/analysis_settings.hpp"
 
@@ -35,6 +36,14 @@ struct AnalysisRequest {
 /// @errors no channel that can be analysed, a part outside the recording, stopped, the medium
 /// failed
 [[nodiscard]] Result<AnalysisResult> analyze(const AnalysisRequest& request);
+
+/// The same for a recording whose bursts were found while it arrived: everything but the detection.
+/// Given the outcomes of the detection on the whole recording, it returns what analyze() does with
+/// the same settings, mains stated. `request.part` must be empty.
+/// @errors stopped, the medium failed
+[[nodiscard]] Result<AnalysisResult> analyzeDetected(const AnalysisRequest& request,
+                                                     const std::vector<ChannelOutcome>& outcomes,
+                                                     Frequency mains);
 
 /// Channels of a recording with muscle and side read from their labels (or kept where the file
 /// states them); a sentence in `warnings` for each that stays unknown or contradicts itself.

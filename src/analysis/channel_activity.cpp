@@ -8,14 +8,10 @@
 #include "dsp/synchrony/quantile.hpp"
 #include "src/analysis/rest_events.hpp"
 #include "src/analysis/task_maximum.hpp"
+#include "src/analysis/train_convention.hpp"
 
 namespace facialis::engine {
 namespace {
-
-// A train: at least 3 bursts with less than a second from one to the next (clinical convention of
-// polymyography, R10).
-constexpr Duration trainGap = 1_s;
-constexpr std::size_t fewestInTrain = 3;
 
 constexpr Duration shortestTrend = 60_s;
 constexpr Duration partLength = 15_s;
@@ -25,7 +21,7 @@ constexpr Duration shortestRest = 3_s;
 int trainsIn(const ActivityTable& table, const std::vector<std::size_t>& events)
 {
     int trains = 0;
-    std::size_t length = 0;
+    int length = 0;
     for (std::size_t k = 0; k < events.size(); ++k) {
         const bool goesOn = k > 0 && table.burst(events[k]).interval.onset -
                                              table.burst(events[k - 1]).interval.offset <

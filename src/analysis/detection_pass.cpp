@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <iterator>
-#include <limits>
 #include <thread>
 
-#include "src/pipeline/channel_group.hpp"
+#include "src/analysis/detection_lanes.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -16,14 +14,10 @@ namespace {
 /// Long enough that threads are worth starting, short enough that 64 channels stay small.
 constexpr Duration chunk{4.0};
 
-/// Channels that the filter's kernels take at once.
-constexpr std::size_t widestGroup = 4;
-
 /// Channels of one rate on their way through the recording.
 struct Lane {
-    ChannelGroup group;
-    std::vector<ChannelOutcome> outcomes;  ///< by member; the bursts stand apart
-    std::vector<std::vector<MeasuredBurst>> bursts;
+    DetectionLane detection;
+    std::vector<std::vector<MeasuredBurst>> bursts;  ///< by member
     std::optional<Error> error;
 };
 
@@ -45,18 +39,18 @@ void advance(Lane& lane, const DetectionRequest& request, TimeInterval interval,
 {
     if (lane.error)
         return;
-    const std::size_t members = lane.group.size();
+    const std::size_t members = lane.detection.group.size();
     workspace.raw.resize(std::max(workspace.raw.size(), members));
     workspace.blocks.resize(members);
     std::size_t longest = 0;
     for (std::size_t k = 0; k < members; ++k) {
-        const SampleRange range = samplesOf(lane.group.pipeline(k).channel(), interval);
+        const SampleRange range = samplesOf(lane.detection.group.pipeline(k).channel(), interval);
         std::vector<double>& raw = workspace.raw[k];
         raw.resize(range.isEmpty() ? 0 : static_cast<std::size_t>(range.length()));
         longest = std::max(longest, raw.size());
         if (range.isEmpty())
             continue;
-        if (auto read = request.recording.read(lane.outcomes[k].channel, range, raw); !read) {
+        if (auto read = request.recording.read(lane.detection.channels[k], range, raw); !read) {
             lane.error = read.error();
             return;
         }
@@ -68,17 +62,7 @@ void advance(Lane& lane, const DetectionRequest& request, TimeInterval interval,
             workspace.blocks[k] =
                 raw.subspan(from, std::min(request.blockFrames, raw.size() - from));
         }
-        lane.group.process(workspace.blocks, lane.bursts);
-    }
-}
-
-void finish(Lane& lane)
-{
-    lane.group.finish(lane.bursts);
-    for (std::size_t k = 0; k < lane.group.size(); ++k) {
-        lane.outcomes[k].bursts = std::move(lane.bursts[k]);
-        lane.outcomes[k].quality = lane.group.pipeline(k).quality();
-        lane.outcomes[k].noiseRms = lane.group.pipeline(k).noiseRms();
+        lane.detection.group.process(workspace.blocks, lane.bursts);
     }
 }
 
@@ -107,76 +91,23 @@ std::optional<Error> firstError(const std::vector<Lane>& lanes)
     return std::nullopt;
 }
 
-ChannelOutcome unusable(std::size_t channel, const Error& reason)
-{
-    ChannelOutcome outcome;
-    outcome.channel = channel;
-    outcome.noiseRms = std::numeric_limits<double>::quiet_NaN();
-    outcome.quality.channel = channel;
-    outcome.quality.isUsable = false;
-    outcome.quality.reasons = {reason.what};
-    return outcome;
-}
-
-/// Channels that can be analysed, by rate in the order of the first of each; the others have an
-/// outcome that says why not.
-std::vector<std::vector<GroupMember>> membersByRate(const DetectionRequest& request,
-                                                    std::vector<ChannelOutcome>& outcomes)
-{
-    std::vector<std::vector<GroupMember>> byRate;
-    for (std::size_t c = 0; c < request.channels.size(); ++c) {
-        const Channel& channel = request.channels[c];
-        if (channel.dimension == Dimension::other)
-            continue;
-        ChannelPipelineOptions options;
-        options.settings = request.settings;
-        options.mains = request.mains;
-        if (const auto trial = ChannelPipeline::create(channel, options); !trial) {
-            outcomes.push_back(unusable(c, trial.error()));
-            continue;
-        }
-        const auto alike = std::find_if(byRate.begin(), byRate.end(), [&](const auto& members) {
-            return members.front().channel.rate == channel.rate;
-        });
-        auto& members = alike == byRate.end() ? byRate.emplace_back() : *alike;
-        members.push_back({channel, c, samplesOf(channel, request.part).begin});
-    }
-    return byRate;
-}
-
-/// Groups of up to four channels, smaller where there would be fewer groups than threads.
-Result<std::vector<Lane>> lanesOf(const DetectionRequest& request,
-                                  std::vector<ChannelOutcome>& outcomes)
-{
-    std::vector<Lane> lanes;
-    for (const auto& members : membersByRate(request, outcomes)) {
-        const std::size_t threads = std::max(1U, request.threads);
-        const std::size_t share = (members.size() + threads - 1) / threads;
-        const std::size_t width = std::clamp<std::size_t>(share, 1, widestGroup);
-        for (std::size_t first = 0; first < members.size(); first += width) {
-            const auto part =
-                std::span(members).subspan(first, std::min(width, members.size() - first));
-            auto group = ChannelGroup::create(part, request.settings, request.mains);
-            if (!group)
-                return tl::unexpected(group.error());
-            Lane& lane = lanes.emplace_back(Lane{std::move(*group), {}, {}, std::nullopt});
-            lane.bursts.resize(part.size());
-            for (const GroupMember& member : part)
-                lane.outcomes.emplace_back().channel = member.index;
-        }
-    }
-    return lanes;
-}
-
 }  // namespace
 
 Result<std::vector<ChannelOutcome>> detectionPass(const DetectionRequest& request)
 {
-    std::vector<ChannelOutcome> outcomes;
-    auto made = lanesOf(request, outcomes);
+    auto made = makeDetectionLanes({.channels = request.channels,
+                                    .settings = request.settings,
+                                    .mains = request.mains,
+                                    .begin = request.part.onset,
+                                    .threads = request.threads});
     if (!made)
         return tl::unexpected(made.error());
-    std::vector<Lane>& lanes = *made;
+    std::vector<Lane> lanes;
+    for (DetectionLane& detection : made->lanes) {
+        const std::size_t members = detection.group.size();
+        lanes.push_back(
+            {std::move(detection), std::vector<std::vector<MeasuredBurst>>(members), std::nullopt});
+    }
 
     const auto most = static_cast<unsigned>(std::max<std::size_t>(1, lanes.size()));
     const unsigned threads = std::clamp(request.threads, 1U, most);
@@ -196,9 +127,14 @@ Result<std::vector<ChannelOutcome>> detectionPass(const DetectionRequest& reques
         if (request.progress)
             request.progress(static_cast<double>(k + 1) / static_cast<double>(chunks));
     }
-    forEachLane(lanes, threads, workspaces, [](Lane& lane, Workspace&) { finish(lane); });
+    forEachLane(lanes, threads, workspaces,
+                [](Lane& lane, Workspace&) { lane.detection.group.finish(lane.bursts); });
+    std::vector<ChannelOutcome> outcomes = std::move(made->unusable);
     for (Lane& lane : lanes)
-        std::move(lane.outcomes.begin(), lane.outcomes.end(), std::back_inserter(outcomes));
+        for (std::size_t k = 0; k < lane.bursts.size(); ++k) {
+            ChannelOutcome& outcome = outcomes.emplace_back(outcomeOf(lane.detection, k));
+            outcome.bursts = std::move(lane.bursts[k]);
+        }
     std::sort(
         outcomes.begin(), outcomes.end(),
         [](const ChannelOutcome& a, const ChannelOutcome& b) { return a.channel < b.channel; });

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "data/model/recording.hpp"
-#include "src/pipeline/channel_pipeline.hpp"
+#include "src/analysis/channel_outcome.hpp"
+#include "src/pipeline/analysis_settings.hpp"
 
 namespace facialis::engine {
 
@@ -23,14 +24,6 @@ struct DetectionRequest {
     std::size_t blockFrames = 4096;
     std::function<void(double)> progress;
     std::stop_token stop;
-};
-
-/// What came out for one channel.
-struct ChannelOutcome {
-    std::size_t channel = 0;
-    ChannelQuality quality;
-    double noiseRms = 0.0;              ///< in the channel's unit; NaN: unknown
-    std::vector<MeasuredBurst> bursts;  ///< ascending
 };
 
 /// Streams every channel that is EMG through its pipeline, once, all channels side by side in time,

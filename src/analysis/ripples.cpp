@@ -111,9 +111,10 @@ bool goesOnAtRest(const OpenGroups& open, const std::vector<Task>& tasks)
 }  // namespace
 
 void markRipples(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks,
-                 const DischargeGroups& groups)
+                 const DischargeGroups& groups, const Multiplets& multiplets)
 {
     std::vector<std::pair<OpenGroups, std::vector<dsp::RhythmicRun>>> steady;
+    const auto isOpen = [&](std::size_t event) { return table.isOpen(event); };
     for (std::size_t c = 0; c < face.size(); ++c) {
         if (!face.isPlaced(c))
             continue;
@@ -124,7 +125,10 @@ void markRipples(ActivityTable& table, const FaceMap& face, const std::vector<Ta
             rhythmic += run.last - run.first + 1;
         const bool isSteady =
             rhythmic >= fewestSteady && double(rhythmic) >= steadyPart * double(open.groups.size());
-        if (isSteady && goesOnAtRest(open, tasks) &&
+        const bool areMultiplets = multiplets.rhythm(table, c, isOpen).has_value();
+        if (areMultiplets && !open.groups.empty())
+            runs = {{0, open.groups.size() - 1}};
+        if ((isSteady || areMultiplets) && goesOnAtRest(open, tasks) &&
             sharedShare(face, c, open, groups) < sharedPart)
             steady.emplace_back(std::move(open), std::move(runs));
     }

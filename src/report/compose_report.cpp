@@ -183,7 +183,7 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
         blocks.push_back(Heading{"Activity at rest that nobody asked for", 2});
         std::string words = fmt::format("{:.0f} s of rest", analysis.measures.restTime.seconds());
         if (const std::string side = lateralityWords(analysis.measures); !side.empty())
-            words += "; laterality " + side;
+            words += "; laterality at rest " + side;
         for (const ActivityTrend& trend : analysis.measures.trends)
             words += "; " + trendWords(trend);
         blocks.push_back(Paragraph{words + ".", Tone::normal});

@@ -27,7 +27,7 @@ std::ptrdiff_t myokymic(const HandFace& face, std::size_t channel,
                         const std::vector<Task>& tasks = {})
 {
     ActivityTable table = face.table();
-    markRipples(table, face.map(), tasks, groupsOf(table));
+    markRipples(table, face.map(), tasks, groupsOf(table), {});
     return countOf(table, channel, BurstKind::myokymic);
 }
 

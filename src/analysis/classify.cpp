@@ -98,8 +98,7 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
     warnOfLimits(face, result.recording.warnings);
 
     setEvokedApart(table, result.stimuli, result.recording.warnings);
-    const Multiplets multiplets(table, face, channels, request.reader);
-    markHeartbeats(table, channels, multiplets, request.reader);
+    markHeartbeats(table, channels, request.reader);
     markConducted(table, channels, face, request.reader);
 
     result.manoeuvres = annotatedManoeuvres(result.recording, request.knowledge);
@@ -116,7 +115,7 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
     markVoluntary(table, face, tasks);
     const std::vector<double> noise = noiseOf(request.outcomes, channels.size());
     const DischargeGroups groups = dischargeGroups(table, face, channels, noise, request.reader);
-    markRipples(table, face, tasks, groups, multiplets);
+    markRipples(table, face, tasks, groups, multiplets(table, face, channels, request.reader));
     const SynkinesisInput input{.table = table,
                                 .face = face,
                                 .tasks = tasks,

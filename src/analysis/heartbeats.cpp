@@ -241,17 +241,14 @@ bool isHeartRhythm(const ActivityTable& table, const std::vector<Beat>& beats)
 }  // namespace
 
 void markHeartbeats(ActivityTable& table, const std::vector<Channel>& channels,
-                    const Multiplets& multiplets, const WindowReader& reader)
+                    const WindowReader& reader)
 {
-    const auto isBeat = [&](std::size_t event) {
-        return table.isOpen(event) && table.burst(event).interval.length() <= longestBeat;
-    };
     for (std::size_t c = 0; c < table.channels(); ++c) {
         std::vector<std::size_t> events;
         for (const std::size_t e : table.of(c))
-            if (isBeat(e))
+            if (table.isOpen(e) && table.burst(e).interval.length() <= longestBeat)
                 events.push_back(e);
-        if (events.size() < fewestBeats || multiplets.rhythm(table, c, isBeat))
+        if (events.size() < fewestBeats)
             continue;
         const auto beats = BeatFinder(channels[c], c, reader).beats(table, events);
         if (isHeartRhythm(table, beats) && isFeltOnOtherSide(beats, channels, c, reader) &&

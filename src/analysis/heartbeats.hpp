@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "src/analysis/activity_table.hpp"
-#include "src/analysis/multiplets.hpp"
 #include "src/analysis/window_reader.hpp"
 
 namespace facialis::engine {
@@ -13,10 +12,9 @@ namespace facialis::engine {
 /// bursts of one shape (a muscle never repeats its interference pattern), at least 0.33 s apart,
 /// with 0.4 to 1.5 s between them as a rule. A single motor unit and the groups of myokymia repeat
 /// their shape, too, and may keep such a rhythm: but only the heart is felt in leads of the other
-/// side at the same instants, and only they are made of discharges at 30-60 Hz. Blinks
-/// are felt there, too: in the leads of the eyes a beat is a heart's only
+/// side at the same instants. So are blinks: in the leads of the eyes a beat is a heart's only
 /// where a lead of another muscle carries at least as much of it.
 void markHeartbeats(ActivityTable& table, const std::vector<Channel>& channels,
-                    const Multiplets& multiplets, const WindowReader& reader);
+                    const WindowReader& reader);
 
 }  // namespace facialis::engine

@@ -19,34 +19,24 @@ SampleRange widened(SampleRange range, Frequency rate)
 
 }  // namespace
 
-Multiplets::Multiplets(const ActivityTable& table, const FaceMap& face,
-                       const std::vector<Channel>& channels, const WindowReader& reader)
-    : correlations_(table.size())
+Multiplets multiplets(const ActivityTable& table, const FaceMap& face,
+                      const std::vector<Channel>& channels, const WindowReader& reader)
 {
+    Multiplets found(table.channels());
     for (std::size_t c = 0; c < table.channels(); ++c) {
         if (!face.isPlaced(c))
             continue;
+        std::vector<std::vector<double>> correlations;
         for (const std::size_t e : table.of(c)) {
             const Burst& burst = table.burst(e);
             const Duration length = burst.interval.length();
-            if (!table.isOwn(e) || length < shortest || length > longest)
-                continue;
-            const Frequency rate = channels[c].rate;
-            correlations_[e] =
-                dsp::envelopeCorrelation(reader.filtered(c, widened(burst.range, rate)), rate);
+            if (table.isOpen(e) && length >= shortest && length <= longest)
+                correlations.push_back(dsp::envelopeCorrelation(
+                    reader.filtered(c, widened(burst.range, channels[c].rate)), channels[c].rate));
         }
+        found[c] = dsp::commonDischarge(correlations, fewest);
     }
-}
-
-std::optional<dsp::DischargeRhythm> Multiplets::rhythm(const ActivityTable& table,
-                                                       std::size_t channel,
-                                                       const Wanted& isWanted) const
-{
-    std::vector<std::vector<double>> wanted;
-    for (const std::size_t e : table.of(channel))
-        if (e < correlations_.size() && !correlations_[e].empty() && isWanted(e))
-            wanted.push_back(correlations_[e]);
-    return dsp::commonDischarge(wanted, fewest);
+    return found;
 }
 
 }  // namespace facialis::engine

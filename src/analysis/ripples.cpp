@@ -114,7 +114,6 @@ void markRipples(ActivityTable& table, const FaceMap& face, const std::vector<Ta
                  const DischargeGroups& groups, const Multiplets& multiplets)
 {
     std::vector<std::pair<OpenGroups, std::vector<dsp::RhythmicRun>>> steady;
-    const auto isOpen = [&](std::size_t event) { return table.isOpen(event); };
     for (std::size_t c = 0; c < face.size(); ++c) {
         if (!face.isPlaced(c))
             continue;
@@ -125,7 +124,7 @@ void markRipples(ActivityTable& table, const FaceMap& face, const std::vector<Ta
             rhythmic += run.last - run.first + 1;
         const bool isSteady =
             rhythmic >= fewestSteady && double(rhythmic) >= steadyPart * double(open.groups.size());
-        const bool areMultiplets = multiplets.rhythm(table, c, isOpen).has_value();
+        const bool areMultiplets = c < multiplets.size() && multiplets[c].has_value();
         if (areMultiplets && !open.groups.empty())
             runs = {{0, open.groups.size() - 1}};
         if ((isSteady || areMultiplets) && goesOnAtRest(open, tasks) &&

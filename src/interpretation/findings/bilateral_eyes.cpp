@@ -20,16 +20,18 @@ constexpr Duration together = 60_ms;
 /// Of the quieter eye's involuntary bursts.
 constexpr double limit = 0.5;
 
-/// One eye's burst has a counterpart on the other side: begun together, or shared for half its
-/// time.
+/// One eye's burst has a counterpart on the other side: begun together, or the other eye is active
+/// for half of its time. What one eye does all the while shares nothing with a blink of the other.
 bool isShared(const Burst& burst, const std::vector<Burst>& others)
 {
-    return std::any_of(others.begin(), others.end(), [&](const Burst& other) {
+    Duration shared;
+    for (const Burst& other : others) {
         const Duration apart = burst.interval.onset - other.interval.onset;
-        const Duration shorter = std::min(burst.interval.length(), other.interval.length());
-        return (apart <= together && -apart <= together) ||
-               burst.interval.overlap(other.interval) >= shorter * 0.5;
-    });
+        if (apart <= together && -apart <= together)
+            return true;
+        shared = shared + burst.interval.overlap(other.interval);
+    }
+    return shared >= burst.interval.length() * 0.5;
 }
 
 std::vector<Burst> eyeBursts(const Examination& examination, Side side)

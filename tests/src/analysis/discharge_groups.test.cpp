@@ -114,7 +114,7 @@ TEST_CASE("Steady blinks of one shape are no heartbeats, the heart at the eyes i
         const MemoryRecording recording = face.recording();
         const WindowReader reader(recording, AnalysisSettings{}, 50_Hz);
         ActivityTable table = face.table();
-        markHeartbeats(table, face.channels, {}, reader);
+        markHeartbeats(table, face.channels, reader);
         return test::countOf(table, HandFace::oocLeft, BurstKind::artifact);
     };
     CHECK(artifacts(20e-6, 0.0) == 0);

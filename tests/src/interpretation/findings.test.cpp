@@ -234,3 +234,23 @@ TEST_CASE("Three forced closures of both eyes tell as much as five short ones", 
     CHECK(closing(2, 300_ms) == FindingState::absent);
     CHECK(closing(3, 300_ms) == FindingState::present);
 }
+
+TEST_CASE("What one eye does all the while is not shared by short bursts of the other",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    facialis::test::addBurst(analysis, "OOc L", 10_s, 90_s, BurstKind::spasmTonic);
+    for (int k = 0; k < 8; ++k)
+        facialis::test::addBurst(analysis, "OOc R", Duration(12.0 + 10.0 * k), 120_ms,
+                                 BurstKind::unclassified);
+    CHECK(stateOf(analysis, "synbl") == FindingState::absent);
+    // A spasm that one lead shows in pieces is shared all the same.
+    AnalysisResult pieces = quietFace();
+    for (const double at : {10.0, 60.0}) {
+        facialis::test::addBurst(pieces, "OOc L", Duration(at), 9_s, BurstKind::spasmTonic);
+        for (int k = 0; k < 3; ++k)
+            facialis::test::addBurst(pieces, "OOc R", Duration(at + 0.2 + 3.0 * k), 2_s,
+                                     BurstKind::spasmTonic);
+    }
+    CHECK(stateOf(pieces, "synbl") == FindingState::present);
+}

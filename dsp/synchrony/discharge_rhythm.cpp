@@ -81,10 +81,20 @@ std::optional<DischargeRhythm> commonDischarge(std::span<const std::vector<doubl
     const auto at = [&](std::size_t lag) {
         return count[lag] == 0 ? -1.0 : mean[lag] / static_cast<double>(count[lag]);
     };
+    const auto isPeak = [&](std::size_t lag) {
+        return at(lag) >= lowestPeak && at(lag) >= at(lag - 1) &&
+               (lag == longestLag || at(lag) >= at(lag + 1));
+    };
+    // A shorter interval of which this one is a multiple.
+    const auto hasShorter = [&](std::size_t lag) {
+        for (std::size_t part = lag / 3; part <= 2 * lag / 3; ++part)
+            if (isPeak(part))
+                return true;
+        return false;
+    };
     std::optional<DischargeRhythm> best;
     for (std::size_t lag = firstLag; lag <= lastLag; ++lag) {
-        const bool isPeak = at(lag) >= at(lag - 1) && (lag == lastLag || at(lag) >= at(lag + 1));
-        if (count[lag] < fewest || !isPeak || at(lag) < lowestPeak || at(lag / 2) > highestTrough ||
+        if (count[lag] < fewest || !isPeak(lag) || hasShorter(lag) || at(lag / 2) > highestTrough ||
             (best && at(lag) <= best->peak))
             continue;
         best = DischargeRhythm{Frequency(1.0 / (static_cast<double>(lag) * step)), at(lag)};

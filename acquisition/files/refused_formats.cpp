@@ -29,6 +29,10 @@ constexpr std::array signatures{
     Signature{"\xAC\x27\x91\xD6"sv, 0, "Intan RHS files are not read yet", toEdf},
     Signature{"POLY SAMPLE FILE"sv, 0, "Poly5 files are not read yet", toEdf},
     Signature{"POLY SAMPLE FILE"sv, 1, "Poly5 files are not read yet", toEdf},
+    Signature{"\x89"
+              "EMGJ\r\n\x1A"sv,
+              0, "this is the journal of an interrupted recording",
+              "complete its session file with `facialis recover`, then give that"},
     Signature{"fLaC"sv, 0, "FLAC files are not read yet", toEdf},
     Signature{"OggS"sv, 0, "Ogg files are not read", toEdf},
     Signature{"NEURALCD"sv, 0, "Blackrock files are not read", toEdf},

@@ -23,9 +23,9 @@ struct ChannelSecond {
 /// What one second of a live recording was worth: kept with the recording, so that whoever reads it
 /// can see what was excluded, and why.
 struct QualitySecond {
-    std::int64_t second = 0;         ///< covers [second, second + 1) s from the first sample
-    std::int64_t lostFrames = 0;     ///< of the frames in it
-    std::optional<Duration> jitter;  ///< by which frames came late, median; empty: unknown
+    std::int64_t second = 0;              ///< covers [second, second + 1) s from the first sample
+    std::int64_t lostFrames = 0;          ///< of the frames in it
+    std::optional<Duration> jitter;       ///< by which frames came late, median; empty: unknown
     std::vector<ChannelSecond> channels;  ///< one a channel of the recording
 };
 

@@ -38,14 +38,18 @@ Result<void> Hdf5Recording::read(std::size_t channel, SampleRange range,
         for (double& value : into)
             value = value * source.scale + source.offset;
     const Frequency rate = info_.channels[channel].rate;
-    for (const Gap& gap : info_.gaps) {
-        const SampleRange missing = range.intersection(
-            {sampleAt(gap.interval.onset, rate), sampleAt(gap.interval.offset, rate)});
+    const auto blank = [&](TimeInterval gap) {
+        const SampleRange missing =
+            range.intersection({sampleAt(gap.onset, rate), sampleAt(gap.offset, rate)});
         if (!missing.isEmpty())
             std::fill(into.begin() + (missing.begin - range.begin),
                       into.begin() + (missing.end - range.begin),
                       std::numeric_limits<double>::quiet_NaN());
-    }
+    };
+    for (const Gap& gap : info_.gaps)
+        blank(gap.interval);
+    for (const TimeInterval& gap : source.gaps)
+        blank(gap);
     return {};
 }
 

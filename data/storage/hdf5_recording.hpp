@@ -16,7 +16,8 @@ struct ChannelSource {
     std::size_t column = 0;
     double scale = 1.0;
     double offset = 0.0;
-    std::int64_t first = 0;  ///< sample of the recording at which the dataset begins
+    std::int64_t first = 0;            ///< sample of the recording at which the dataset begins
+    std::vector<TimeInterval> gaps{};  ///< of this channel alone, read as NaN
 };
 
 /// Bytes of chunk cache for a dataset of samples: room for the chunks of 64 channels side by side,

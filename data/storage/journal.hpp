@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "data/model/channel_gap.hpp"
 #include "data/model/quality_second.hpp"
 #include "data/model/recording.hpp"
 #include "data/storage/journal_index.hpp"
@@ -17,12 +18,6 @@
 #include "data/storage/missing_frames.hpp"
 
 namespace facialis {
-
-/// Frames of one channel for which there are no samples, though other channels have some.
-struct ChannelGap {
-    std::size_t channel = 0;
-    Gap gap;
-};
 
 /// What a journal holds: filled by the writer while it writes, or by the reader record after
 /// record, through the same add(). Samples stay in the file; in memory are where each record begins
@@ -32,8 +27,9 @@ class Journal : public std::enable_shared_from_this<Journal> {
 public:
     /// @param description  channels (of one rate), start, identity, format, warnings; lengths,
     ///                     gaps and annotations are those of the records
+    /// @param path         of the file, for errors
     /// @param descriptor   of the open file, closed at the end; a lock on it is given up then
-    Journal(RecordingInfo description, int descriptor);
+    Journal(RecordingInfo description, std::string path, int descriptor);
     ~Journal();
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
@@ -41,6 +37,7 @@ public:
     [[nodiscard]] const RecordingInfo& description() const { return description_; }
     [[nodiscard]] const JournalLayout& layout() const { return layout_; }
     [[nodiscard]] Frequency rate() const { return description_.channels.front().rate; }
+    [[nodiscard]] const std::string& path() const { return path_; }
     [[nodiscard]] int descriptor() const { return descriptor_; }
 
     /// Takes notice of a whole record.
@@ -56,6 +53,7 @@ public:
     [[nodiscard]] std::vector<Gap> gaps(std::int64_t frames) const;
     /// Samples of single channels that never arrived, of channels that store integers.
     [[nodiscard]] std::vector<ChannelGap> channelGaps(std::int64_t frames) const;
+    [[nodiscard]] std::vector<Gap> toldGaps() const;            ///< as the source told them
     [[nodiscard]] std::vector<Annotation> annotations() const;  ///< ascending by onset
     [[nodiscard]] std::vector<QualitySecond> quality() const;   ///< ascending
 
@@ -72,6 +70,7 @@ private:
     Result<void> addFrames(std::span<const std::byte> payload, std::int64_t at);
 
     RecordingInfo description_;
+    std::string path_;
     JournalLayout layout_;
     int descriptor_;
     mutable std::mutex mutex_;

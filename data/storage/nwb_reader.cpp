@@ -135,9 +135,11 @@ std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path)
     info.start = readStart(root);
     info.identity = readIdentity(own);
     info.warnings = own.readTexts("warnings");
+    InvalidTimes missing;
     if (root.has("intervals")) {
         const Hdf5Object intervals = root.openGroup("intervals");
-        info.gaps = readGaps(intervals);
+        missing = readInvalidTimes(intervals);
+        info.gaps = missing.gaps;
         info.annotations = readAnnotations(intervals);
     }
 
@@ -157,9 +159,12 @@ std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path)
         channel.rate = series.rate;
         channel.length = data.frames();
         info.duration = std::max(info.duration, channel.duration());
-        sources.push_back({series.dataset, row.place.column, row.scale, row.offset, 0});
+        sources.push_back({series.dataset, row.place.column, row.scale, row.offset, 0, {}});
         info.channels.push_back(std::move(channel));
     }
+    for (const ChannelGap& one : missing.channelGaps)
+        if (one.channel < sources.size())
+            sources[one.channel].gaps.push_back(one.gap.interval);
     if (own.number("is_finished") == 0.0)
         info.warnings.emplace_back(
             "the recording was not stopped properly: annotations and the last second may be "

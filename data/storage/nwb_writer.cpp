@@ -2,16 +2,17 @@
 #include "data/storage/nwb_writer.hpp"
 
 #include <cassert>
-#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <utility>
 
+#include "data/model/stored_number.hpp"
 #include "data/storage/analysis_archive.hpp"
 #include "data/storage/nwb_analysis.hpp"
 #include "data/storage/nwb_intervals.hpp"
+#include "data/storage/nwb_quality.hpp"
 #include "data/storage/nwb_skeleton.hpp"
 #include "data/storage/object_ids.hpp"
 #include "data/storage/sha256.hpp"
@@ -75,15 +76,6 @@ void appendFrames(GrowingSeries& series, std::span<const Number> values, std::si
     digest(series, values);
 }
 
-std::int32_t storedNumber(double physical, const Channel& channel)
-{
-    if (std::isnan(physical))
-        return 0;
-    const double stored = std::round((physical - channel.offset) / channel.scale);
-    constexpr double low = INT32_MIN, high = INT32_MAX;
-    return static_cast<std::int32_t>(std::min(std::max(stored, low), high));
-}
-
 /// What the ids of a finished file hang on beside the header: everything but the time of writing.
 std::string contentSeed(const std::string& header, std::span<const GrowingSeries> series,
                         const SessionEnd& end)
@@ -94,6 +86,11 @@ std::string contentSeed(const std::string& header, std::span<const GrowingSeries
     for (const Gap& gap : end.gaps)
         text += fmt::format("{} {} {}\n", gap.interval.onset.seconds(),
                             gap.interval.offset.seconds(), gap.reason);
+    for (const ChannelGap& missing : end.channelGaps)
+        text += fmt::format("{} {} {} {}\n", missing.channel, missing.gap.interval.onset.seconds(),
+                            missing.gap.interval.offset.seconds(), missing.gap.reason);
+    for (const QualitySecond& second : end.quality)
+        text += fmt::format("{} {}\n", second.second, second.lostFrames);
     for (const Annotation& note : end.annotations)
         text += fmt::format("{} {}\n", note.onset.seconds(), note.text);
     if (end.analysis)
@@ -141,9 +138,12 @@ void NwbWriter::State::writeEnd(const SessionEnd& end)
 {
     const Hdf5Object top = root();
     const Hdf5Object own = top.openGroup("facialis");
-    if (!end.gaps.empty() || !end.annotations.empty() || end.analysis) {
+    if (!end.gaps.empty() || !end.channelGaps.empty() || !end.annotations.empty() ||
+        !end.quality.empty() || end.analysis) {
         const Hdf5Object intervals = top.createGroup("intervals");
-        writeIntervals(intervals, types, info.channels, end.gaps, end.annotations);
+        writeInvalidTimes(intervals, types, info.channels, end);
+        writeAnnotations(intervals, types, info.channels, end.annotations);
+        writeQuality(intervals, types, end.quality);
         if (end.analysis)
             writeAnalysisTables(intervals, facialisModule(top, types), types, *end.analysis);
     }

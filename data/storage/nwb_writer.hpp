@@ -8,20 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "data/model/analysis_result.hpp"
 #include "data/model/recording.hpp"
 #include "data/model/sample_block.hpp"
 #include "data/storage/series_plan.hpp"
+#include "data/storage/session_end.hpp"
 
 namespace facialis {
-
-/// What is known only when a recording has ended.
-struct SessionEnd {
-    std::vector<Gap> gaps;
-    std::vector<Annotation> annotations;
-    Duration duration;
-    const AnalysisResult* analysis = nullptr;  ///< may be null
-};
 
 /// Writes a session file while its samples arrive: the one writer of files and of live recording.
 ///

@@ -86,7 +86,8 @@ Result<void> carrySamples(const Recording& recording, NwbWriter& writer)
 
 Result<std::vector<std::string>> writeSessionFile(const Recording& recording,
                                                   const AnalysisResult* analysis,
-                                                  const std::string& path)
+                                                  const std::string& path,
+                                                  const SessionExtras& extras)
 {
     const RecordingInfo info = namedInfo(recording, analysis);
     const StartTime created = timeOfWriting(analysis);
@@ -99,7 +100,8 @@ Result<std::vector<std::string>> writeSessionFile(const Recording& recording,
             else
                 done = carrySamples(recording, *writer);
             if (done)
-                done = writer->finish({info.gaps, info.annotations, info.duration, analysis});
+                done = writer->finish({info.gaps, info.annotations, info.duration, analysis,
+                                       extras.channelGaps, extras.quality});
             // The user knows the name they gave, not the one we write under.
             if (!done && done.error().where.starts_with(temporary))
                 done.error().where.replace(0, temporary.size(), path);

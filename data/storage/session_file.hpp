@@ -6,9 +6,17 @@
 #include <vector>
 
 #include "data/model/analysis_result.hpp"
+#include "data/model/channel_gap.hpp"
+#include "data/model/quality_second.hpp"
 #include "data/model/recording.hpp"
 
 namespace facialis {
+
+/// What a live recording knows beside its samples and header.
+struct SessionExtras {
+    std::vector<ChannelGap> channelGaps;
+    std::vector<QualitySecond> quality;
+};
 
 /// Writes the session file: a valid NWB 2.7 HDF5 file with the raw samples (integers with their
 /// scale where the recording stores integers), electrodes with muscle and side, gaps, annotations,
@@ -17,7 +25,8 @@ namespace facialis {
 /// @errors the medium is full or cannot be written
 [[nodiscard]] Result<std::vector<std::string>> writeSessionFile(const Recording& recording,
                                                                 const AnalysisResult* analysis,
-                                                                const std::string& path);
+                                                                const std::string& path,
+                                                                const SessionExtras& extras = {});
 
 /// Opens a session file of ours as a recording, in a process of its own (boundary/): also a file
 /// that we wrote may have been damaged since. @errors not one, damaged (what, where)

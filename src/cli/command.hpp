@@ -28,6 +28,7 @@ void addSimulate(CLI::App& program, Job& job);
 void addEvaluate(CLI::App& program, Job& job);
 void addConvert(CLI::App& program, Job& job);
 void addExportBids(CLI::App& program, Job& job);
+void addRecover(CLI::App& program, Job& job);
 void addVerify(CLI::App& program, Job& job);
 void addKnowledge(CLI::App& program, Job& job);
 void addInterpret(CLI::App& program, Job& job);

@@ -14,8 +14,9 @@ namespace facialis::engine {
 
 /// What was found, and what was made of it.
 struct Recovery {
-    std::string path;         ///< the session file, complete now
-    std::string damagedPath;  ///< where the unfinished or damaged one was put; empty: there was none
+    std::string path;  ///< the session file, complete now
+    std::string
+        damagedPath;  ///< where the unfinished or damaged one was put; empty: there was none
     std::int64_t frames = 0;
     Duration duration;
     std::size_t annotations = 0;

@@ -40,9 +40,9 @@ enum class SpaceLeft {
 /// How a recording stands, as data for the screen.
 struct RecorderState {
     std::int64_t framesAppended = 0;
-    std::int64_t framesStored = 0;  ///< safe on the disk: survives a crash and a loss of power
-    Duration storedUntil;           ///< the same, as time of the recording
-    std::int64_t bytesOnDisk = 0;   ///< session file and journal
+    std::int64_t framesStored = 0;     ///< safe on the disk: survives a crash and a loss of power
+    Duration storedUntil;              ///< the same, as time of the recording
+    std::int64_t bytesOnDisk = 0;      ///< session file and journal
     std::optional<Duration> timeLeft;  ///< by the free space and the bytes of a second
     SpaceLeft space = SpaceLeft::ample;
     bool hasJournal = true;      ///< false: it failed; the session file goes on without it

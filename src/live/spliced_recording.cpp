@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "src/live/spliced_recording.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "data/storage/series_plan.hpp"
+
+namespace facialis::engine {
+
+namespace {
+
+/// Frames that must agree where one recording is to go on with another.
+constexpr std::int64_t compared = 4096;
+
+template <class Number, class ReadHead, class ReadTail>
+Result<void> splice(std::int64_t seam, SampleRange range, std::span<Number> into,
+                    const ReadHead& head, const ReadTail& tail)
+{
+    const SampleRange first{range.begin, std::clamp(seam, range.begin, range.end)};
+    const SampleRange second{first.end, range.end};
+    const auto count = static_cast<std::size_t>(first.length());
+    if (!first.isEmpty())
+        if (Result<void> read = head(first, into.first(count)); !read)
+            return read;
+    return second.isEmpty() ? Result<void>() : tail(second, into.subspan(count));
+}
+
+template <class Number, class ReadHead, class ReadTail>
+Result<bool> agree(SampleRange range, const ReadHead& head, const ReadTail& longer)
+{
+    std::vector<Number> a(static_cast<std::size_t>(range.length())), b(a.size());
+    if (Result<void> read = head(range, std::span<Number>(a)); !read)
+        return tl::unexpected(read.error());
+    if (Result<void> read = longer(range, std::span<Number>(b)); !read)
+        return tl::unexpected(read.error());
+    return std::ranges::equal(a, b, [](Number x, Number y) {
+        return x == y || (x != x && y != y);  // NaN is like NaN
+    });
+}
+
+}  // namespace
+
+SplicedRecording::SplicedRecording(std::unique_ptr<Recording> head, std::unique_ptr<Recording> tail)
+    : head_(std::move(head)), tail_(std::move(tail)), info_(head_->info())
+{
+    for (std::size_t k = 0; k < info_.channels.size(); ++k)
+        info_.channels[k].length = tail_->info().channels[k].length;
+    info_.duration = info_.channels.front().duration();
+}
+
+Result<void> SplicedRecording::read(std::size_t channel, SampleRange range,
+                                    std::span<double> into) const
+{
+    return splice(
+        head_->info().channels[channel].length, range, into,
+        [&](SampleRange part, auto target) { return head_->read(channel, part, target); },
+        [&](SampleRange part, auto target) { return tail_->read(channel, part, target); });
+}
+
+Result<void> SplicedRecording::readStored(std::size_t channel, SampleRange range,
+                                          std::span<std::int32_t> into) const
+{
+    return splice(
+        head_->info().channels[channel].length, range, into,
+        [&](SampleRange part, auto target) { return head_->readStored(channel, part, target); },
+        [&](SampleRange part, auto target) { return tail_->readStored(channel, part, target); });
+}
+
+Result<bool> continues(const Recording& head, const Recording& longer)
+{
+    const std::vector<Channel>&first = head.info().channels, &second = longer.info().channels;
+    if (first.size() != second.size())
+        return false;
+    for (std::size_t k = 0; k < first.size(); ++k) {
+        const Channel &a = first[k], &b = second[k];
+        if (a.label != b.label || !(a.rate == b.rate) || a.storedType != b.storedType ||
+            a.scale != b.scale || a.offset != b.offset || b.length < a.length)
+            return false;
+        const SampleRange range{std::max<std::int64_t>(0, a.length - compared), a.length};
+        const Result<bool> same =
+            isIntegerType(a.storedType)
+                ? agree<std::int32_t>(
+                      range,
+                      [&](SampleRange part, auto into) { return head.readStored(k, part, into); },
+                      [&](SampleRange part, auto into) { return longer.readStored(k, part, into); })
+                : agree<double>(
+                      range, [&](SampleRange part, auto into) { return head.read(k, part, into); },
+                      [&](SampleRange part, auto into) { return longer.read(k, part, into); });
+        if (!same || !*same)
+            return same;
+    }
+    return true;
+}
+
+}  // namespace facialis::engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/live/disk_space.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <sys/statvfs.h>
 
@@ -16,6 +17,20 @@ constexpr double qualityBytes = 12.0 + 16.0;
 
 }  // namespace
 
+SpaceForecast forecast(std::optional<std::int64_t> bytesLeft, double bytesPerSecond,
+                       const SpaceLimits& limits)
+{
+    if (!bytesLeft)
+        return {};
+    const double reserve = std::max(static_cast<double>(limits.leastBytes),
+                                    limits.leastTime.seconds() * bytesPerSecond);
+    const Duration left(
+        std::max(0.0, (static_cast<double>(*bytesLeft) - reserve) / bytesPerSecond));
+    if (left <= Duration(0.0))
+        return {SpaceLeft::none, left};
+    return {left < limits.warnTime ? SpaceLeft::low : SpaceLeft::ample, left};
+}
+
 std::optional<std::int64_t> freeBytesAt(const std::string& path)
 {
     std::error_code ignored;
@@ -26,6 +41,13 @@ std::optional<std::int64_t> freeBytesAt(const std::string& path)
     if (::statvfs(place.c_str(), &status) != 0)
         return std::nullopt;
     return static_cast<std::int64_t>(status.f_bavail) * static_cast<std::int64_t>(status.f_frsize);
+}
+
+std::int64_t fileBytes(const std::string& path)
+{
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    return error ? 0 : static_cast<std::int64_t>(size);
 }
 
 double bytesPerSecond(const std::vector<Channel>& channels, bool hasSessionFile)

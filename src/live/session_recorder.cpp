@@ -5,7 +5,6 @@
 #include <cassert>
 #include <chrono>
 #include <filesystem>
-#include <fmt/format.h>
 #include <limits>
 #include <mutex>
 
@@ -13,7 +12,8 @@
 #include "data/storage/journal_writer.hpp"
 #include "data/storage/nwb_writer.hpp"
 #include "data/storage/session_file.hpp"
-#include "src/live/disk_space.hpp"
+#include "src/live/recorder_trouble.hpp"
+#include "src/live/session_remarks.hpp"
 #include "src/live/set_aside.hpp"
 
 namespace facialis::engine {
@@ -34,13 +34,6 @@ StartTime now()
                    std::chrono::duration_cast<std::chrono::seconds>(since).count() * 1'000'000'000);
 }
 
-std::int64_t sizeOf(const std::string& path)
-{
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(path, error);
-    return error ? 0 : static_cast<std::int64_t>(size);
-}
-
 void removeFile(const std::string& path)
 {
     std::error_code ignored;
@@ -48,17 +41,6 @@ void removeFile(const std::string& path)
 }
 
 }  // namespace
-
-RecordingInfo recordingInfoOf(const acquisition::StreamInfo& stream)
-{
-    RecordingInfo info;
-    info.path = stream.name;
-    info.format = stream.format;
-    info.channels = stream.channels;
-    info.start = stream.start;
-    info.warnings = stream.warnings;
-    return info;
-}
 
 struct SessionRecorder::State {
     State(std::string file, RecordingInfo description, RecorderOptions chosen,
@@ -69,17 +51,11 @@ struct SessionRecorder::State {
           writer(std::move(journalWriter)),
           secondBytes(bytesPerSecond(info.channels, !path.empty()))
     {
-        if (!options.bytesLeft)
-            options.bytesLeft = freeBytesAt;
     }
 
     [[nodiscard]] Frequency rate() const { return info.channels.front().rate; }
     [[nodiscard]] bool canStore() const { return hasJournal || session; }
-    [[nodiscard]] std::string safeUntil() const
-    {
-        return fmt::format("it is safe up to {:.1f} s",
-                           timeOf(writer.framesSynced(), rate()).seconds());
-    }
+    [[nodiscard]] Duration storedUntil() const { return timeOf(writer.framesSynced(), rate()); }
 
     [[nodiscard]] Result<void> outcome() const
     {
@@ -97,51 +73,32 @@ struct SessionRecorder::State {
         shown.hasSessionFile = session.has_value();
     }
 
-    /// Where and what to do when one of the two failed.
-    void tellLoss(const Error& error, const char* which)
-    {
-        std::string what = std::string(which) + " " + error.what + ": ";
-        if (!canStore())
-            tell({what + "nothing more of the recording can be stored; " + safeUntil(),
-                  path.empty() ? error.where : path,
-                  path.empty() ? "free some space and start again"
-                               : "stop, free some space, and use `facialis recover`"});
-        else if (hasJournal)
-            tell({what + "the journal goes on alone; " + safeUntil(), path,
-                  "free some space or stop; the session file is then made from the journal"});
-        else
-            tell({what + "the session file goes on alone and a crash may lose what follows; " +
-                      safeUntil(),
-                  path, "free some space, stop, and start a new recording"});
-    }
-
     void dropJournal(const Error& error)
     {
         hasJournal = false;
-        tellLoss(error, path.empty() ? "what is kept of the stream" : "the journal");
+        tell(troubleOf({path, path.empty() ? "what is kept of the stream" : "the journal", error,
+                        storedUntil(), canStore()}));
     }
     void dropSession(const Error& error)
     {
         session.reset();
-        tellLoss(error, "the session file");
+        tell(troubleOf({path, "the session file", error, storedUntil(), canStore()}));
     }
 
     /// To the journal, or else into memory until the end.
     template <class Record>
-    Result<void> keep(const Record& record, std::vector<Record>& late)
+    Result<void> keep(const Record& record)
     {
         if (hasJournal)
             if (const Result<void> written = writer.append(record); !written)
                 dropJournal(written.error());
         if (!hasJournal)
-            late.push_back(record);
+            remarks.add(record);
         return outcome();
     }
 
-    void noteMissing(const SampleBlock& block);
     [[nodiscard]] Result<void> toSession(const SampleBlock& block);
     void look();
-    [[nodiscard]] SessionEnd end(const AnalysisResult* analysis) const;
     [[nodiscard]] Result<void> finishSession(const AnalysisResult* analysis);
     [[nodiscard]] Result<void> makeSessionAnew(const AnalysisResult* analysis);
 
@@ -153,26 +110,11 @@ struct SessionRecorder::State {
     bool hasJournal = true;
     std::int64_t frames = 0;
     double secondBytes;
-    MissingFrames missing;
-    std::vector<std::byte> bitmaps;  // reused
-    // What came after the journal failed.
-    std::vector<Annotation> lateAnnotations;
-    std::vector<Gap> lateGaps;
-    std::vector<QualitySecond> lateQuality;
+    SessionRemarks remarks;
 
     mutable std::mutex mutex;  // of what other threads see
     RecorderState shown;
 };
-
-void SessionRecorder::State::noteMissing(const SampleBlock& block)
-{
-    if (block.firstFrame() > frames)
-        missing.addAll({frames, block.firstFrame()});
-    findMissing(block, bitmaps);
-    if (!bitmaps.empty())
-        missing.add(writer.journal()->layout(), bitmaps, block.firstFrame(),
-                    static_cast<std::int64_t>(block.frames()));
-}
 
 Result<void> SessionRecorder::State::toSession(const SampleBlock& block)
 {
@@ -189,26 +131,9 @@ Result<void> SessionRecorder::State::toSession(const SampleBlock& block)
     return session->append(block);
 }
 
-SessionEnd SessionRecorder::State::end(const AnalysisResult* analysis) const
-{
-    const std::shared_ptr<const Journal> journal = writer.journal();
-    std::vector<Gap> told = journal->toldGaps();
-    told.insert(told.end(), lateGaps.begin(), lateGaps.end());
-    SessionEnd end{explainedGaps(missing.ofAll(), told, rate(), frames),
-                   journal->annotations(),
-                   timeOf(frames, rate()),
-                   analysis,
-                   channelGapsOf(missing.ofChannels(), rate(), frames),
-                   journal->quality()};
-    end.annotations.insert(end.annotations.end(), lateAnnotations.begin(), lateAnnotations.end());
-    std::ranges::stable_sort(end.annotations, {}, &Annotation::onset);
-    end.quality.insert(end.quality.end(), lateQuality.begin(), lateQuality.end());
-    return end;
-}
-
 Result<void> SessionRecorder::State::finishSession(const AnalysisResult* analysis)
 {
-    Result<void> finished = session->finish(end(analysis));
+    Result<void> finished = session->finish(remarks.end(*writer.journal(), frames, analysis));
     session.reset();
     return finished ? syncFile(path) : finished;
 }
@@ -227,25 +152,17 @@ void SessionRecorder::State::look()
 {
     const std::optional<std::int64_t> left =
         options.bytesLeft(path.empty() ? writer.journal()->path() : path);
-    const std::int64_t bytes = writer.bytes() + (path.empty() ? 0 : sizeOf(path));
+    const std::int64_t bytes = writer.bytes() + (path.empty() ? 0 : fileBytes(path));
     const std::lock_guard lock(mutex);
     shown.framesAppended = frames;
     shown.framesStored = writer.framesSynced();
-    shown.storedUntil = timeOf(shown.framesStored, rate());
+    shown.storedUntil = storedUntil();
     shown.bytesOnDisk = bytes;
     shown.hasJournal = hasJournal;
     shown.hasSessionFile = session.has_value();
-    shown.timeLeft.reset();
-    shown.space = SpaceLeft::ample;
-    if (!left)
-        return;
-    const double reserve = std::max(static_cast<double>(options.leastBytesLeft),
-                                    options.leastTimeLeft.seconds() * secondBytes);
-    shown.timeLeft = Duration(std::max(0.0, (static_cast<double>(*left) - reserve) / secondBytes));
-    if (shown.timeLeft <= Duration(0.0))
-        shown.space = SpaceLeft::none;
-    else if (shown.timeLeft < options.warnTimeLeft)
-        shown.space = SpaceLeft::low;
+    const SpaceForecast ahead = forecast(left, secondBytes, options.limits);
+    shown.timeLeft = ahead.timeLeft;
+    shown.space = ahead.space;
 }
 
 SessionRecorder::SessionRecorder(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -299,7 +216,7 @@ Result<void> SessionRecorder::append(const SampleBlock& block)
     assert(block.channels() == s.info.channels.size() && "a block of all channels");
     if (block.firstFrame() < s.frames)
         return failure("frames arrived that are older than those before them", s.path);
-    s.noteMissing(block);
+    s.remarks.noteMissing(block, s.frames, s.writer.journal()->layout());
     if (s.hasJournal)
         if (const Result<void> written = s.writer.append(block); !written)
             s.dropJournal(written.error());
@@ -316,18 +233,18 @@ Result<void> SessionRecorder::append(const SampleBlock& block)
 
 Result<void> SessionRecorder::append(const Annotation& annotation)
 {
-    return state_->keep(annotation, state_->lateAnnotations);
+    return state_->keep(annotation);
 }
 
 Result<void> SessionRecorder::append(const Gap& gap)
 {
-    return state_->keep(gap, state_->lateGaps);
+    return state_->keep(gap);
 }
 
 Result<void> SessionRecorder::append(const QualitySecond& second)
 {
     assert(second.channels.size() == state_->info.channels.size() && "one a channel");
-    return state_->keep(second, state_->lateQuality);
+    return state_->keep(second);
 }
 
 RecorderState SessionRecorder::tick()
@@ -373,9 +290,7 @@ Result<std::vector<std::string>> SessionRecorder::finish(const AnalysisResult* a
     }
     s.look();
     if (!finished)
-        return failure(
-            "the session file cannot be completed: " + finished.error().what + "; " + s.safeUntil(),
-            s.path, "free some space and use `facialis recover " + s.path + "`");
+        return tl::unexpected(unfinishedError(s.path, finished.error(), s.storedUntil()));
     if (!s.path.empty()) {
         removeFile(journalOf(s.path));
         syncFolderOf(s.path);

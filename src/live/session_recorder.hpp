@@ -8,33 +8,22 @@
 #include <string>
 #include <vector>
 
-#include "acquisition/source.hpp"
 #include "data/model/analysis_result.hpp"
 #include "data/model/quality_second.hpp"
 #include "data/model/recording.hpp"
 #include "data/model/replace_file.hpp"
 #include "data/model/sample_block.hpp"
 #include "data/storage/journal.hpp"
+#include "src/live/disk_space.hpp"
+#include "src/live/recording_info_of.hpp"
 
 namespace facialis::engine {
 
-/// What a recording of a stream says of itself before its first sample.
-[[nodiscard]] RecordingInfo recordingInfoOf(const acquisition::StreamInfo& stream);
-
 struct RecorderOptions {
     Overwrite overwrite = Overwrite::refuse;
-    /// The recording is to be stopped when less than the larger of these is left.
-    std::int64_t leastBytesLeft = 200'000'000;
-    Duration leastTimeLeft{30.0};
-    Duration warnTimeLeft{600.0};  ///< at which SpaceLeft becomes low
+    SpaceLimits limits;
     /// Bytes that a user may still write where `path` lies; replaceable for tests. Empty: unknown.
-    std::function<std::optional<std::int64_t>(const std::string& path)> bytesLeft;
-};
-
-enum class SpaceLeft {
-    ample,
-    low,   ///< it lasts for less than ten minutes: warn
-    none,  ///< the limit is reached: stop now, while there is room to finish the file
+    std::function<std::optional<std::int64_t>(const std::string& path)> bytesLeft = freeBytesAt;
 };
 
 /// How a recording stands, as data for the screen.

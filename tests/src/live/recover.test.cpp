@@ -289,6 +289,7 @@ TEST_CASE("The command says what was recovered and what was not", "[live][recove
     writeContent(journalOf(path), journal.substr(0, journal.size() - 5));
     const Outcome missing = facialis::test::run({program, "recover", journalOf(path)});
     CHECK(missing.exitCode == 3);
-    CHECK(missing.err.find("facialis: warning: not recovered: the last record") == 0);
+    CHECK(missing.err.find("facialis: warning: not recovered: the last record") !=
+          std::string::npos);
     CHECK(facialis::test::run({program, "recover", folder.file("none.nwb")}).exitCode == 1);
 }

@@ -113,20 +113,31 @@ private:
             recovery_.remarks.push_back("the session file could not be opened (" + noSession->what +
                                         "): all of it comes from the journal");
         const std::int64_t journalFrames = journal.frames();
-        if (session_ && framesOf(*session_) > journalFrames) {
-            const Result<bool> isSame = continues(*whole, *session_);
-            if (isSame && *isSame) {
-                whole = std::make_unique<SplicedRecording>(std::move(whole), std::move(session_));
-                recovery_.missing.push_back(fmt::format(
-                    "the journal ends at {:.3f} s: what follows comes from the session file, and "
-                    "annotations and gaps behind it are not known",
-                    timeOf(journalFrames, journal.rate()).seconds()));
-            }
-        }
+        if (session_ && framesOf(*session_) > journalFrames)
+            whole = goneOn(std::move(whole), journalFrames);
         if (!journal.isEnded())
             recovery_.remarks.emplace_back("the recording was interrupted, not stopped");
         describeTail(journal_->tail, journal.rate());
         return replace(std::move(whole), {journal.channelGaps(journalFrames), journal.quality()});
+    }
+
+    /// The recording of the journal, and behind its end what the session file holds, if that is the
+    /// same recording.
+    std::unique_ptr<Recording> goneOn(std::unique_ptr<Recording> head, std::int64_t end)
+    {
+        const Frequency rate = head->info().channels.front().rate;
+        const Result<bool> isSame = continues(*head, *session_);
+        if (!isSame || !*isSame)
+            return head;
+        Result<std::vector<Gap>> gaps = emptyFrames(*session_, {end, framesOf(*session_)});
+        if (!gaps)
+            return head;
+        recovery_.missing.push_back(fmt::format(
+            "the journal ends at {:.3f} s: what follows comes from the session file; annotations "
+            "and quality behind it are not known, and frames of zeros are taken for lost ones",
+            timeOf(end, rate).seconds()));
+        return std::make_unique<SplicedRecording>(std::move(head), std::move(session_),
+                                                  std::move(*gaps));
     }
 
     Result<Recovery> fromSession(const std::optional<Error>& noJournal)

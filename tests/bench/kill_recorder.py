@@ -49,12 +49,14 @@ def attempt(arguments, folder, chance):
     child.wait()
     appended, stored = (int(word) for word in said[-1]) if said else (64, 0)
     before, before_right = rows(path)
+    started = time.monotonic()
     recovery = subprocess.run([arguments.facialis, "recover", path], capture_output=True, text=True)
+    took = time.monotonic() - started
     after, after_right = rows(path)
     leftover = sorted(name for name in os.listdir(folder) if "journal" in name)
     return {"appended": appended, "stored": stored, "before": before, "before_right": before_right,
             "after": after, "after_right": after_right, "exit": recovery.returncode,
-            "text": recovery.stdout + recovery.stderr, "leftover": leftover}
+            "text": recovery.stdout + recovery.stderr, "leftover": leftover, "took": took}
 
 
 def main():
@@ -67,13 +69,14 @@ def main():
     parser.add_argument("--longest", type=float, default=0.8)
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
-    faults, lost, opened, right, torn = [], [], 0, 0, 0
+    faults, lost, took, opened, right, torn = [], [], [], 0, 0, 0
     for number in range(arguments.tries):
         with tempfile.TemporaryDirectory(prefix="kill_recorder_") as folder:
             end = attempt(arguments, folder, chance)
         opened += end["before"] is not None
         right += end["before_right"]
         torn += end["exit"] == 3
+        took.append(end["took"])
         missing = end["appended"] - (end["after"] or 0)
         lost.append(max(0, missing))
         wrong = [name for name, bad in (
@@ -88,7 +91,7 @@ def main():
     print(f"{arguments.tries} tries: {opened} open by plain h5py before recover ({right} with every "
           f"row right), {arguments.tries - len(faults)} whole after it, {torn} with a torn record; "
           f"lost of what was appended: median {1000 * np.median(lost) / RATE:.1f} ms, "
-          f"most {1000 * max(lost) / RATE:.1f} ms")
+          f"most {1000 * max(lost) / RATE:.1f} ms; recover took {np.median(took):.2f} s (median)")
     print("\n".join(faults))
     return 1 if faults else 0
 

@@ -33,6 +33,24 @@ std::unique_ptr<Recording> reopened(const std::string& path)
     return std::move(*opened);
 }
 
+/// Samples that are not those that came, and frames that are there though none came. Behind the end
+/// of the journal it is not known that one channel alone lacked a sample.
+std::size_t wrongSamples(const Recording& recording, std::size_t channel, const MadeStream& stream,
+                         std::int64_t frames)
+{
+    std::vector<double> read(static_cast<std::size_t>(frames));
+    REQUIRE(recording.read(channel, {0, frames}, read).has_value());
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        const bool isFrameMissing = std::ranges::all_of(
+            stream.expected, [&](const auto& samples) { return std::isnan(samples[i]); });
+        const double expected = stream.expected[channel][i];
+        wrong +=
+            isFrameMissing ? !std::isnan(read[i]) : !std::isnan(expected) && read[i] != expected;
+    }
+    return wrong;
+}
+
 }  // namespace
 
 TEST_CASE("On a full disk nothing is lost that the recorder said was stored",
@@ -82,7 +100,7 @@ TEST_CASE("On a full disk nothing is lost that the recorder said was stored",
             const std::int64_t frames = read->info().channels[0].length;
             CHECK(frames == recovered->frames);
             for (std::size_t k = 0; k < 3; ++k)
-                CHECK(differences(*read, k, stream.expected[k], frames) == 0);
+                CHECK(wrongSamples(*read, k, stream, frames) == 0);
         }
 }
 

@@ -166,7 +166,7 @@ private:
     }
 
     /// Puts the recording where the session file is, and that one aside.
-    Result<Recovery> replace(std::shared_ptr<const Recording> recording,
+    Result<Recovery> replace(const std::shared_ptr<const Recording>& recording,
                              const SessionExtras& extras)
     {
         const std::string fresh = sessionPath_ + ".recovered";

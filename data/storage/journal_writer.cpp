@@ -209,17 +209,28 @@ Result<void> JournalWriter::append(const SampleBlock& block)
 
 Result<void> JournalWriter::append(const Annotation& annotation)
 {
-    return state_->write(JournalRecord::annotation, bytesOf(annotation));
+    const std::vector<std::byte> bytes = bytesOf(annotation);
+    const std::size_t channels = state_->waiting.channels();
+    if (const auto read = annotationFrom(bytes, channels); !read)
+        return tl::unexpected(read.error());
+    return state_->write(JournalRecord::annotation, bytes);
 }
 
 Result<void> JournalWriter::append(const Gap& gap)
 {
-    return state_->write(JournalRecord::gap, bytesOf(gap));
+    const std::vector<std::byte> bytes = bytesOf(gap);
+    if (const auto read = gapFrom(bytes); !read)
+        return tl::unexpected(read.error());
+    return state_->write(JournalRecord::gap, bytes);
 }
 
 Result<void> JournalWriter::append(const QualitySecond& second)
 {
-    return state_->write(JournalRecord::quality, bytesOf(second));
+    const std::vector<std::byte> bytes = bytesOf(second);
+    const std::size_t channels = state_->waiting.channels();
+    if (const auto read = qualityFrom(bytes, channels); !read)
+        return tl::unexpected(read.error());
+    return state_->write(JournalRecord::quality, bytes);
 }
 
 Result<void> JournalWriter::sync()

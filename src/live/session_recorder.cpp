@@ -233,18 +233,21 @@ Result<void> SessionRecorder::append(const SampleBlock& block)
 
 Result<void> SessionRecorder::append(const Annotation& annotation)
 {
-    return state_->keep(annotation);
+    State& s = *state_;
+    return s.keep(possible(annotation, s.info.channels.size(), timeOf(s.frames, s.rate())));
 }
 
 Result<void> SessionRecorder::append(const Gap& gap)
 {
-    return state_->keep(gap);
+    // Which frames are missing is known anyway; a gap only says why.
+    return isPossible(gap) ? state_->keep(gap) : state_->outcome();
 }
 
 Result<void> SessionRecorder::append(const QualitySecond& second)
 {
-    assert(second.channels.size() == state_->info.channels.size() && "one a channel");
-    return state_->keep(second);
+    QualitySecond whole = second;
+    whole.channels.resize(state_->info.channels.size());
+    return state_->keep(whole);
 }
 
 RecorderState SessionRecorder::tick()

@@ -2,8 +2,27 @@
 #include "src/live/session_remarks.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace facialis::engine {
+
+Annotation possible(Annotation annotation, std::size_t channels, Duration now)
+{
+    if (annotation.channel && *annotation.channel >= channels)
+        annotation.channel.reset();
+    if (!std::isfinite(annotation.onset.seconds()))
+        annotation.onset = now;
+    if (annotation.duration && !std::isfinite(annotation.duration->seconds()))
+        annotation.duration.reset();
+    return annotation;
+}
+
+bool isPossible(const Gap& gap)
+{
+    return std::isfinite(gap.interval.onset.seconds()) &&
+           std::isfinite(gap.interval.offset.seconds()) &&
+           gap.interval.onset <= gap.interval.offset;
+}
 
 void SessionRemarks::noteMissing(const SampleBlock& block, std::int64_t next,
                                  const JournalLayout& layout)

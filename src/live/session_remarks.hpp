@@ -11,6 +11,11 @@
 
 namespace facialis::engine {
 
+/// A remark as it can be kept, whatever a device or a stream of markers said: one of a channel that
+/// is none belongs to all, one at a time that is none to `now`.
+[[nodiscard]] Annotation possible(Annotation annotation, std::size_t channels, Duration now);
+[[nodiscard]] bool isPossible(const Gap& gap);
+
 /// What a recorder knows beside its journal, so that the session file can be finished without it:
 /// which samples never came, and the remarks that came after the journal failed.
 class SessionRemarks {

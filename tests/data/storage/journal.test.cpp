@@ -315,7 +315,8 @@ TEST_CASE("A journal is not begun where one lies, nor for what it cannot hold",
     CHECK_FALSE(readJournal(path).has_value());
 }
 
-TEST_CASE("Frames that go backwards are refused, and change nothing", "[storage][journal]")
+TEST_CASE("Frames that go backwards and remarks that cannot be are refused, and change nothing",
+          "[storage][journal]")
 {
     const TemporaryFolder folder;
     const RecordingInfo info = liveInfo({SampleType::int16});
@@ -323,6 +324,10 @@ TEST_CASE("Frames that go backwards are refused, and change nothing", "[storage]
     REQUIRE(writer.has_value());
     REQUIRE(writer->append(rampBlock(info, 0, 100)).has_value());
     CHECK_FALSE(writer->append(rampBlock(info, 99, 10)).has_value());
+    CHECK_FALSE(writer->append(Annotation{Duration(test::missingSample), {}, "x", {}}).has_value());
+    CHECK_FALSE(writer->append(Annotation{0_s, {}, "of no channel", 1}).has_value());
+    CHECK_FALSE(writer->append(Gap{{1_s, 0_s}, "backwards"}).has_value());
+    CHECK_FALSE(writer->append(QualitySecond{}).has_value());
     REQUIRE(writer->append(rampBlock(info, 100, 10)).has_value());
     CHECK(writer->framesAppended() == 110);
 }

@@ -142,6 +142,37 @@ TEST_CASE("A recording is recovered where only its journal is left, and where it
     checkWhole(path, stream);
 }
 
+TEST_CASE("A recovered file has the identity of one that was stopped", "[live][recover]")
+{
+    const TemporaryFolder folder;
+    const MadeStream stream(20, mixedTypes, 5000);
+    const Annotation note{1_s, 2_s, "smile", 1};
+    const auto recorder = SessionRecorder::create(folder.file("a.nwb"), stream.info);
+    REQUIRE(recorder.has_value());
+    Result<JournalWriter> writer =
+        JournalWriter::create(journalOf(folder.file("b.nwb")), stream.info);
+    REQUIRE(writer.has_value());
+    for (const SampleBlock& block : stream.blocks) {
+        REQUIRE((*recorder)->append(block).has_value());
+        REQUIRE(writer->append(block).has_value());
+    }
+    REQUIRE((*recorder)->append(note).has_value());
+    REQUIRE(writer->append(note).has_value());
+    REQUIRE((*recorder)->finish(nullptr).has_value());
+    REQUIRE(writer->end().has_value());
+    writer = failure("closed");
+    const Recovery recovery = recovered(folder.file("b.nwb"));
+    CHECK(recovery.remarks.empty());
+    // Ids depend on every sample, gap and remark.
+    const Outcome same =
+        facialis::test::run({"/usr/bin/python3", "-c",
+                             "import h5py, sys\n"
+                             "a, b = (h5py.File(p)['identifier'][()] for p in sys.argv[1:])\n"
+                             "print(a == b, len(a))\n",
+                             folder.file("a.nwb"), folder.file("b.nwb")});
+    CHECK(same.out == "True 36\n");
+}
+
 TEST_CASE("What is missing after a recovery is named", "[live][recover]")
 {
     const TemporaryFolder folder;

@@ -234,6 +234,32 @@ TEST_CASE("A fast stream is stopped half a minute before the disk is full", "[li
     CHECK(SessionRecorder::create(folder.file("s.nwb"), info, options).has_value());
 }
 
+TEST_CASE("What a device says that cannot be does not harm the recording", "[live][recorder]")
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("s.nwb");
+    const RecordingInfo info = liveInfo(mixedTypes);
+    const auto recorder = begun(path, info);
+    const double nan = test::missingSample;
+    REQUIRE(recorder->append(rampBlock(info, 0, 1000)).has_value());
+    REQUIRE(recorder->append(Annotation{Duration(nan), Duration(nan), "marker", 99}).has_value());
+    REQUIRE(recorder->append(Gap{{2_s, 1_s}, "backwards"}).has_value());
+    REQUIRE(recorder->append(Gap{{Duration(nan), 1_s}, "never"}).has_value());
+    REQUIRE(recorder->append(QualitySecond{0, 0, std::nullopt, {}}).has_value());
+    CHECK_FALSE(recorder->append(rampBlock(info, 10, 10)).has_value());
+    REQUIRE(recorder->append(rampBlock(info, 1000, 500)).has_value());
+    CHECK(recorder->tick().hasJournal);
+    CHECK_FALSE(recorder->state().trouble.has_value());
+    CHECK(recorder->journal()->frames() == 1500);
+    REQUIRE(recorder->finish(nullptr).has_value());
+    const auto read = reopened(path);
+    CHECK(read->info().gaps.empty());
+    REQUIRE(read->info().annotations.size() == 1);
+    CHECK(read->info().annotations[0].onset == 1_s);
+    CHECK(read->info().annotations[0].channel == std::nullopt);
+    CHECK(read->info().channels[0].length == 1500);
+}
+
 TEST_CASE("Without a session file the journal alone can be read while it grows", "[live][recorder]")
 {
     const MadeStream stream(13, mixedTypes, 4000);

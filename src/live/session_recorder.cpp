@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cassert>
 #include <chrono>
-#include <filesystem>
 #include <limits>
 #include <mutex>
 
@@ -20,8 +19,6 @@ namespace facialis::engine {
 
 namespace {
 
-namespace fs = std::filesystem;
-
 /// Frames of NaN written at once where a stream skipped some.
 constexpr std::int64_t fillerFrames = 4096;
 
@@ -32,12 +29,6 @@ StartTime now()
     epoch.utcOffsetMinutes = 0;
     return shifted(epoch,
                    std::chrono::duration_cast<std::chrono::seconds>(since).count() * 1'000'000'000);
-}
-
-void removeFile(const std::string& path)
-{
-    std::error_code ignored;
-    fs::remove(path, ignored);
 }
 
 }  // namespace

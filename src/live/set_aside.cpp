@@ -43,6 +43,12 @@ Result<std::string> setAside(const std::string& path, const std::string& ending)
                    "make the folder writable, or copy the files to another place");
 }
 
+void removeFile(const std::string& path)
+{
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+}
+
 void syncFolderOf(const std::string& path)
 {
     const std::filesystem::path folder = std::filesystem::path(path).parent_path();

@@ -11,6 +11,9 @@ namespace facialis::engine {
 /// nothing is ever overwritten. @return the new name. @errors the folder cannot be written
 [[nodiscard]] Result<std::string> setAside(const std::string& path, const std::string& ending);
 
+/// Removes a file, if it is there.
+void removeFile(const std::string& path);
+
 /// Has the disk hold what was renamed or removed beside a file.
 void syncFolderOf(const std::string& path);
 

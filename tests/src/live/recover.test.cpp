@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "acquisition/files/open_recording.hpp"
 #include "data/storage/journal_format.hpp"
 #include "data/storage/journal_writer.hpp"
 #include "data/storage/session_file.hpp"
@@ -223,46 +222,6 @@ TEST_CASE("What is missing after a recovery is named", "[live][recover]")
     CHECK(again.missing.empty());
 }
 
-TEST_CASE("A recording that is running is not recovered", "[live][recover]")
-{
-    const TemporaryFolder folder;
-    const std::string path = folder.file("s.nwb");
-    const MadeStream stream(7, mixedTypes, 3000);
-    const auto recorder = SessionRecorder::create(path, stream.info);
-    REQUIRE(recorder.has_value());
-    for (const SampleBlock& block : stream.blocks)
-        REQUIRE((*recorder)->append(block).has_value());
-    (*recorder)->tick();
-    CHECK(refusal(path).find("is being recorded") != std::string::npos);
-    const auto opened = acquisition::openRecording(path);
-    REQUIRE(opened.has_value());
-    CHECK((*opened)->info().warnings.back().find("still running") != std::string::npos);
-    REQUIRE((*recorder)->finish(nullptr).has_value());
-    checkWhole(path, stream);
-}
-
-TEST_CASE("Whoever opens an interrupted recording is told how to recover it", "[live][recover]")
-{
-    const TemporaryFolder folder;
-    const std::string path = folder.file("s.nwb");
-    const MadeStream stream(8, mixedTypes, 3000);
-    interrupt(path, stream);
-    const std::string offer = "facialis recover " + path;
-    const auto opened = acquisition::openRecording(path);
-    REQUIRE(opened.has_value());
-    CHECK((*opened)->info().warnings.back().find(offer) != std::string::npos);
-    CHECK((*opened)->info().channels[0].length > 0);
-
-    writeContent(path, contentOf(path).substr(0, 4000));
-    const auto damaged = acquisition::openRecording(path);
-    REQUIRE_FALSE(damaged.has_value());
-    CHECK(damaged.error().remedy.find(offer) != std::string::npos);
-
-    const auto journal = acquisition::openRecording(journalOf(path));
-    REQUIRE_FALSE(journal.has_value());
-    CHECK(journal.error().remedy.find("facialis recover") != std::string::npos);
-}
-
 TEST_CASE("What cannot be recovered is refused and stays as it was", "[live][recover]")
 {
     const TemporaryFolder folder;
@@ -294,33 +253,4 @@ TEST_CASE("A disk that is full during a recovery changes nothing", "[live][recov
     CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 2);
     recovered(path);
     checkWhole(path, stream);
-}
-
-TEST_CASE("The command says what was recovered and what was not", "[live][recover][cli]")
-{
-    const TemporaryFolder folder;
-    const std::string path = folder.file("s.nwb");
-    const MadeStream stream(10, mixedTypes, 5000);
-    interrupt(path, stream);
-    const std::string program = facialis::test::program("facialis").string();
-    const Outcome done = facialis::test::run({program, "recover", path});
-    CHECK(done.exitCode == 0);
-    CHECK(done.err == "");
-    CHECK(done.out.find(path + ": recovered: ") == 0);
-    CHECK(done.out.find(std::to_string(stream.frames()) + " frames, 1 annotation\n") !=
-          std::string::npos);
-    CHECK(done.out.find(path + ".damaged") != std::string::npos);
-    const Outcome again = facialis::test::run({program, "recover", path, "--json", "-"});
-    CHECK(again.exitCode == 0);
-    CHECK(again.out.find("\"was_complete\": true") != std::string::npos);
-
-    fs::remove(path);
-    interrupt(path, stream);
-    const std::string journal = contentOf(journalOf(path));
-    writeContent(journalOf(path), journal.substr(0, journal.size() - 5));
-    const Outcome missing = facialis::test::run({program, "recover", journalOf(path)});
-    CHECK(missing.exitCode == 3);
-    CHECK(missing.err.find("facialis: warning: not recovered: the last record") !=
-          std::string::npos);
-    CHECK(facialis::test::run({program, "recover", folder.file("none.nwb")}).exitCode == 1);
 }

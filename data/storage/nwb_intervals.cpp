@@ -78,6 +78,7 @@ void writeInvalidTimes(const Hdf5Object& intervals, ObjectTypes& types,
     std::ranges::stable_sort(rows, {}, [](const InvalidTime& r) { return r.gap.interval.onset; });
     const auto column = [&](const auto& field) {
         std::vector<std::decay_t<decltype(field(rows[0]))>> values;
+        values.reserve(rows.size());
         for (const InvalidTime& row : rows)
             values.push_back(field(row));
         return values;

@@ -2,6 +2,7 @@
 #include "src/live/spliced_recording.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -36,7 +37,7 @@ Result<bool> agree(SampleRange range, const ReadHead& head, const ReadTail& long
     if (Result<void> read = longer(range, std::span<Number>(b)); !read)
         return tl::unexpected(read.error());
     return std::ranges::equal(a, b, [](Number x, Number y) {
-        return x == y || (x != x && y != y);  // NaN is like NaN
+        return x == y || (std::isnan(static_cast<double>(x)) && std::isnan(static_cast<double>(y)));
     });
 }
 
@@ -133,7 +134,7 @@ Result<bool> continues(const Recording& head, const Recording& longer)
             a.scale != b.scale || a.offset != b.offset || b.length < a.length)
             return false;
         const SampleRange range{std::max<std::int64_t>(0, a.length - compared), a.length};
-        const Result<bool> same =
+        Result<bool> same =
             isIntegerType(a.storedType)
                 ? agree<std::int32_t>(
                       range,

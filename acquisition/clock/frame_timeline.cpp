@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace facialis::acquisition {
 
@@ -22,7 +23,7 @@ FrameTimeline::FrameTimeline(Frequency rate, int modulus)
 
 int FrameTimeline::stepOf(const Arrival& arrival) const
 {
-    if (isRestarted_)
+    if (account_ == Account::clockAlone)
         return 0;
     if (modulus_ > 0 && arrival.counter >= 0 && lastCounter_ >= 0)
         return (arrival.counter - lastCounter_ - 1 + 2 * modulus_) % modulus_;
@@ -30,9 +31,9 @@ int FrameTimeline::stepOf(const Arrival& arrival) const
 }
 
 /// true where no more can be missing than the device itself says.
-bool FrameTimeline::isCertain(double byClock, int step) const
+bool FrameTimeline::isCertain(double byClock, int step, Account account) const
 {
-    if (isRestarted_)
+    if (account == Account::clockAlone)
         return false;
     if (modulus_ > 0)
         return byClock + modulus_ / 4.0 < step + modulus_;
@@ -41,15 +42,14 @@ bool FrameTimeline::isCertain(double byClock, int step) const
 
 LossEstimate FrameTimeline::estimate(double byClock, int step) const
 {
-    if (isRestarted_)
+    if (heldAccount_ == Account::clockAlone)
         return {.frames = std::max<std::int64_t>(0, std::llround(byClock)),
                 .basis = LossBasis::hostClock};
-    if (isCertain(byClock, step))
-        return {.frames = step, .basis = modulus_ > 0 ? LossBasis::counter : LossBasis::byteRate};
+    if (isCertain(byClock, step, Account::device))
+        return {.frames = step, .basis = ownBasis()};
     if (modulus_ > 0)
         return framesLost(step, modulus_, byClock);
-    return {.frames = std::max<std::int64_t>(step, std::llround(byClock)),
-            .basis = LossBasis::byteRate};
+    return {.frames = std::max<std::int64_t>(step, std::llround(byClock)), .basis = ownBasis()};
 }
 
 void FrameTimeline::add(const Arrival& arrival)
@@ -59,43 +59,48 @@ void FrameTimeline::add(const Arrival& arrival)
     if (!lastTime_) {
         lastTime_ = arrival.time;
         floorEnd_ = arrival.time + floorLength;
-        isRestarted_ = false;
+        account_ = Account::device;
         place({.frames = 0}, arrival.time);
         return;
     }
     const Duration since = arrival.time - *lastTime_;
-    const Frequency measured = clock_.rate().value_or(rate_);
-    const double period = 1.0 / measured.hertz();
-    late_ += since.seconds() - period;
-    if (since > Duration(0.0))
-        ++heldReads_;
+    const double period = 1.0 / clock_.rate().value_or(rate_).hertz();
     lastTime_ = arrival.time;
+    late_ += since.seconds() - period;
     if (!held_.empty()) {
-        late_ -= step * period;
-        held_.push_back({step, arrival.time});
-        leastMissing_ = std::min(leastMissing_, (late_ - std::min(floor_, lastFloor_)) / period);
-        constexpr int enoughReads = 4;
-        constexpr Duration most{1.0};
-        const Duration waited = arrival.time - held_.front().time;
-        if (isCertain(leastMissing_, held_.front().step) ||
-            (waited >= patience && heldReads_ >= enoughReads) || waited >= most)
-            release();
+        heldReads_ += since > Duration(0.0) ? 1 : 0;
+        hold(step, arrival.time, period);
         return;
     }
     const double missing = (late_ - std::min(floor_, lastFloor_)) / period;
     // A loss is a silence; frames that come in their usual order after no pause are merely late.
     const double least = modulus_ > 0 ? step + modulus_ : missing;
     const bool wasSilent = since.seconds() >= 0.5 * least * period;
-    if (isCertain(missing, step) || (!isRestarted_ && !wasSilent)) {
+    if (account_ == Account::device &&
+        (!wasSilent || isCertain(missing, step, Account::device))) {
         late_ -= step * period;
         noteLateness();
-        place({.frames = step, .basis = modulus_ > 0 ? LossBasis::counter : LossBasis::byteRate},
-              arrival.time);
+        place({.frames = step, .basis = ownBasis()}, arrival.time);
         return;
     }
-    held_.push_back({step, arrival.time});
+    heldAccount_ = std::exchange(account_, Account::device);
     leastMissing_ = missing;
     heldReads_ = 1;
+    held_.push_back({step, arrival.time});
+}
+
+/// One more behind those that wait; places them all once that is possible.
+void FrameTimeline::hold(int step, Duration time, double period)
+{
+    constexpr int enoughReads = 4;
+    constexpr Duration most{1.0};
+    late_ -= step * period;
+    held_.push_back({step, time});
+    leastMissing_ = std::min(leastMissing_, (late_ - std::min(floor_, lastFloor_)) / period);
+    const Duration waited = time - held_.front().time;
+    if (isCertain(leastMissing_, held_.front().step, heldAccount_) ||
+        (waited >= patience && heldReads_ >= enoughReads) || waited >= most)
+        release();
 }
 
 void FrameTimeline::release()
@@ -103,13 +108,10 @@ void FrameTimeline::release()
     const double period = 1.0 / clock_.rate().value_or(rate_).hertz();
     const LossEstimate first = estimate(leastMissing_, held_.front().step);
     late_ -= static_cast<double>(first.frames) * period;
-    isRestarted_ = false;
     place(first, held_.front().time);
     held_.pop_front();
     for (const Held& held : held_)
-        place({.frames = held.step,
-               .basis = modulus_ > 0 ? LossBasis::counter : LossBasis::byteRate},
-              held.time);
+        place({.frames = held.step, .basis = ownBasis()}, held.time);
     held_.clear();
     noteLateness();
 }
@@ -149,7 +151,7 @@ void FrameTimeline::settle()
 void FrameTimeline::restart()
 {
     settle();
-    isRestarted_ = true;
+    account_ = Account::clockAlone;
     lastCounter_ = -1;
 }
 

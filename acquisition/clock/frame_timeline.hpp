@@ -44,10 +44,17 @@ private:
         int step = 0;  ///< missing by the device's own account
         Duration time;
     };
+    /// Whose word counts for what is missing before a frame.
+    enum class Account { device, clockAlone };
 
+    [[nodiscard]] LossBasis ownBasis() const
+    {
+        return modulus_ > 0 ? LossBasis::counter : LossBasis::byteRate;
+    }
     [[nodiscard]] int stepOf(const Arrival& arrival) const;
-    [[nodiscard]] bool isCertain(double byClock, int step) const;
+    [[nodiscard]] bool isCertain(double byClock, int step, Account account) const;
     [[nodiscard]] LossEstimate estimate(double byClock, int step) const;
+    void hold(int step, Duration time, double period);
     void place(const LossEstimate& lost, Duration time);
     void release();
     void noteLateness();
@@ -57,6 +64,7 @@ private:
     DeviceClock clock_;
     std::deque<LossEstimate> placed_;
     std::deque<Held> held_;
+    Account heldAccount_ = Account::device;  ///< for the first that is held
     int heldReads_ = 0;
     double leastMissing_ = 0.0;  ///< frames, over what is held
     double late_ = 0.0;          ///< seconds by which the last frame came after an ideal start
@@ -65,7 +73,7 @@ private:
     std::optional<Duration> lastTime_;
     std::int32_t lastCounter_ = -1;
     std::int64_t frame_ = -1;  ///< number of the last frame that was placed
-    bool isRestarted_ = false;
+    Account account_ = Account::device;  ///< for the next frame
 };
 
 }  // namespace facialis::acquisition

@@ -102,7 +102,7 @@ Result<DevicePlan> plan(const SourceAddress& address)
 /// deaf for about two seconds.
 Result<std::string> nameOf(Conversation& talk)
 {
-    constexpr int tries = 5;
+    constexpr int tries = 3;
     for (int i = 0; i < tries; ++i) {
         if (const auto sent = talk.send("STOP\n"); !sent)
             return tl::unexpected(sent.error());

@@ -40,6 +40,13 @@ int number(Bytes packet)
     return packet.back() >> 4;
 }
 
+/// The digital inputs and outputs seldom change.
+bool resembles(Bytes packet, Bytes before)
+{
+    const std::size_t at = packet.size() - 2;
+    return packet[at] >> 4 == before[at] >> 4;
+}
+
 /// Reads the bits of a packet from its last byte to its first, highest bit first.
 class BitsFromEnd {
 public:
@@ -67,9 +74,10 @@ public:
         : channels_(channels),
           finder_({.length = lengths[channels - 1],
                    .modulus = 16,
-                   .mark = PacketMark::weak,
+                   .mark = PacketMark::checksum,
                    .passes = passes,
-                   .number = number})
+                   .number = number,
+                   .resembles = resembles})
     {
     }
 

@@ -57,6 +57,7 @@ Result<DevicePlan> plan(const SourceAddress& address)
     made.makeDecoder = [] {
         return std::make_unique<PacketDecoder>(PacketFormat{.length = packetLength,
                                                             .modulus = 256,
+                                                            .mark = PacketMark::open,
                                                             .passes = passes,
                                                             .number = number},
                                                unpack);

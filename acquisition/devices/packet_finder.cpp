@@ -7,8 +7,8 @@ namespace facialis::acquisition {
 
 PacketFinder::PacketFinder(const PacketFormat& format)
     : format_(format),
-      depth_(format.mark == PacketMark::strong ? 3 : 5),
-      confirmations_(format.mark == PacketMark::strong ? 2 : 3)
+      depth_(format.mark == PacketMark::closed ? 3 : 5),
+      confirmations_(format.mark == PacketMark::checksum ? 3 : 2)
 {
 }
 
@@ -64,55 +64,85 @@ int PacketFinder::supportOf(std::size_t place) const
     return count;
 }
 
-/// The number that a packet here would have if no byte was lost or gained since the last one.
-int PacketFinder::expectedHere() const
+/// Whole packets that so many bytes are, as nearly as can be.
+std::int64_t PacketFinder::packetsBetween(std::int64_t bytes) const
 {
     const auto length = static_cast<std::int64_t>(format_.length);
-    const std::int64_t between = base_ + static_cast<std::int64_t>(at_) - lastEnd_;
-    return ahead(format_.number(last_), 1 + (between + length / 2) / length);
+    return (bytes + length / 2) / length;
 }
 
-/// Packets behind this one go on from the last one as if this one had another number.
-bool PacketFinder::isContradicted(std::size_t place, int expected) const
+bool PacketFinder::isAdjacent() const
 {
-    const int number = numberAt(place);
-    if (number == expected)
-        return false;
-    for (int k = 1; k < depth_; ++k) {
-        const std::size_t other = place + static_cast<std::size_t>(k) * format_.length;
-        if (passesAt(other))
-            return numberAt(other) == ahead(expected, k) && numberAt(other) != ahead(number, k);
-    }
-    return false;
+    return !last_.empty() && base_ + static_cast<std::int64_t>(at_) == lastEnd_;
 }
 
-/// Out of step: a line of packets further on, not on the grid of this one, has the number that
-/// the bytes between them lead to.
-bool PacketFinder::isBorneOut(std::size_t place) const
+bool PacketFinder::isRepeat() const
 {
-    const int number = numberAt(place);
+    return std::ranges::equal(packetAt(at_), last_) || std::ranges::equal(packetAt(at_), before_);
+}
+
+/// The number that a packet there would have if no byte was lost or gained since the last one.
+int PacketFinder::expectedAt(std::size_t place) const
+{
+    const std::int64_t between = base_ + static_cast<std::int64_t>(place) - lastEnd_;
+    return ahead(format_.number(last_), 1 + packetsBetween(between));
+}
+
+/// The next packet behind this one that can be trusted: several in a line of their own, or, where
+/// there are none, one in its line.
+std::optional<std::size_t> PacketFinder::following(std::size_t place) const
+{
     const std::size_t length = format_.length;
-    const std::size_t end = std::min(place + static_cast<std::size_t>(depth_) * length, buffer_.size());
+    const std::size_t end =
+        std::min(place + static_cast<std::size_t>(depth_) * length, buffer_.size());
     for (std::size_t other = place + length; other < end; ++other)
-        if (chainFrom(other) >= 2) {
-            const auto packets = static_cast<std::int64_t>((other - place + length / 2) / length);
-            return numberAt(other) == ahead(number, packets);
-        }
-    return false;
+        if (chainFrom(other) >= confirmations_)
+            return other;
+    for (std::size_t other = place + length; other < end; other += length)
+        if (passesAt(other))
+            return other;
+    return std::nullopt;
+}
+
+/// The packet that follows goes on from the last one, and leaves no room for this one's number.
+bool PacketFinder::isContradicted() const
+{
+    const auto other = following(at_);
+    if (!other)
+        return false;
+    const auto missing = [this](int from, int to) {
+        return (to - from + 2 * format_.modulus) % format_.modulus;
+    };
+    const int expected = expectedAt(at_);
+    const int next = numberAt(*other);
+    std::int64_t packets = packetsBetween(static_cast<std::int64_t>(*other - at_));
+    if (packets > 1 && std::ranges::equal(packetAt(*other), packetAt(*other - format_.length)))
+        --packets;  // sent twice
+    const int number = numberAt(at_);
+    return missing(expected, number) + missing(ahead(number, packets), next) !=
+           missing(ahead(expected, packets), next);
+}
+
+/// Out of step: the packet that follows has the number that the bytes between them lead to.
+bool PacketFinder::isBorneOut() const
+{
+    const auto other = following(at_);
+    return other && numberAt(*other) ==
+                        ahead(numberAt(at_), packetsBetween(static_cast<std::int64_t>(*other - at_)));
 }
 
 PacketFinder::Verdict PacketFinder::judge() const
 {
     if (!passesAt(at_))
         return Verdict::slide;
-    const bool isAdjacent =
-        !last_.empty() && base_ + static_cast<std::int64_t>(at_) == lastEnd_;
-    if (isAdjacent && std::ranges::equal(packetAt(at_), last_))
+    if (isAdjacent() && isRepeat())
         return Verdict::repeat;
-    const bool isNext = isAdjacent && numberAt(at_) == ahead(format_.number(last_), 1);
-    if (isNext && format_.mark == PacketMark::strong)
+    const bool isNext = isAdjacent() && numberAt(at_) == ahead(format_.number(last_), 1);
+    const bool isSure = format_.mark == PacketMark::closed ||
+                        (format_.resembles && isNext && format_.resembles(packetAt(at_), last_));
+    if (isNext && isSure)
         return Verdict::take;
-    if (chainFrom(at_) >= confirmations_ - (isNext ? 1 : 0))
+    if (chainFrom(at_) >= (isNext ? 2 : confirmations_))
         return Verdict::take;
     const std::size_t needed = static_cast<std::size_t>(depth_ + 1) * format_.length;
     if (buffer_.size() - at_ < needed && !isFinished_)
@@ -120,40 +150,52 @@ PacketFinder::Verdict PacketFinder::judge() const
     return judgeByNeighbours();
 }
 
+/// What speaks for a packet: others in its line, the right number, bits that seldom change.
+int PacketFinder::evidenceFor(std::size_t place) const
+{
+    int evidence = supportOf(place);
+    if (last_.empty())
+        return evidence;
+    evidence += numberAt(place) == expectedAt(place) ? 1 : 0;
+    return evidence + (format_.resembles && format_.resembles(packetAt(place), last_) ? 1 : 0);
+}
+
+/// More speaks for a packet that overlaps this one. Without an end mark a packet that lost a byte
+/// swallows the beginning of the next, which is found by its own mark, never by accident.
+bool PacketFinder::hasRival() const
+{
+    const int evidence = evidenceFor(at_) - (format_.mark == PacketMark::open ? 1 : 0);
+    for (std::size_t other = at_ + 1; other < at_ + format_.length; ++other)
+        if (passesAt(other) && evidenceFor(other) >= 2 && evidenceFor(other) > evidence)
+            return true;
+    return false;
+}
+
 PacketFinder::Verdict PacketFinder::judgeByNeighbours() const
 {
-    const bool isAdjacent =
-        !last_.empty() && base_ + static_cast<std::int64_t>(at_) == lastEnd_;
-    const int expected = last_.empty() ? -1 : expectedHere();
+    if (hasRival())
+        return Verdict::slide;
     const int support = supportOf(at_);
-    const int strength =
-        support + (isAdjacent ? 1 : 0) + (isAdjacent && numberAt(at_) == expected ? 1 : 0);
-    for (std::size_t other = at_ + 1; other < at_ + format_.length; ++other)
-        if (passesAt(other)) {
-            const int rival = supportOf(other);
-            if (rival >= 2 && rival > strength)
-                return Verdict::slide;
-        }
     if (last_.empty())
         return support >= confirmations_ ||
-                       (format_.mark == PacketMark::strong && isBorneOut(at_))
+                       (format_.mark != PacketMark::checksum && isBorneOut())
                    ? Verdict::take
                    : Verdict::slide;
-    if (isContradicted(at_, expected))
+    if (isContradicted())
         return Verdict::slide;
-    return isAdjacent || isPlausible(support) ? Verdict::take : Verdict::slide;
+    return isAdjacent() || isPlausible(support) ? Verdict::take : Verdict::slide;
 }
 
 /// In step, but behind bytes that belong to no packet: is the number one that can be?
 bool PacketFinder::isPlausible(int support) const
 {
     const int number = numberAt(at_);
-    const int expected = expectedHere();
+    const int expected = expectedAt(at_);
     if (number == expected || support >= confirmations_)
         return true;
-    constexpr int fewLost = 8;
+    const int fewLost = format_.modulus >= 64 ? 8 : 4;
     const int beyond = (number - expected + format_.modulus) % format_.modulus;
-    return format_.mark == PacketMark::strong && beyond <= fewLost;
+    return beyond <= fewLost && (format_.mark != PacketMark::checksum || support >= 2);
 }
 
 void PacketFinder::slide(std::size_t bytes)
@@ -163,8 +205,10 @@ void PacketFinder::slide(std::size_t bytes)
     // After so much that is no packet, the last one says nothing about the next.
     constexpr std::int64_t patience = 16;
     const std::int64_t since = base_ + static_cast<std::int64_t>(at_) - lastEnd_;
-    if (since > patience * static_cast<std::int64_t>(format_.length))
+    if (since > patience * static_cast<std::int64_t>(format_.length)) {
         last_.clear();
+        before_.clear();
+    }
 }
 
 std::optional<FoundPacket> PacketFinder::next()
@@ -184,6 +228,7 @@ std::optional<FoundPacket> PacketFinder::next()
             lastEnd_ = base_ + static_cast<std::int64_t>(at_);
             continue;
         }
+        before_.swap(last_);
         last_.assign(bytes.begin(), bytes.end());
         at_ += format_.length;
         lastEnd_ = base_ + static_cast<std::int64_t>(at_);

@@ -9,19 +9,22 @@
 
 namespace facialis::acquisition {
 
-/// How sure one look at a packet is.
+/// By what a packet is known.
 enum class PacketMark {
-    strong,  ///< several fixed bytes: garbage passes about once in 10^4 places
-    weak,    ///< a checksum of a few bits: garbage passes once in 16
+    closed,    ///< fixed bytes at both ends: garbage passes about once in 10^4 places
+    open,      ///< fixed bytes at its beginning alone: a byte lost inside moves it into the next one
+    checksum,  ///< a few bits: garbage passes once in 16
 };
 
 /// Packets of one length, with a sign by which they are known and a number that counts up.
 struct PacketFormat {
     std::size_t length = 0;
     int modulus = 256;  ///< numbers run from 0 to modulus - 1
-    PacketMark mark = PacketMark::strong;
+    PacketMark mark = PacketMark::closed;
     bool (*passes)(Bytes packet) = nullptr;  ///< given exactly `length` bytes
     int (*number)(Bytes packet) = nullptr;
+    /// Whether bits that seldom change are those of the packet before; none: there are no such bits.
+    bool (*resembles)(Bytes packet, Bytes before) = nullptr;
 };
 
 struct FoundPacket {
@@ -32,11 +35,12 @@ struct FoundPacket {
 
 /// Finds packets in a stream that may lose, gain, double or change bytes anywhere.
 ///
-/// A packet that follows the last one with the next number is taken at once (weak marks: once its
-/// successor agrees). Any other waits for the packets behind it: it is false where a packet that
-/// overlaps it has more of them in line, or where they show that its number is damaged. Else it is
-/// taken: a packet that arrived whole between two losses is not thrown away. On failure the search
-/// goes on one byte later. What repeats the last packet byte for byte is dropped.
+/// A packet that follows the last one with the next number is taken at once (an open one: once its
+/// successor is in its place). Any other waits for the packets behind it: it is false where a
+/// packet that overlaps it has more of them in line, or where they show that its number is damaged.
+/// Else it is taken: a packet that arrived whole between two losses is not thrown away. On failure
+/// the search goes on one byte later. What repeats one of the last two packets byte for byte is
+/// dropped.
 class PacketFinder {
 public:
     explicit PacketFinder(const PacketFormat& format);
@@ -57,12 +61,18 @@ private:
     [[nodiscard]] int ahead(int number, std::int64_t by) const;
     [[nodiscard]] int chainFrom(std::size_t place) const;
     [[nodiscard]] int supportOf(std::size_t place) const;
-    [[nodiscard]] bool isContradicted(std::size_t place, int expected) const;
-    [[nodiscard]] bool isBorneOut(std::size_t place) const;
+    [[nodiscard]] std::optional<std::size_t> following(std::size_t place) const;
+    [[nodiscard]] std::int64_t packetsBetween(std::int64_t bytes) const;
+    [[nodiscard]] bool isContradicted() const;
+    [[nodiscard]] bool isBorneOut() const;
+    [[nodiscard]] bool isAdjacent() const;
+    [[nodiscard]] bool isRepeat() const;
     [[nodiscard]] Verdict judge() const;
     [[nodiscard]] Verdict judgeByNeighbours() const;
     [[nodiscard]] bool isPlausible(int support) const;
-    [[nodiscard]] int expectedHere() const;
+    [[nodiscard]] int expectedAt(std::size_t place) const;
+    [[nodiscard]] int evidenceFor(std::size_t place) const;
+    [[nodiscard]] bool hasRival() const;
     void slide(std::size_t bytes);
 
     PacketFormat format_;
@@ -74,6 +84,7 @@ private:
     std::int64_t discarded_ = 0;
     bool isFinished_ = false;
     std::vector<std::uint8_t> last_;    ///< the last packet; empty: out of step
+    std::vector<std::uint8_t> before_;  ///< the one before it
     std::int64_t lastEnd_ = 0;
 };
 

@@ -30,8 +30,8 @@ TEST_CASE("A Cyton's step is 22.35 nV at gain 24, and integers survive the scale
     const DevicePlan plan = planOf("cyton:/dev/x");
     REQUIRE(plan.channels.size() == 8);
     const Channel& channel = plan.channels.front();
-    // 1000 counts are 22.3517445530706 uV by the driver of BrainFlow.
-    CHECK(1000.0 * channel.scale == Approx(22.3517445530706e-6).epsilon(1e-12));
+    // 1000 counts are 22.35174445530706 uV by the driver of BrainFlow.
+    CHECK(1000.0 * channel.scale == Approx(22.35174445530706e-6).epsilon(1e-12));
     CHECK(planOf("cyton:/dev/x?gain=1").channels.front().scale ==
           Approx(24.0 * channel.scale).epsilon(1e-12));
     for (const int stored : {-8388608, -1, 0, 1, 4711, 8388607})

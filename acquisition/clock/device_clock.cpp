@@ -61,7 +61,8 @@ void DeviceClock::closeBucket()
         return;
     const Point point = *lowest_;
     lowest_.reset();
-    aboveInARow_ = hasFit_ && point.residual > lineAt(point.frame) + lateJump ? aboveInARow_ + 1 : 0;
+    aboveInARow_ =
+        hasFit_ && point.residual > lineAt(point.frame) + lateJump ? aboveInARow_ + 1 : 0;
     constexpr int noAccident = 6;
     if (aboveInARow_ >= noAccident)
         restart(point);
@@ -94,8 +95,8 @@ void DeviceClock::fit()
     const Point end = hull[right], start = hull[right == 0 ? 0 : right - 1];
     center_ = start.frame;
     level_ = start.residual;
-    slope_ = end.frame > start.frame ? (end.residual - start.residual) / (end.frame - start.frame)
-                                     : 0.0;
+    slope_ =
+        end.frame > start.frame ? (end.residual - start.residual) / (end.frame - start.frame) : 0.0;
     hasFit_ = true;
 }
 
@@ -127,8 +128,8 @@ std::optional<Duration> DeviceClock::lateness() const
 {
     if (lateCount_ == 0)
         return std::nullopt;
-    std::vector<double> kept(late_.begin(),
-                             late_.begin() + static_cast<std::ptrdiff_t>(std::min(lateCount_, recent)));
+    std::vector<double> kept(
+        late_.begin(), late_.begin() + static_cast<std::ptrdiff_t>(std::min(lateCount_, recent)));
     const auto middle = kept.begin() + std::ssize(kept) / 2;
     std::nth_element(kept.begin(), middle, kept.end());
     return Duration(*middle);

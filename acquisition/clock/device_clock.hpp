@@ -55,7 +55,7 @@ private:
     double originFrame_ = 0.0, originTime_ = 0.0;
     std::optional<Point> lowest_;  ///< of the bucket that is open
     double bucketEnd_ = 0.0;
-    std::vector<Point> points_;    ///< one a closed bucket, ascending, at most `horizon`
+    std::vector<Point> points_;  ///< one a closed bucket, ascending, at most `horizon`
     double center_ = 0.0, level_ = 0.0, slope_ = 0.0;  ///< residual of the line
     bool hasFit_ = false;
     int aboveInARow_ = 0;

@@ -76,8 +76,7 @@ void FrameTimeline::add(const Arrival& arrival)
     // A loss is a silence; frames that come in their usual order after no pause are merely late.
     const double least = modulus_ > 0 ? step + modulus_ : missing;
     const bool wasSilent = since.seconds() >= 0.5 * least * period;
-    if (account_ == Account::device &&
-        (!wasSilent || isCertain(missing, step, Account::device))) {
+    if (account_ == Account::device && (!wasSilent || isCertain(missing, step, Account::device))) {
         late_ -= step * period;
         noteLateness();
         place({.frames = step, .basis = ownBasis()}, arrival.time);

@@ -72,7 +72,7 @@ private:
     Duration floorEnd_;
     std::optional<Duration> lastTime_;
     std::int32_t lastCounter_ = -1;
-    std::int64_t frame_ = -1;  ///< number of the last frame that was placed
+    std::int64_t frame_ = -1;            ///< number of the last frame that was placed
     Account account_ = Account::device;  ///< for the next frame
 };
 

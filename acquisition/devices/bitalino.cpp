@@ -20,7 +20,8 @@ constexpr int wideBits = 10, narrowBits = 6;
 /// Remainder of a nibble-wise CRC with the polynomial x^4 + x + 1.
 int crc4(Bytes packet)
 {
-    static constexpr std::array<int, 16> table{0, 3, 6, 5, 12, 15, 10, 9, 11, 8, 13, 14, 7, 4, 1, 2};
+    static constexpr std::array<int, 16> table{0,  3, 6,  5,  12, 15, 10, 9,
+                                               11, 8, 13, 14, 7,  4,  1,  2};
     const auto step = [](int crc, int nibble) {
         return table[static_cast<std::size_t>(crc)] ^ nibble;
     };
@@ -113,8 +114,8 @@ private:
             for (int k = 0; k < 2; ++k)
                 if (const int mask = 2 >> k; (inputs & mask) != (inputs_ & mask))
                     into.events.push_back(
-                        {into.frames.size(), fmt::format("input {} {}", k + 1,
-                                                         (inputs & mask) != 0 ? "on" : "off")});
+                        {into.frames.size(),
+                         fmt::format("input {} {}", k + 1, (inputs & mask) != 0 ? "on" : "off")});
         inputs_ = inputs;
     }
 
@@ -168,7 +169,9 @@ Result<DevicePlan> plan(const SourceAddress& address)
     }
     if (inputs->size() > wideChannels)
         made.warnings.push_back("the fifth and sixth channel have six bits only (52 uV a step)");
-    made.makeDecoder = [count = inputs->size()] { return std::make_unique<BitalinoDecoder>(count); };
+    made.makeDecoder = [count = inputs->size()] {
+        return std::make_unique<BitalinoDecoder>(count);
+    };
     return made;
 }
 

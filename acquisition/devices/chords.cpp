@@ -22,11 +22,11 @@ struct Board {
 };
 
 constexpr std::array boards{
-    Board{"UNO-R3", 6, 250, 10, 5.0},           Board{"UNO-CLONE", 6, 250, 10, 5.0},
-    Board{"GENUINO-UNO", 6, 250, 10, 5.0},      Board{"UNO-R4", 6, 500, 14, 5.0},
-    Board{"NANO-CLASSIC", 8, 250, 10, 5.0},     Board{"NANO-CLONE", 8, 250, 10, 5.0},
-    Board{"MEGA-2560-R3", 16, 250, 10, 5.0},    Board{"MEGA-2560-CLONE", 16, 250, 10, 5.0},
-    Board{"RPI-PICO-RP2040", 3, 500, 12, 3.3},  Board{"GIGA-R1", 6, 500, 16, 3.3},
+    Board{"UNO-R3", 6, 250, 10, 5.0},          Board{"UNO-CLONE", 6, 250, 10, 5.0},
+    Board{"GENUINO-UNO", 6, 250, 10, 5.0},     Board{"UNO-R4", 6, 500, 14, 5.0},
+    Board{"NANO-CLASSIC", 8, 250, 10, 5.0},    Board{"NANO-CLONE", 8, 250, 10, 5.0},
+    Board{"MEGA-2560-R3", 16, 250, 10, 5.0},   Board{"MEGA-2560-CLONE", 16, 250, 10, 5.0},
+    Board{"RPI-PICO-RP2040", 3, 500, 12, 3.3}, Board{"GIGA-R1", 6, 500, 16, 3.3},
     Board{"NPG-LITE", 3, 500, 12, 3.3},
 };
 
@@ -131,9 +131,9 @@ Result<void> begin(Conversation& talk, const SourceAddress& address, DevicePlan&
                        "flash it with the Chords firmware, or see facialis devices");
     const Board* board = boardNamed(*name);
     if (!board && !address.parameter("board"))
-        return failure("this is no board of Chords that is known here: it says " +
-                           shownBytes(*name),
-                       talk.port(), "if it is one, say which it is like with board=UNO-R3");
+        return failure(
+            "this is no board of Chords that is known here: it says " + shownBytes(*name),
+            talk.port(), "if it is one, say which it is like with board=UNO-R3");
     const auto made = planFor(
         address.parameter("board") ? *boardNamed(*address.parameter("board")) : *board, address);
     if (!made)

@@ -26,8 +26,8 @@ Result<bool> Conversation::listen(Duration patience)
         return failure("stopped before the device had started", line_.name());
     if (got->count == 0)
         return false;
-    unread_.push_back({{space.begin(), space.begin() + static_cast<std::ptrdiff_t>(got->count)},
-                       got->time});
+    unread_.push_back(
+        {{space.begin(), space.begin() + static_cast<std::ptrdiff_t>(got->count)}, got->time});
     return true;
 }
 
@@ -86,13 +86,13 @@ std::string shownBytes(std::string_view bytes)
 {
     constexpr std::size_t most = 24;
     const std::string_view head = bytes.substr(0, most);
-    const bool isText = std::ranges::all_of(head, [](char c) {
-        return (c >= ' ' && c <= '~') || c == '\r' || c == '\n' || c == '\t';
-    });
+    const bool isText = std::ranges::all_of(
+        head, [](char c) { return (c >= ' ' && c <= '~') || c == '\r' || c == '\n' || c == '\t'; });
     std::string shown;
     for (const char c : head)
         if (!isText)
-            shown += fmt::format("{}{:02X}", shown.empty() ? "" : " ", static_cast<unsigned char>(c));
+            shown +=
+                fmt::format("{}{:02X}", shown.empty() ? "" : " ", static_cast<unsigned char>(c));
         else
             shown += c < ' ' ? ' ' : c;
     return isText ? "'" + shown + "'" : shown;

@@ -16,7 +16,8 @@ constexpr std::size_t packetLength = 33;
 
 bool passes(Bytes packet)
 {
-    return packet[0] == 0xA0 && packet[packetLength - 1] >= 0xC0 && packet[packetLength - 1] <= 0xC6;
+    return packet[0] == 0xA0 && packet[packetLength - 1] >= 0xC0 &&
+           packet[packetLength - 1] <= 0xC6;
 }
 
 int number(Bytes packet)
@@ -30,7 +31,8 @@ Result<std::string> banner(Conversation& talk)
     constexpr int tries = 3;
     std::string seen;
     for (int i = 0; i < tries; ++i) {
-        // A board that streams does not answer; where the last program left it, it is stopped first.
+        // A board that streams does not answer; where the last program left it, it is stopped
+        // first.
         if (const auto sent = talk.send("s"); !sent)
             return tl::unexpected(sent.error());
         if (const auto quiet = talk.hush(100_ms, 500_ms); !quiet)
@@ -97,8 +99,7 @@ Result<void> setChannels(Conversation& talk, const SourceAddress& address, Cyton
         boards == CytonBoards::two ? std::string_view("12345678QWERTYUI") : "12345678";
     const auto code = std::ranges::find(gains, *gain) - gains.begin();
     for (const char name : names) {
-        const auto set =
-            ask(talk, fmt::format("x{}0{}01{}0X", name, code, isBipolar ? '0' : '1'));
+        const auto set = ask(talk, fmt::format("x{}0{}0{}0X", name, code, isBipolar ? "00" : "11"));
         if (!set)
             return tl::unexpected(set.error());
         if (set->find("Success") == std::string::npos)

@@ -53,7 +53,8 @@ Result<std::vector<std::size_t>> chosenChannels(const SourceAddress& address, st
     chosen.clear();
     for (const std::string& part : splitAtCommas(*wanted)) {
         std::size_t number = 0;
-        const auto [last, problem] = std::from_chars(part.data(), part.data() + part.size(), number);
+        const auto [last, problem] =
+            std::from_chars(part.data(), part.data() + part.size(), number);
         if (problem != std::errc() || last != part.data() + part.size() || number < 1 ||
             number > count || std::ranges::find(chosen, number - 1) != chosen.end())
             return failure("'channels=" + *wanted + "' is not possible", address.text,
@@ -72,9 +73,9 @@ Result<void> nameChannels(const SourceAddress& address, DevicePlan& plan)
         return {};
     const std::vector<std::string> names = splitAtCommas(*labels);
     if (names.size() != plan.shown.size())
-        return failure(fmt::format("{} labels are given for {} channels", names.size(),
-                                   plan.shown.size()),
-                       address.text, "give a name for each channel, or choose with channels=");
+        return failure(
+            fmt::format("{} labels are given for {} channels", names.size(), plan.shown.size()),
+            address.text, "give a name for each channel, or choose with channels=");
     for (std::size_t k = 0; k < names.size(); ++k)
         plan.channels[plan.shown[k]].label = names[k];
     return {};
@@ -85,9 +86,10 @@ std::string bandWarning(Frequency rate)
     constexpr Frequency enough = 900_Hz;
     if (rate >= enough)
         return {};
-    return fmt::format("{:g} frames a second carry signals up to {:g} Hz only, surface EMG reaches "
-                       "450 Hz: amplitudes are too low, median frequencies are not valid",
-                       rate.hertz(), rate.hertz() / 2.0);
+    return fmt::format(
+        "{:g} frames a second carry signals up to {:g} Hz only, surface EMG reaches "
+        "450 Hz: amplitudes are too low, median frequencies are not valid",
+        rate.hertz(), rate.hertz() / 2.0);
 }
 
 }  // namespace facialis::acquisition

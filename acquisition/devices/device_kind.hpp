@@ -29,20 +29,20 @@ struct DevicePlan {
 /// A kind of device: what it is, and how to talk to it. One kind is one file and one line in
 /// device_list.cpp.
 struct DeviceKind {
-    std::string_view scheme;                         ///< "cyton": the name in addresses
-    std::string_view title;                          ///< "OpenBCI Cyton"
-    std::string_view description;                    ///< channels, rate and ADC, for people
-    std::string_view loss;                           ///< how lost frames are noticed, for people
-    Frequency usualRate;                             ///< for the warning about its band
-    std::vector<int> bauds;                          ///< those to try, usual one first
-    std::span<const std::string_view> parameters;    ///< its own, beside the common ones
+    std::string_view scheme;                       ///< "cyton": the name in addresses
+    std::string_view title;                        ///< "OpenBCI Cyton"
+    std::string_view description;                  ///< channels, rate and ADC, for people
+    std::string_view loss;                         ///< how lost frames are noticed, for people
+    Frequency usualRate;                           ///< for the warning about its band
+    std::vector<int> bauds;                        ///< those to try, usual one first
+    std::span<const std::string_view> parameters;  ///< its own, beside the common ones
     /// What it will send, by the address alone. @errors parameters that cannot be
     Result<DevicePlan> (*plan)(const SourceAddress& address) = nullptr;
     /// Makes it stream and corrects the plan by what it said of itself.
     /// @errors no answer, another device, settings it refuses
     Result<void> (*begin)(Conversation& talk, const SourceAddress& address,
                           DevicePlan& plan) = nullptr;
-    std::string_view endCommand;                     ///< what stops it; empty: it cannot be stopped
+    std::string_view endCommand;  ///< what stops it; empty: it cannot be stopped
 };
 
 /// Channels CH1..CHn of one kind, 10-bit counts and the like.

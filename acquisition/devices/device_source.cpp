@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "acquisition/clock/frame_timeline.hpp"
+#include "acquisition/devices/device_stream.hpp"
 #include "acquisition/devices/frame_queue.hpp"
 #include "acquisition/devices/loss_reason.hpp"
 #include "acquisition/devices/rail_watch.hpp"
@@ -21,35 +22,6 @@ namespace facialis::acquisition {
 namespace {
 
 constexpr Duration turn{0.1};  ///< a read that brings nothing returns after this
-
-StartTime wallClockNow()
-{
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return shifted({.utcOffsetMinutes = 0},
-                   std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
-}
-
-std::vector<ShownChannel> shownOf(const DevicePlan& plan)
-{
-    std::vector<ShownChannel> shown;
-    for (const std::size_t k : plan.shown)
-        shown.push_back({k, plan.channels[k].scale, plan.channels[k].offset});
-    return shown;
-}
-
-StreamInfo infoOf(const DeviceKind& kind, const SourceAddress& address, const DevicePlan& plan)
-{
-    StreamInfo info{.name = address.text,
-                    .format = std::string(kind.title),
-                    .rate = plan.rate,
-                    .start = wallClockNow(),
-                    .warnings = plan.warnings};
-    for (const std::size_t k : plan.shown)
-        info.channels.push_back(plan.channels[k]);
-    if (std::string warning = bandWarning(plan.rate); !warning.empty())
-        info.warnings.push_back(std::move(warning));
-    return info;
-}
 
 class DeviceSource final : public Source {
 public:
@@ -76,17 +48,16 @@ public:
     {
         into.setFrames(0);
         into.setFirstFrame(position_);
-        const auto until = std::chrono::steady_clock::now() +
-                           std::chrono::duration<double>(turn.seconds());
+        const auto until =
+            std::chrono::steady_clock::now() + std::chrono::duration<double>(turn.seconds());
         while (!isOver_) {
             if (queue_.take(into)) {
                 position_ += static_cast<std::int64_t>(into.frames());
                 rails_.watch(into);
                 return ReadStatus::data;
             }
-            const Duration left(std::chrono::duration<double>(
-                                    until - std::chrono::steady_clock::now())
-                                    .count());
+            const Duration left(
+                std::chrono::duration<double>(until - std::chrono::steady_clock::now()).count());
             if (stop.stop_requested())
                 break;
             if (left <= Duration(0.0))
@@ -112,14 +83,13 @@ public:
 
     [[nodiscard]] StreamHealth health() const override
     {
-        StreamHealth health{.isConnected = line_ != nullptr,
-                            .trouble = trouble(),
-                            .framesReceived = received_,
-                            .framesLost = lost_,
-                            .bytesDiscarded =
-                                discardedBefore_ + (decoder_ ? decoder_->discardedBytes() : 0),
-                            .lossBasis =
-                                modulus_ > 0 ? LossBasis::counter : LossBasis::byteRate};
+        StreamHealth health{
+            .isConnected = line_ != nullptr,
+            .trouble = trouble(),
+            .framesReceived = received_,
+            .framesLost = lost_,
+            .bytesDiscarded = discardedBefore_ + (decoder_ ? decoder_->discardedBytes() : 0),
+            .lossBasis = modulus_ > 0 ? LossBasis::counter : LossBasis::byteRate};
         health.measuredRate = timeline_.clock().rate();
         health.driftPerMillion = timeline_.clock().driftPerMillion();
         health.jitter = timeline_.clock().lateness();
@@ -297,9 +267,9 @@ private:
     std::deque<WaitingEvent> events_;
     std::deque<Annotation> annotations_;
     std::deque<Gap> gaps_;
-    std::int64_t bytes_ = 0;            ///< since the device was started
-    std::int64_t arrivals_ = 0;         ///< frames that were decoded
-    std::int64_t received_ = 0;         ///< of those, that have their place
+    std::int64_t bytes_ = 0;     ///< since the device was started
+    std::int64_t arrivals_ = 0;  ///< frames that were decoded
+    std::int64_t received_ = 0;  ///< of those, that have their place
     std::int64_t lost_ = 0;
     std::int64_t placedEnd_ = 0;        ///< frames on the timeline, lost ones included
     std::int64_t position_ = 0;         ///< of those, that were read

@@ -50,8 +50,9 @@ Result<DevicePlan> plan(const SourceAddress& address)
         pattern.scale = 5.0 / 1024.0 / **gain;
         pattern.offset = -2.5 / **gain;
     } else {
-        made.warnings.emplace_back("the gain of the shield is not known, so amplitudes are counts: "
-                                   "give gain=2848, or what its potentiometer is set to");
+        made.warnings.emplace_back(
+            "the gain of the shield is not known, so amplitudes are counts: "
+            "give gain=2848, or what its potentiometer is set to");
     }
     made.channels = channelsOf(pattern);
     made.makeDecoder = [] {

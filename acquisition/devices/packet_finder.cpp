@@ -127,8 +127,9 @@ bool PacketFinder::isContradicted() const
 bool PacketFinder::isBorneOut() const
 {
     const auto other = following(at_);
-    return other && numberAt(*other) ==
-                        ahead(numberAt(at_), packetsBetween(static_cast<std::int64_t>(*other - at_)));
+    return other &&
+           numberAt(*other) ==
+               ahead(numberAt(at_), packetsBetween(static_cast<std::int64_t>(*other - at_)));
 }
 
 PacketFinder::Verdict PacketFinder::judge() const
@@ -177,8 +178,7 @@ PacketFinder::Verdict PacketFinder::judgeByNeighbours() const
         return Verdict::slide;
     const int support = supportOf(at_);
     if (last_.empty())
-        return support >= confirmations_ ||
-                       (format_.mark != PacketMark::checksum && isBorneOut())
+        return support >= confirmations_ || (format_.mark != PacketMark::checksum && isBorneOut())
                    ? Verdict::take
                    : Verdict::slide;
     if (isContradicted())

@@ -11,8 +11,8 @@ namespace facialis::acquisition {
 
 /// By what a packet is known.
 enum class PacketMark {
-    closed,    ///< fixed bytes at both ends: garbage passes about once in 10^4 places
-    open,      ///< fixed bytes at its beginning alone: a byte lost inside moves it into the next one
+    closed,  ///< fixed bytes at both ends: garbage passes about once in 10^4 places
+    open,    ///< fixed bytes at its beginning alone: a byte lost inside moves it into the next one
     checksum,  ///< a few bits: garbage passes once in 16
 };
 
@@ -23,12 +23,13 @@ struct PacketFormat {
     PacketMark mark = PacketMark::closed;
     bool (*passes)(Bytes packet) = nullptr;  ///< given exactly `length` bytes
     int (*number)(Bytes packet) = nullptr;
-    /// Whether bits that seldom change are those of the packet before; none: there are no such bits.
+    /// Whether bits that seldom change are those of the packet before; none: there are no such
+    /// bits.
     bool (*resembles)(Bytes packet, Bytes before) = nullptr;
 };
 
 struct FoundPacket {
-    Bytes bytes;           ///< valid until the next call
+    Bytes bytes;  ///< valid until the next call
     int number = 0;
     std::int64_t end = 0;  ///< bytes of the stream up to and with its last
 };
@@ -76,11 +77,11 @@ private:
     void slide(std::size_t bytes);
 
     PacketFormat format_;
-    int depth_;                         ///< packets that a doubtful one is judged by, itself included
-    int confirmations_;                 ///< packets in line that leave no doubt
+    int depth_;          ///< packets that a doubtful one is judged by, itself included
+    int confirmations_;  ///< packets in line that leave no doubt
     std::vector<std::uint8_t> buffer_;  ///< from `at_` on: bytes not yet judged
     std::size_t at_ = 0;
-    std::int64_t base_ = 0;             ///< place of buffer_[0] in the stream
+    std::int64_t base_ = 0;  ///< place of buffer_[0] in the stream
     std::int64_t discarded_ = 0;
     bool isFinished_ = false;
     std::vector<std::uint8_t> last_;    ///< the last packet; empty: out of step

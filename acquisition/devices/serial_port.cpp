@@ -5,8 +5,8 @@
 #include <array>
 #include <asm/termbits.h>
 #include <cerrno>
-#include <cmath>
 #include <chrono>
+#include <cmath>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
@@ -114,9 +114,9 @@ public:
 
     [[nodiscard]] Duration now() const override
     {
-        return Duration(std::chrono::duration<double>(
-                            std::chrono::steady_clock::now().time_since_epoch())
-                            .count());
+        return Duration(
+            std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+                .count());
     }
 
     [[nodiscard]] const std::string& name() const override { return path_; }
@@ -142,8 +142,7 @@ private:
 
     [[nodiscard]] tl::unexpected<Error> failed(int number) const
     {
-        return failure("the port failed: " + systemText(number), path_,
-                       "plug the device in again");
+        return failure("the port failed: " + systemText(number), path_, "plug the device in again");
     }
 
     std::string path_;
@@ -166,10 +165,8 @@ tl::unexpected<Error> openFailure(const std::string& path, int number)
                                      : "the ports there are: " + there);
     }
     case EACCES:
-    case EPERM:
-        return failure("this user may not open the port", path, permissionAdvice(path));
-    case EBUSY:
-        return failure("the port is busy", path, "close the program that uses it");
+    case EPERM: return failure("this user may not open the port", path, permissionAdvice(path));
+    case EBUSY: return failure("the port is busy", path, "close the program that uses it");
     case EISDIR:
         return failure("this is a folder, not a serial port", path, "see facialis devices");
     default:
@@ -212,7 +209,7 @@ bool isTaken(int port)
 {
     if (::flock(port, LOCK_EX | LOCK_NB) != 0)
         return true;
-    struct stat about{};
+    struct stat about {};
     // On a pseudo-terminal the mark outlives a program that was killed: the lock alone decides.
     constexpr unsigned firstPseudoTerminal = 136, lastPseudoTerminal = 143;
     if (::fstat(port, &about) == 0 && major(about.st_rdev) >= firstPseudoTerminal &&
@@ -226,7 +223,7 @@ bool isTaken(int port)
 
 std::string permissionAdvice(const std::string& path)
 {
-    struct stat about{};
+    struct stat about {};
     std::array<char, 4096> space{};
     group entry{};
     group* found = nullptr;
@@ -236,9 +233,10 @@ std::string permissionAdvice(const std::string& path)
     if ((about.st_mode & S_IRGRP) == 0 || (about.st_mode & S_IWGRP) == 0)
         return fmt::format("its group '{}' may not use it either: ask the administrator",
                            entry.gr_name);
-    return fmt::format("it belongs to the group '{0}': run 'sudo usermod -aG {0} $USER', then log "
-                       "out and in again",
-                       entry.gr_name);
+    return fmt::format(
+        "it belongs to the group '{0}': run 'sudo usermod -aG {0} $USER', then log "
+        "out and in again",
+        entry.gr_name);
 }
 
 Result<std::unique_ptr<ByteStream>> openSerialPort(const std::string& path, int baud)

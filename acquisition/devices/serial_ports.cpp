@@ -20,17 +20,17 @@ struct KnownPlug {
 };
 
 constexpr std::array plugs{
-    KnownPlug{"0403", "6015", {"cyton", "cyton_daisy", "spikerbox"}},        // FTDI FT231X
-    KnownPlug{"0403", "6001", {"bitalino", "olimex", "chords", "text"}},     // FTDI FT232R
-    KnownPlug{"2e73", "", {"spikerbox"}},                                    // Backyard Brains
-    KnownPlug{"2341", "", {"chords", "olimex", "spikerbox", "text"}},        // Arduino
-    KnownPlug{"2a03", "", {"chords", "olimex", "spikerbox", "text"}},        // Arduino
-    KnownPlug{"15ba", "", {"olimex", "text"}},                               // Olimex
-    KnownPlug{"1a86", "", {"chords", "olimex", "text"}},                     // WCH, on clones
-    KnownPlug{"2e8a", "", {"chords", "text"}},                               // Raspberry Pi Pico
-    KnownPlug{"303a", "", {"chords", "text"}},                               // Espressif
-    KnownPlug{"10c4", "", {"chords", "text"}},                               // Silicon Labs
-    KnownPlug{"0483", "5740", {"chords", "text"}},                           // ST
+    KnownPlug{"0403", "6015", {"cyton", "cyton_daisy", "spikerbox"}},     // FTDI FT231X
+    KnownPlug{"0403", "6001", {"bitalino", "olimex", "chords", "text"}},  // FTDI FT232R
+    KnownPlug{"2e73", "", {"spikerbox"}},                                 // Backyard Brains
+    KnownPlug{"2341", "", {"chords", "olimex", "spikerbox", "text"}},     // Arduino
+    KnownPlug{"2a03", "", {"chords", "olimex", "spikerbox", "text"}},     // Arduino
+    KnownPlug{"15ba", "", {"olimex", "text"}},                            // Olimex
+    KnownPlug{"1a86", "", {"chords", "olimex", "text"}},                  // WCH, on clones
+    KnownPlug{"2e8a", "", {"chords", "text"}},                            // Raspberry Pi Pico
+    KnownPlug{"303a", "", {"chords", "text"}},                            // Espressif
+    KnownPlug{"10c4", "", {"chords", "text"}},                            // Silicon Labs
+    KnownPlug{"0483", "5740", {"chords", "text"}},                        // ST
 };
 
 std::string firstLine(const fs::path& path)
@@ -72,7 +72,8 @@ std::vector<std::string> guesses(const SerialPortInfo& port)
     if (port.path.find("rfcomm") != std::string::npos)
         return {"bitalino"};
     for (const KnownPlug& plug : plugs) {
-        if (plug.vendor != port.vendorId || (!plug.product.empty() && plug.product != port.productId))
+        if (plug.vendor != port.vendorId ||
+            (!plug.product.empty() && plug.product != port.productId))
             continue;
         std::vector<std::string> kinds;
         for (const std::string_view kind : plug.kinds)

@@ -10,11 +10,12 @@ namespace facialis::acquisition {
 
 /// A serial port of this machine, and what its plug says of itself.
 struct SerialPortInfo {
-    std::string path;        ///< "/dev/ttyUSB0"
-    std::string stablePath;  ///< "/dev/serial/by-id/usb-...", the same after replugging; may be empty
-    std::string vendorId, productId;                ///< four hexadecimal digits; empty: not USB
-    std::string manufacturer, product, serial;      ///< as the plug states them; may be empty
-    std::vector<std::string> maybe;                 ///< kinds of device it may be ("cyton"), likely first
+    std::string path;  ///< "/dev/ttyUSB0"
+    std::string
+        stablePath;  ///< "/dev/serial/by-id/usb-...", the same after replugging; may be empty
+    std::string vendorId, productId;            ///< four hexadecimal digits; empty: not USB
+    std::string manufacturer, product, serial;  ///< as the plug states them; may be empty
+    std::vector<std::string> maybe;  ///< kinds of device it may be ("cyton"), likely first
 };
 
 /// Where Linux tells of its ports; tests give folders of their own.

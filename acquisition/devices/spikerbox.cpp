@@ -24,8 +24,9 @@ public:
     void decode(Bytes bytes, DecodedFrames& into) override
     {
         for (const std::uint8_t byte : bytes)
-            filter_.add(byte, [&](std::uint8_t data, std::int64_t end) { take(data, end, into); },
-                        [&](const std::string& message) { tell(message, into); });
+            filter_.add(
+                byte, [&](std::uint8_t data, std::int64_t end) { take(data, end, into); },
+                [&](const std::string& message) { tell(message, into); });
     }
     void finish(DecodedFrames& into) override
     {

@@ -10,9 +10,9 @@ namespace facialis::acquisition {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> parameters{
-    "framing", "rate",    "prefix", "separators", "columns", "channels",
-    "lowest",  "highest", "scale",  "offset",     "start"};
+constexpr std::array<std::string_view, 11> parameters{"framing", "rate",     "prefix", "separators",
+                                                      "columns", "channels", "lowest", "highest",
+                                                      "scale",   "offset",   "start"};
 
 class TextDecoder final : public Decoder {
 public:

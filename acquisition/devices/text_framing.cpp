@@ -16,9 +16,9 @@ namespace facialis::acquisition {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> fileKeys{"rate",   "prefix",  "separators", "columns",
+constexpr std::array<std::string_view, 10> fileKeys{"rate",     "prefix", "separators", "columns",
                                                     "channels", "lowest", "highest",    "scale",
-                                                    "offset", "start"};
+                                                    "offset",   "start"};
 
 /// The keys of a framing file as if they stood in the address.
 Result<SourceAddress> withFile(const SourceAddress& address)

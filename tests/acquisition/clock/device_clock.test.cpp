@@ -67,8 +67,8 @@ TEST_CASE("A clock that jumps is fitted anew", "[clock]")
         DeviceClock clock(500_Hz);
         const auto run = [&](int from, int to, double offset) {
             for (int frame = from; frame < to; ++frame)
-                clock.add(frame, Duration(100.0 + offset + frame / 500.0 +
-                                          delay(random, 0.0, 0.001)));
+                clock.add(frame,
+                          Duration(100.0 + offset + frame / 500.0 + delay(random, 0.0, 0.001)));
         };
         run(0, 30000, 0.0);
         run(30000, 60000, jump);

@@ -28,7 +28,8 @@ struct Seen {
 
 /// @param lostAt   {frame, how many are lost before it}
 /// @param busyAt   {time, seconds for which nothing is read then}
-Seen watch(const Link& link, double seconds, std::vector<std::pair<std::int64_t, std::int64_t>> lostAt,
+Seen watch(const Link& link, double seconds,
+           std::vector<std::pair<std::int64_t, std::int64_t>> lostAt,
            std::vector<std::pair<double, double>> busyAt = {})
 {
     std::mt19937 random(link.seed);
@@ -84,7 +85,8 @@ TEST_CASE("Nothing is lost where nothing was, however busy the machine", "[clock
           Link{.rate = 10000, .stated = 10000, .modulus = 0},
           Link{.rate = 9950, .stated = 10000, .modulus = 0}, Link{.rate = 249.9}}) {
         INFO(link.rate << " Hz, modulus " << link.modulus << ", reads every " << link.readEvery);
-        const Seen seen = watch(link, 40.0, {}, {{3.0, 0.3}, {9.0, 2.0}, {20.0, 10.0}, {35.0, 0.7}});
+        const Seen seen =
+            watch(link, 40.0, {}, {{3.0, 0.3}, {9.0, 2.0}, {20.0, 10.0}, {35.0, 0.7}});
         CHECK(seen.losses.empty());
         CHECK(seen.longestWait < 0.3);
     }
@@ -126,8 +128,8 @@ TEST_CASE("Losses longer than the counter are told by the clock, exactly", "[clo
 
 TEST_CASE("Without a counter losses are told by missing time, within a read", "[clock]")
 {
-    const Seen seen = watch({.rate = 10000, .stated = 10000, .modulus = 0, .readEvery = 0.004}, 30.0,
-                            {{20000, 1000}, {90000, 5000}, {150000, 20000}});
+    const Seen seen = watch({.rate = 10000, .stated = 10000, .modulus = 0, .readEvery = 0.004},
+                            30.0, {{20000, 1000}, {90000, 5000}, {150000, 20000}});
     REQUIRE(seen.losses.size() == 3);
     for (std::size_t k = 0; k < 3; ++k) {
         const double truth[] = {1000, 5000, 20000};

@@ -63,16 +63,14 @@ TEST_CASE("No frame that arrived whole is thrown away, and every lost one is cou
             const auto places = placesOf(all.frames, device.modulus);
             int thrownAway = 0, damaged = 0;
             for (std::size_t k = 0; k < stream.frames.size(); ++k) {
-                const auto found =
-                    std::ranges::lower_bound(places, static_cast<std::int64_t>(k));
+                const auto found = std::ranges::lower_bound(places, static_cast<std::int64_t>(k));
                 const bool isThere =
                     found != places.end() && *found == static_cast<std::int64_t>(k);
                 const auto* values =
                     all.frames.values.data() +
                     static_cast<std::size_t>(found - places.begin()) * device.channels;
-                const bool isSame =
-                    isThere && std::equal(stream.frames[k].values.begin(),
-                                          stream.frames[k].values.end(), values);
+                const bool isSame = isThere && std::equal(stream.frames[k].values.begin(),
+                                                          stream.frames[k].values.end(), values);
                 thrownAway += stream.isWhole[k] && !isSame ? 1 : 0;
                 damaged += !stream.isWhole[k] && isThere && !isSame ? 1 : 0;
             }
@@ -119,7 +117,9 @@ TEST_CASE("A stream that is joined in the middle of a frame loses that frame alo
         }
         for (std::size_t from = 1; from < frames.front().bytes.size(); ++from) {
             INFO(device.scheme << " from byte " << from);
-            const Decoded all = decoded(addressOf(device), {bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.end()}, 64);
+            const Decoded all =
+                decoded(addressOf(device),
+                        {bytes.begin() + static_cast<std::ptrdiff_t>(from), bytes.end()}, 64);
             REQUIRE(all.frames.frames.size() == 39);
             CHECK(std::equal(frames[1].values.begin(), frames[1].values.end(),
                              all.frames.values.begin()));
@@ -148,8 +148,7 @@ TEST_CASE("A device is known by what it sends", "[devices]")
     for (const NumberedDevice& device : numberedDevices()) {
         const FaultyStream stream = faultyStream(device, 60, 1);
         // The halves of a Daisy's frames look like a Cyton's, which they are.
-        const std::string_view known =
-            device.scheme == "cyton_daisy" ? "cyton" : device.scheme;
+        const std::string_view known = device.scheme == "cyton_daisy" ? "cyton" : device.scheme;
         CHECK(recogniseDevice(stream.bytes) == known);
     }
 }

@@ -82,11 +82,10 @@ TEST_CASE("Half a frame of the Daisy is a lost frame, never one with a stale hal
 
 TEST_CASE("A BITalino sends 1 to 6 channels, the last two with six bits", "[devices]")
 {
-    constexpr std::string_view lists[] = {"1", "1,2", "1,2,3", "1,2,3,4", "1,2,3,4,5",
-                                          "1,2,3,4,5,6"};
+    constexpr std::string_view lists[] = {"1",       "1,2",       "1,2,3",
+                                          "1,2,3,4", "1,2,3,4,5", "1,2,3,4,5,6"};
     for (std::size_t channels = 1; channels <= 6; ++channels) {
-        const std::string address =
-            "bitalino:/dev/x?channels=" + std::string(lists[channels - 1]);
+        const std::string address = "bitalino:/dev/x?channels=" + std::string(lists[channels - 1]);
         std::mt19937 random(4);
         Packet bytes;
         std::vector<double> values;
@@ -118,8 +117,8 @@ TEST_CASE("A change of a BITalino's inputs is an event at its frame", "[devices]
                 frame.bytes[2] = static_cast<std::uint8_t>((frame.bytes[2] & 0xF0) | crc);
                 int rest = 0;
                 for (std::size_t n = 0; n < 6; ++n) {
-                    rest = rest << 4 | (n % 2 == 0 ? frame.bytes[n / 2] >> 4
-                                                   : frame.bytes[n / 2] & 15);
+                    rest = rest << 4 |
+                           (n % 2 == 0 ? frame.bytes[n / 2] >> 4 : frame.bytes[n / 2] & 15);
                     for (int bit = 7; bit >= 4; --bit)
                         if ((rest >> bit & 1) != 0)
                             rest ^= 0b10011 << (bit - 4);
@@ -194,8 +193,8 @@ TEST_CASE("A line that is no frame is discarded, and counted as one", "[devices]
 {
     const std::string address = "text:/dev/x?rate=100&columns=2&highest=1023&lowest=0";
     const Decoded all = decoded(
-        address, bytesOf("23,4\r\n1,2\r\n3;4\n5,x6\n7\n8,9,10\n2000,1\n\n11\t 12\r\n1e400,1\n1,5\n"),
-        3);
+        address,
+        bytesOf("23,4\r\n1,2\r\n3;4\n5,x6\n7\n8,9,10\n2000,1\n\n11\t 12\r\n1e400,1\n1,5\n"), 3);
     CHECK(all.frames.values == std::vector<double>{1, 2, 3, 4, 11, 12, 1, 5});
     REQUIRE(all.frames.frames.size() == 4);
     CHECK(all.frames.frames[2].broken == 4);
@@ -205,8 +204,9 @@ TEST_CASE("A line that is no frame is discarded, and counted as one", "[devices]
 TEST_CASE("Lines are framed as a TOML file says, and the address has the last word", "[devices]")
 {
     const TemporaryFolder folder;
-    writeContent(folder.file("f.toml"), "rate = 500\nprefix = \"EMG:\"\nseparators = \"|\"\n"
-                                        "columns = 3\nchannels = [3, 1]\nscale = 1e-6\n");
+    writeContent(folder.file("f.toml"),
+                 "rate = 500\nprefix = \"EMG:\"\nseparators = \"|\"\n"
+                 "columns = 3\nchannels = [3, 1]\nscale = 1e-6\n");
     const std::string address = "text:/dev/x?framing=" + folder.file("f.toml");
     const DevicePlan plan = planOf(address);
     CHECK(plan.rate == 500_Hz);

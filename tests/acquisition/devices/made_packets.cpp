@@ -23,8 +23,8 @@ void appendCyton(MadeFrame& frame, int number, std::mt19937& random)
             frame.bytes.push_back(static_cast<std::uint8_t>(value >> shift));
     }
     for (int k = 0; k < 6; ++k)  // acceleration comes with every tenth packet
-        frame.bytes.push_back(
-            number % 10 == 0 ? static_cast<std::uint8_t>(within(255, random)) : 0);
+        frame.bytes.push_back(number % 10 == 0 ? static_cast<std::uint8_t>(within(255, random))
+                                               : 0);
     frame.bytes.push_back(0xC0);
 }
 
@@ -72,8 +72,9 @@ MadeFrame bitalinoFrame(int number, std::size_t channels, std::mt19937& random)
     // The checksum by long division with x^4 + x + 1 over the nibbles, four zeros at the end.
     int rest = 0;
     for (std::size_t k = 0; k < 2 * length; ++k) {
-        const int nibble = k == 2 * length - 1 ? 0 : k % 2 == 0 ? frame.bytes[k / 2] >> 4
-                                                                : frame.bytes[k / 2] & 15;
+        const int nibble = k == 2 * length - 1 ? 0
+                           : k % 2 == 0        ? frame.bytes[k / 2] >> 4
+                                               : frame.bytes[k / 2] & 15;
         rest = rest << 4 | nibble;
         for (int bit = 7; bit >= 4; --bit)
             if ((rest >> bit & 1) != 0)

@@ -15,7 +15,6 @@
 #include "acquisition/devices/loss_reason.hpp"
 #include "acquisition/devices/rail_watch.hpp"
 #include "acquisition/devices/reconnection.hpp"
-#include "acquisition/devices/serial_port.hpp"
 
 namespace facialis::acquisition {
 
@@ -90,9 +89,10 @@ public:
             .framesLost = lost_,
             .bytesDiscarded = discardedBefore_ + (decoder_ ? decoder_->discardedBytes() : 0),
             .lossBasis = modulus_ > 0 ? LossBasis::counter : LossBasis::byteRate};
-        health.measuredRate = timeline_.clock().rate();
-        health.driftPerMillion = timeline_.clock().driftPerMillion();
-        health.jitter = timeline_.clock().lateness();
+        const DeviceClock& clock = timeline_.clock();
+        health.measuredRate = clock.rate();
+        health.driftPerMillion = clock.driftPerMillion();
+        health.jitter = clock.lateness();
         health.offElectrode = rails_.off();
         return health;
     }
@@ -233,8 +233,7 @@ private:
             return fmt::format("no samples from {} for {:.1f} s", address_.address,
                                quiet.seconds());
         constexpr double muchTooFast = 2e4;  // 2 %
-        const auto drift = timeline_.clock().driftPerMillion();
-        if (drift && std::abs(*drift) > muchTooFast)
+        if (std::abs(timeline_.clock().driftPerMillion().value_or(0.0)) > muchTooFast)
             return fmt::format("the device sends {:.1f} frames a second, not {:g}",
                                timeline_.clock().rate()->hertz(), info_.rate.hertz());
         return {};
@@ -291,11 +290,6 @@ Result<std::unique_ptr<Source>> openDevice(const DeviceKind& kind, const SourceA
     if (!device)
         return tl::unexpected(device.error());
     return std::make_unique<DeviceSource>(kind, address, std::move(open), std::move(*device));
-}
-
-Result<std::unique_ptr<Source>> openDevice(const DeviceKind& kind, const SourceAddress& address)
-{
-    return openDevice(kind, address, openSerialPort);
 }
 
 }  // namespace facialis::acquisition

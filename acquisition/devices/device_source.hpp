@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "acquisition/devices/connect_device.hpp"
+#include "acquisition/devices/serial_port.hpp"
 #include "acquisition/source.hpp"
 
 namespace facialis::acquisition {
@@ -14,10 +15,6 @@ namespace facialis::acquisition {
 /// @errors parameters that cannot be, and those of connectDevice
 [[nodiscard]] Result<std::unique_ptr<Source>> openDevice(const DeviceKind& kind,
                                                          const SourceAddress& address,
-                                                         OpenLine open);
-
-/// The same over a serial port.
-[[nodiscard]] Result<std::unique_ptr<Source>> openDevice(const DeviceKind& kind,
-                                                         const SourceAddress& address);
+                                                         OpenLine open = openSerialPort);
 
 }  // namespace facialis::acquisition

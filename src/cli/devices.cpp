@@ -69,8 +69,9 @@ std::string asText(const std::vector<SerialPortInfo>& ports)
         text += fmt::format("  {:<12} {}: {}; lost frames known {}\n", kind.scheme, kind.title,
                             kind.description, kind.loss);
         if (!bandWarning(kind.usualRate).empty())
-            text += fmt::format("  {:<12} too slow for surface EMG (20-450 Hz): carries up to {:g} Hz\n", "",
-                                kind.usualRate.hertz() / 2.0);
+            text += fmt::format(
+                "  {:<12} too slow for surface EMG (20-450 Hz): carries up to {:g} Hz\n", "",
+                kind.usualRate.hertz() / 2.0);
     }
     return text;
 }

@@ -38,11 +38,16 @@ void demand(bool isTrue)
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const std::array<std::string, 10> addresses{
-        "cyton:x",           "cyton_daisy:x",   "bitalino:x",
-        "bitalino:x?channels=1", "bitalino:x?channels=1,2,3,4,5,6",
-        "spikerbox:x",       "spikerbox:x?channels=3",
-        "chords:x",          "olimex:x",        "text:x?rate=100&columns=2&highest=1023"};
+    static const std::array<std::string, 10> addresses{"cyton:x",
+                                                       "cyton_daisy:x",
+                                                       "bitalino:x",
+                                                       "bitalino:x?channels=1",
+                                                       "bitalino:x?channels=1,2,3,4,5,6",
+                                                       "spikerbox:x",
+                                                       "spikerbox:x?channels=3",
+                                                       "chords:x",
+                                                       "olimex:x",
+                                                       "text:x?rate=100&columns=2&highest=1023"};
     if (size < 2)
         return 0;
     const auto address = parseSourceAddress(addresses[data[0] % addresses.size()]);

@@ -157,10 +157,10 @@ TEST_CASE("Lost frames stand as NaN where they were, with the reason", "[devices
     bool areSame = true;
     for (std::size_t k = 0; k < 3000; ++k)
         for (std::size_t c = 0; c < 8; ++c)
-            areSame = areSame &&
-                      (isLost[k] ? std::isnan(played.channels[c][k])
-                                 : played.channels[c][k] ==
-                                       made.values[k][c] * source->info().channels[c].scale);
+            areSame =
+                areSame && (isLost[k] ? std::isnan(played.channels[c][k])
+                                      : played.channels[c][k] ==
+                                            made.values[k][c] * source->info().channels[c].scale);
     CHECK(areSame);
     REQUIRE(played.gaps.size() == 4);
     CHECK(played.gaps[0].reason == "1 frame lost (by the device's counter)");
@@ -179,20 +179,20 @@ TEST_CASE("A device that is unplugged is waited for, and its absence is a gap", 
     const auto before = fakeCyton({.packets = made.packets});
     const auto after = fakeCyton({.packets = made.packets});
     auto lines = std::make_shared<std::atomic<int>>(0);
-    const auto source = opened(
-        "cyton:/dev/fake",
-        [=](const std::string&, int) -> Result<std::unique_ptr<ByteStream>> {
-            switch ((*lines)++) {
-            case 0:
-                before->unpluggedAt = before->now + 60_s;
-                return lineTo(before);
-            case 2:
-                // Plugged in again some time after the last frame; starting takes a while more.
-                after->now = before->now + 4_s;
-                return lineTo(after);
-            default: return failure("there is no such port", "/dev/fake");
-            }
-        });
+    const auto source = opened("cyton:/dev/fake",
+                               [=](const std::string&, int) -> Result<std::unique_ptr<ByteStream>> {
+                                   switch ((*lines)++) {
+                                   case 0:
+                                       before->unpluggedAt = before->now + 60_s;
+                                       return lineTo(before);
+                                   case 2:
+                                       // Plugged in again some time after the last frame; starting
+                                       // takes a while more.
+                                       after->now = before->now + 4_s;
+                                       return lineTo(after);
+                                   default: return failure("there is no such port", "/dev/fake");
+                                   }
+                               });
     Played first = play(*source, 500);
     REQUIRE(first.frames() == 500);
     const Duration lastSeen = before->now;

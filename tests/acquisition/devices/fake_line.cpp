@@ -74,9 +74,10 @@ std::shared_ptr<FakeDevice> fakeCyton(FakeCyton cyton)
         const Duration soon = 2_ms;
         switch (heard.front()) {
         case 'v':
-            self.say(soon, std::string("OpenBCI V3 8-16 channel\nOn Board ADS1299 Device ID: 0x3E\n") +
-                               (state->hasDaisy ? "On Daisy ADS1299 Device ID: 0x3E\n" : "") +
-                               "LIS3DH Device ID: 0x33\nFirmware: v3.1.2\n$$$");
+            self.say(soon,
+                     std::string("OpenBCI V3 8-16 channel\nOn Board ADS1299 Device ID: 0x3E\n") +
+                         (state->hasDaisy ? "On Daisy ADS1299 Device ID: 0x3E\n" : "") +
+                         "LIS3DH Device ID: 0x33\nFirmware: v3.1.2\n$$$");
             return 1;
         case '~':
             if (heard.size() < 2)
@@ -85,12 +86,8 @@ std::shared_ptr<FakeDevice> fakeCyton(FakeCyton cyton)
                 state->rate = "250";
             self.say(soon, "Success: Sample rate is " + state->rate + "Hz$$$");
             return 2;
-        case 'd':
-            self.say(soon, "updating channel settings to default$$$");
-            return 1;
-        case 'C':
-            self.say(soon, state->hasDaisy ? "16$$$" : "no daisy to attach!8$$$");
-            return 1;
+        case 'd': self.say(soon, "updating channel settings to default$$$"); return 1;
+        case 'C': self.say(soon, state->hasDaisy ? "16$$$" : "no daisy to attach!8$$$"); return 1;
         case 'x':
             if (heard.size() < 9)
                 return 0;
@@ -109,8 +106,7 @@ std::shared_ptr<FakeDevice> fakeCyton(FakeCyton cyton)
             }
             return 1;
         }
-        default:
-            return 1;
+        default: return 1;
         }
     };
     return device;

@@ -90,8 +90,9 @@ TEST_CASE("A SpikerBox says what it is and is told its number of channels", "[de
         if (end == std::string_view::npos)
             return 0;
         if (heard.starts_with("b:"))
-            self.say(20_ms, Packet{0xFF, 0xFF, 1, 1, 0x80, 0xFF, 'H', 'W', 'T', ':', 'M', 'S', 'B',
-                                   'P', 'C', 'D', 'C', ';', 0xFF, 0xFF, 1, 1, 0x81, 0xFF});
+            self.say(20_ms,
+                     Packet{0xFF, 0xFF, 1,   1,   0x80, 0xFF, 'H',  'W',  'T', ':', 'M',  'S',
+                            'B',  'P',  'C', 'D', 'C',  ';',  0xFF, 0xFF, 1,   1,   0x81, 0xFF});
         if (heard.starts_with("conf s:10000;c:2;"))
             stream(self, 5000.0, [&](int) { return spikerBoxFrame(2, random).bytes; });
         return end + 1;

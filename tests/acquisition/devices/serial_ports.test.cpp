@@ -35,8 +35,8 @@ TEST_CASE("Ports with hardware are listed with what their plugs say", "[devices]
     fs::create_directories(root / "dev/serial/by-id");
     fs::create_symlink("../../ttyUSB0", root / "dev/serial/by-id/usb-FTDI_FT231X_DM01N7AE-if00");
 
-    const auto ports = listSerialPorts(
-        {.devices = root / "dev", .byId = root / "dev/serial/by-id", .tty = tty});
+    const auto ports =
+        listSerialPorts({.devices = root / "dev", .byId = root / "dev/serial/by-id", .tty = tty});
     REQUIRE(ports.size() == 3);
     CHECK(ports[0].path == (root / "dev/rfcomm0").string());
     CHECK(ports[0].maybe == std::vector<std::string>{"bitalino"});
@@ -45,8 +45,7 @@ TEST_CASE("Ports with hardware are listed with what their plugs say", "[devices]
     CHECK(ports[1].maybe.empty());
     const SerialPortInfo& dongle = ports[2];
     CHECK(dongle.path == (root / "dev/ttyUSB0").string());
-    CHECK(dongle.stablePath ==
-          (root / "dev/serial/by-id/usb-FTDI_FT231X_DM01N7AE-if00").string());
+    CHECK(dongle.stablePath == (root / "dev/serial/by-id/usb-FTDI_FT231X_DM01N7AE-if00").string());
     CHECK(dongle.vendorId == "0403");
     CHECK(dongle.product == "FT231X USB UART");
     CHECK(dongle.serial == "DM01N7AE");

@@ -184,12 +184,12 @@ Result<void> begin(Conversation& talk, const SourceAddress& address, DevicePlan&
     std::string seen;
     bool isThere = false;
     for (int i = 0; i < 3 && !isThere; ++i) {
-        if (const auto sent = talk.send(std::string_view("\0", 1)); !sent)
+        if (auto sent = talk.send(std::string_view("\0", 1)); !sent)
             return sent;
         const auto quiet = talk.hush(200_ms, 1_s);
         if (!quiet)
             return tl::unexpected(quiet.error());
-        if (const auto sent = talk.send("\x07"); !sent)
+        if (auto sent = talk.send("\x07"); !sent)
             return sent;
         const auto version = talk.answer("\n", 1500_ms);
         if (!version)
@@ -213,7 +213,7 @@ Result<void> begin(Conversation& talk, const SourceAddress& address, DevicePlan&
     const int rateCode = *hertz == 1000 ? 3 : *hertz == 100 ? 2 : *hertz == 10 ? 1 : 0;
     const std::array<char, 1> rateCommand{static_cast<char>(rateCode << 6 | 3)};
     const std::array<char, 1> startCommand{static_cast<char>(mask << 2 | 1U)};
-    if (const auto sent = talk.send({rateCommand.data(), 1}); !sent)
+    if (auto sent = talk.send({rateCommand.data(), 1}); !sent)
         return sent;
     talk.forget();
     return talk.send({startCommand.data(), 1});

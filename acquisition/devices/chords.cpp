@@ -82,6 +82,7 @@ Result<DevicePlan> plan(const SourceAddress& address)
     const Board* board = boardNamed(name);
     if (!board) {
         std::vector<std::string_view> names;
+        names.reserve(boards.size());
         for (const Board& known : boards)
             names.push_back(known.name);
         return failure("there is no board '" + name + "'", address.text,
@@ -129,13 +130,13 @@ Result<void> begin(Conversation& talk, const SourceAddress& address, DevicePlan&
     if (name->empty())
         return failure("no board with the Chords firmware answers", talk.port(),
                        "flash it with the Chords firmware, or see facialis devices");
-    const Board* board = boardNamed(*name);
-    if (!board && !address.parameter("board"))
+    // What the user says counts: boards of other makers answer with names of their own.
+    const Board* board = boardNamed(address.parameter("board").value_or(*name));
+    if (!board)
         return failure(
             "this is no board of Chords that is known here: it says " + shownBytes(*name),
             talk.port(), "if it is one, say which it is like with board=UNO-R3");
-    const auto made = planFor(
-        address.parameter("board") ? *boardNamed(*address.parameter("board")) : *board, address);
+    const auto made = planFor(*board, address);
     if (!made)
         return tl::unexpected(made.error());
     plan = *made;

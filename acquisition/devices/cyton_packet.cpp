@@ -39,7 +39,7 @@ Result<std::string> banner(Conversation& talk)
             return tl::unexpected(quiet.error());
         if (const auto sent = talk.send("v"); !sent)
             return tl::unexpected(sent.error());
-        const auto text = talk.answer(over, 1500_ms);
+        auto text = talk.answer(over, 1500_ms);
         if (!text)
             return text;
         if (text->find("OpenBCI") != std::string::npos)
@@ -163,13 +163,13 @@ Result<void> beginCyton(Conversation& talk, const SourceAddress& address, CytonB
         return tl::unexpected(text.error());
     if (text->empty())
         return {};
-    if (const auto chosen = chooseBoards(talk, boards, *text); !chosen)
+    if (auto chosen = chooseBoards(talk, boards, *text); !chosen)
         return chosen;
-    if (const auto rate = ensureRate(talk); !rate)
+    if (auto rate = ensureRate(talk); !rate)
         return rate;
     if (const auto defaults = ask(talk, "d"); !defaults)
         return tl::unexpected(defaults.error());
-    if (const auto set = setChannels(talk, address, boards); !set)
+    if (auto set = setChannels(talk, address, boards); !set)
         return set;
     if (const auto quiet = talk.hush(20_ms, 200_ms); !quiet)
         return tl::unexpected(quiet.error());

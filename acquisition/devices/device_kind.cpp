@@ -26,6 +26,7 @@ std::vector<std::string> splitAtCommas(const std::string& text)
 std::vector<Channel> channelsOf(const ChannelPattern& pattern)
 {
     std::vector<Channel> channels;
+    channels.reserve(pattern.count);
     for (std::size_t k = 0; k < pattern.count; ++k) {
         Channel channel{.label = fmt::format("CH{}", k + 1),
                         .rate = pattern.rate,

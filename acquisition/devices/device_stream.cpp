@@ -19,6 +19,7 @@ StartTime wallClockNow()
 std::vector<ShownChannel> shownOf(const DevicePlan& plan)
 {
     std::vector<ShownChannel> shown;
+    shown.reserve(plan.shown.size());
     for (const std::size_t k : plan.shown)
         shown.push_back({k, plan.channels[k].scale, plan.channels[k].offset});
     return shown;
@@ -31,6 +32,7 @@ StreamInfo infoOf(const DeviceKind& kind, const SourceAddress& address, const De
                     .rate = plan.rate,
                     .start = wallClockNow(),
                     .warnings = plan.warnings};
+    info.channels.reserve(plan.shown.size());
     for (const std::size_t k : plan.shown)
         info.channels.push_back(plan.channels[k]);
     if (std::string warning = bandWarning(plan.rate); !warning.empty())

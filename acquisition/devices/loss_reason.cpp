@@ -7,7 +7,7 @@ namespace facialis::acquisition {
 
 std::string lossReason(const LossEstimate& lost)
 {
-    const std::string count =
+    std::string count =
         fmt::format("{} {} lost", lost.frames, lost.frames == 1 ? "frame" : "frames");
     switch (lost.basis) {
     case LossBasis::counter: return count + " (by the device's counter)";

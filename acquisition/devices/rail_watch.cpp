@@ -11,6 +11,7 @@ RailWatch::RailWatch(const std::vector<Channel>& channels, Frequency rate)
     : enough_(std::max<std::int64_t>(3, sampleAt(100_ms, rate)))
 {
     bool isAnyKnown = false;
+    rails_.reserve(channels.size());
     for (const Channel& channel : channels) {
         Rail rail{-std::numeric_limits<double>::infinity(),
                   std::numeric_limits<double>::infinity()};

@@ -110,6 +110,7 @@ Result<DevicePlan> planFor(const SourceAddress& address, int usualBits)
             "the gain of the board is not known, so amplitudes are counts: give gain=");
     }
     made.channels = channelsOf(pattern);
+    made.shown.reserve(channels);
     for (std::size_t k = 0; k < channels; ++k)
         made.shown.push_back(k);
     made.makeDecoder = [channels] { return std::make_unique<SpikerBoxDecoder>(channels); };
@@ -154,8 +155,7 @@ Result<void> begin(Conversation& talk, const SourceAddress& address, DevicePlan&
     if (!made)
         return tl::unexpected(made.error());
     plan = *made;
-    if (const auto sent = talk.send(fmt::format("conf s:10000;c:{};\n", plan.channels.size()));
-        !sent)
+    if (auto sent = talk.send(fmt::format("conf s:10000;c:{};\n", plan.channels.size())); !sent)
         return sent;
     // What is under way still has the old number of channels.
     if (const auto old = talk.hush(30_ms, 100_ms); !old)

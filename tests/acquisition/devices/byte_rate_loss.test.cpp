@@ -110,18 +110,19 @@ TEST_CASE("One fault of each kind in a hundred frames leaves the time right with
         default: break;
         }
     };
-    const Told box = told("spikerbox:/dev/fake",
-                          sending(10000.0, 24.0,
-                                  [](std::mt19937& random) { return spikerBoxFrame(1, random).bytes; },
-                                  damage));
+    const Told box =
+        told("spikerbox:/dev/fake",
+             sending(
+                 10000.0, 24.0,
+                 [](std::mt19937& random) { return spikerBoxFrame(1, random).bytes; }, damage));
     // Three seconds pass until it is believed that the box does not say what it is, and a tenth
     // until what it sent before it was told its channels is over.
     CHECK(static_cast<double>(box.frames) / 10000.0 == Approx(20.9).epsilon(0.01));
     CHECK(box.missing > 1000);
-    const Told text = told("text:/dev/fake?rate=1000&columns=2",
-                           sending(1000.0, 24.0,
-                                   [](std::mt19937& random) { return textFrame(random).bytes; },
-                                   damage));
+    const Told text = told(
+        "text:/dev/fake?rate=1000&columns=2",
+        sending(
+            1000.0, 24.0, [](std::mt19937& random) { return textFrame(random).bytes; }, damage));
     CHECK(static_cast<double>(text.frames) / 1000.0 == Approx(24.0).epsilon(0.01));
     CHECK(text.missing > 100);
 }
@@ -134,7 +135,10 @@ TEST_CASE("A key of a SpikerBox is an annotation at its frame", "[devices]")
         [&](double t, std::mt19937&, Packet& frame) {
             if (t < 6.0 || std::exchange(isPressed, true))
                 return;
-            const std::string message = "\xFF\xFF\x01\x01\x80\xFF" "EVNT:7;" "\xFF\xFF\x01\x01\x81\xFF";
+            const std::string message =
+                "\xFF\xFF\x01\x01\x80\xFF"
+                "EVNT:7;"
+                "\xFF\xFF\x01\x01\x81\xFF";
             frame.insert(frame.begin() + 1, message.begin(), message.end());
         });
     const Told all = told("spikerbox:/dev/fake", device);

@@ -25,9 +25,20 @@ Bytes PacketFinder::packetAt(std::size_t place) const
     return Bytes(buffer_).subspan(place, format_.length);
 }
 
+/// Bytes by which a doubtful packet is judged: always as many, or the cuts of reads would show.
+std::size_t PacketFinder::windowLength() const
+{
+    return static_cast<std::size_t>(2 * depth_) * format_.length;
+}
+
+std::size_t PacketFinder::windowEnd() const
+{
+    return std::min(at_ + windowLength(), buffer_.size());
+}
+
 bool PacketFinder::passesAt(std::size_t place) const
 {
-    return place + format_.length <= buffer_.size() && format_.passes(packetAt(place));
+    return place + format_.length <= windowEnd() && format_.passes(packetAt(place));
 }
 
 int PacketFinder::ahead(int number, std::int64_t by) const
@@ -94,7 +105,7 @@ std::optional<std::size_t> PacketFinder::following(std::size_t place) const
 {
     const std::size_t length = format_.length;
     const std::size_t end =
-        std::min(place + static_cast<std::size_t>(depth_) * length, buffer_.size());
+        std::min(place + static_cast<std::size_t>(depth_) * length, windowEnd());
     for (std::size_t other = place + length; other < end; ++other)
         if (chainFrom(other) >= confirmations_)
             return other;
@@ -145,8 +156,7 @@ PacketFinder::Verdict PacketFinder::judge() const
         return Verdict::take;
     if (chainFrom(at_) >= (isNext ? 2 : confirmations_))
         return Verdict::take;
-    const std::size_t needed = static_cast<std::size_t>(depth_ + 1) * format_.length;
-    if (buffer_.size() - at_ < needed && !isFinished_)
+    if (buffer_.size() - at_ < windowLength() && !isFinished_)
         return Verdict::wait;
     return judgeByNeighbours();
 }

@@ -57,6 +57,8 @@ private:
     enum class Verdict { take, slide, repeat, wait };
 
     [[nodiscard]] Bytes packetAt(std::size_t place) const;
+    [[nodiscard]] std::size_t windowLength() const;
+    [[nodiscard]] std::size_t windowEnd() const;
     [[nodiscard]] bool passesAt(std::size_t place) const;
     [[nodiscard]] int numberAt(std::size_t place) const { return format_.number(packetAt(place)); }
     [[nodiscard]] int ahead(int number, std::int64_t by) const;

@@ -83,7 +83,7 @@ public:
                 return BytesRead{.time = now()};
             }
             if (ready > 0 && waiting[0].revents != 0) {
-                const auto got = take(into, waiting[0].revents);
+                auto got = take(into, waiting[0].revents);
                 if (!got || got->count > 0 || got->isHungUp)
                     return got;
             }

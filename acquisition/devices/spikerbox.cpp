@@ -59,7 +59,7 @@ private:
             return;
         for (std::size_t at = 0; at < length_; at += 2)
             into.values.push_back((frame_[at] & 0x7F) << 7 | frame_[at + 1]);
-        const auto length = static_cast<std::int64_t>(length_);
+        const auto length = std::max<std::int64_t>(2, static_cast<std::int64_t>(length_));
         into.frames.push_back(
             {.broken = hasFrames_ ? static_cast<std::int32_t>((broken_ + length - 1) / length) : 0,
              .end = end});

@@ -31,6 +31,7 @@ void addExportBids(CLI::App& program, Job& job);
 void addVerify(CLI::App& program, Job& job);
 void addKnowledge(CLI::App& program, Job& job);
 void addInterpret(CLI::App& program, Job& job);
+void addEmulate(CLI::App& program, Job& job);
 
 /// All commands, in the order of `--help`.
 [[nodiscard]] std::span<const AddCommand> commands();

@@ -8,9 +8,9 @@ namespace facialis::engine {
 
 std::span<const AddCommand> commands()
 {
-    static constexpr std::array<AddCommand, 9> all = {
+    static constexpr std::array all = {
         addInfo,       addAnalyze, addSimulate,  addEvaluate,  addConvert,
-        addExportBids, addVerify,  addKnowledge, addInterpret,
+        addExportBids, addVerify,  addKnowledge, addInterpret, addEmulate,
     };
     return all;
 }

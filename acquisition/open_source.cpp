@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "acquisition/files/open_recording.hpp"
+#include "acquisition/open_network.hpp"
 #include "acquisition/playback_source.hpp"
 #include "acquisition/simulator_source.hpp"
 #include "acquisition/source_address.hpp"
@@ -103,6 +104,8 @@ constexpr std::array<std::string_view, 4> fileParameters{"speed", "rate", "unit"
 constexpr std::array schemes{
     Scheme{"simulate", simulationParameters, openSimulation},
     Scheme{"file", fileParameters, openFile},
+    Scheme{"lsl", lslParameters, openLsl},
+    Scheme{"sessantaquattro", sessantaquattroParameters, openSessantaquattroAt},
 };
 
 }  // namespace

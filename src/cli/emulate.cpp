@@ -7,6 +7,7 @@
 
 #include "acquisition/emulation/emulated_device.hpp"
 #include "acquisition/emulation/pseudo_terminal.hpp"
+#include "acquisition/simulation/simulate.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
 #include "src/cli/recording_options.hpp"
@@ -74,9 +75,9 @@ ExitCode emulateCommand(const EmulateOptions& options)
     }
     const auto scenarios = acquisition::scenarioNames();
     if (std::find(scenarios.begin(), scenarios.end(), options.scenario) == scenarios.end())
-        return fail({"unknown scenario '" + options.scenario + "'",
-                     {},
-                     fmt::format("choose one of {}", fmt::join(scenarios, ", "))});
+        return fail(Error{"unknown scenario '" + options.scenario + "'",
+                          {},
+                          fmt::format("choose one of {}", fmt::join(scenarios, ", "))});
     std::optional<acquisition::SentFrames> truth;
     if (!options.truth.empty()) {
         auto created = acquisition::SentFrames::create(

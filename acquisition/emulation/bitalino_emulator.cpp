@@ -186,6 +186,7 @@ EmulatedKind bitalinoKind()
             .frontEnd =
                 "six EMG sensors of gain 1009 before 3.3 V over 10 bits, the fifth and sixth "
                 "streamed channel over 6",
+            .mostValues = 6,
             .baud = 115200,
             .latency = 1_ms,
             .make = []() -> std::unique_ptr<DeviceEmulator> {

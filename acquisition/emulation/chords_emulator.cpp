@@ -64,6 +64,7 @@ EmulatedKind chordsKind()
             .frontEnd =
                 "an UNO R3 with BioAmp inputs of gain 2420 around the middle of 5 V over 10 "
                 "bits, without their band filter",
+            .mostValues = 6,
             .baud = 230400,
             .latency = 1_ms,
             .bootAfterOpening = 1_s,

@@ -10,6 +10,7 @@ EmulatedKind cytonKind()
             .frontEnd =
                 "8 inputs with an ideal anti-alias filter before 24 bits over +-4.5 V / gain; "
                 "what SRB1, SRB2 and bias are set to does not change the bipolar leads",
+            .mostValues = 8,
             .baud = 115200,
             .latency = 16_ms,
             .make = []() -> std::unique_ptr<DeviceEmulator> {

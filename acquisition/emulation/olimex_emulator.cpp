@@ -48,6 +48,7 @@ EmulatedKind olimexKind()
             .frontEnd =
                 "six shields of gain 2848 (their potentiometer at its mark) around the "
                 "middle of 5 V over 10 bits, without their low-pass filter",
+            .mostValues = 6,
             .baud = 57600,
             .latency = 1_ms,
             .bootAfterOpening = 1_s,

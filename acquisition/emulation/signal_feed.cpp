@@ -42,6 +42,7 @@ Result<SignalFeed> SignalFeed::make(const FeedOptions& options, Frequency rate, 
     feed.block_ = SampleBlock(feed.source_->info().channels.size(), blockFrames);
     feed.block_.setFrames(0);
     feed.volts_.assign(inputs, 0.0);
+    feed.rate_ = stream.simulation.rate;
     for (const Muscle muscle : order)
         for (const Side side : {Side::left, Side::right})
             if (feed.channels_.size() < inputs)
@@ -65,6 +66,8 @@ Result<void> SignalFeed::advance()
         if (const auto read = source_->read(block_, {}); !read)
             return tl::unexpected(read.error());
         frame_ = 0;
+        for (Annotation& text : source_->takeAnnotations())
+            texts_.push_back(std::move(text));
     }
     for (std::size_t k = 0; k < channels_.size(); ++k)
         decimators_[k].push(block_.channel(channels_[k])[frame_]);
@@ -80,7 +83,24 @@ Result<std::span<const double>> SignalFeed::next()
             return tl::unexpected(done.error());
     for (std::size_t k = 0; k < channels_.size(); ++k)
         volts_[k] = decimators_[k].value();
+    ++given_;
     return std::span<const double>(volts_);
+}
+
+std::vector<Annotation> SignalFeed::takeTexts()
+{
+    // A decimated frame stands for the middle of the filter.
+    const std::size_t factor = decimators_.empty() ? 1 : decimators_[0].factor();
+    const std::size_t length = decimators_.empty() ? 1 : decimators_[0].length();
+    const Duration delay = timeOf(static_cast<std::int64_t>(factor - 1 + (length - 1) / 2), rate_);
+    const Duration reached = timeOf(given_ * static_cast<std::int64_t>(factor), rate_);
+    std::vector<Annotation> taken;
+    while (!texts_.empty() && texts_.front().onset - delay < reached) {
+        taken.push_back(std::move(texts_.front()));
+        texts_.erase(texts_.begin());
+        taken.back().onset = std::max(Duration(), taken.back().onset - delay);
+    }
+    return taken;
 }
 
 }  // namespace facialis::acquisition

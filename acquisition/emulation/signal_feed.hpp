@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::string label(std::size_t input) const;
     /// The next frame; valid until the next call. @errors those of the simulator
     [[nodiscard]] Result<std::span<const double>> next();
+    /// What the patient was asked to do in frames already given, each once; onsets by frame / rate.
+    [[nodiscard]] std::vector<Annotation> takeTexts();
 
 private:
     SignalFeed() = default;
@@ -45,6 +47,9 @@ private:
     std::vector<Decimator> decimators_;
     std::vector<std::size_t> channels_;  ///< of the simulator, one for each input that has one
     std::vector<double> volts_;
+    std::vector<Annotation> texts_;
+    Frequency rate_;          ///< of the simulation
+    std::int64_t given_ = 0;  ///< frames
 };
 
 }  // namespace facialis::acquisition

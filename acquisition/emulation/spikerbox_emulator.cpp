@@ -84,6 +84,7 @@ EmulatedKind spikerboxKind()
             .frontEnd =
                 "gain 1000 around the middle of 5 V over 10 bits (the real gain is not "
                 "published)",
+            .mostValues = 6,
             .baud = 222222,
             .latency = 1_ms,
             .bootAfterOpening = 1_s,

@@ -37,6 +37,7 @@ EmulatedKind textKind()
             .frontEnd =
                 "two raw MyoWare outputs of gain 200 around the middle of 5 V over 10 bits, "
                 "at 500 Hz",
+            .mostValues = 2,
             .baud = 115200,
             .latency = 1_ms,
             .bootAfterOpening = 1_s,

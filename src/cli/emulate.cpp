@@ -6,7 +6,10 @@
 #include <memory>
 
 #include "acquisition/emulation/emulated_device.hpp"
+#include "acquisition/emulation/lsl_emulation.hpp"
 #include "acquisition/emulation/pseudo_terminal.hpp"
+#include "acquisition/emulation/sessantaquattro_emulator.hpp"
+#include "acquisition/emulation/tcp_client_link.hpp"
 #include "acquisition/simulation/simulate.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
@@ -17,8 +20,10 @@ namespace facialis::engine {
 namespace {
 
 struct EmulateOptions {
-    std::string device, scenario = "hfs", truth, link;
+    std::string device, scenario = "hfs", truth, link, name = "Facialis", host = "127.0.0.1";
     std::uint64_t seed = 1;
+    std::uint16_t port = 45454;
+    double rate = 1000.0;
     std::optional<double> seconds;
     std::vector<std::string> faults;
     bool isForced = false;
@@ -39,12 +44,27 @@ void announce(const std::string& address)
     std::fflush(stdout);
 }
 
+constexpr std::string_view lslName = "lsl";
+
 std::string deviceNames()
 {
     std::vector<std::string_view> names;
     for (const acquisition::EmulatedKind& kind : acquisition::emulatedKinds())
         names.push_back(kind.name);
+    names.push_back(acquisition::sessantaquattroKind().name);
+    names.push_back(lslName);
     return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// nullptr: there is no such device on a line.
+const acquisition::EmulatedKind* kindNamed(std::string_view name)
+{
+    if (name == acquisition::sessantaquattroKind().name)
+        return &acquisition::sessantaquattroKind();
+    for (const acquisition::EmulatedKind& kind : acquisition::emulatedKinds())
+        if (kind.name == name)
+            return &kind;
+    return nullptr;
 }
 
 Result<acquisition::EmulationOptions> translated(const EmulateOptions& options)
@@ -60,17 +80,51 @@ Result<acquisition::EmulationOptions> translated(const EmulateOptions& options)
     return result;
 }
 
+Result<acquisition::EmulationCounts> runLsl(const EmulateOptions& options,
+                                            const acquisition::EmulationOptions& emulation,
+                                            std::optional<acquisition::SentFrames> truth)
+{
+    return acquisition::emulateLsl({.name = options.name,
+                                    .rate = Frequency(options.rate),
+                                    .host = options.host,
+                                    .feed = emulation.feed,
+                                    .faults = emulation.faults,
+                                    .length = emulation.length,
+                                    .announce = announce},
+                                   std::move(truth), isStopRequested);
+}
+
+Result<acquisition::EmulationCounts> runDevice(const acquisition::EmulatedKind& kind,
+                                               const EmulateOptions& options,
+                                               const acquisition::EmulationOptions& emulation,
+                                               std::optional<acquisition::SentFrames> truth)
+{
+    std::unique_ptr<acquisition::DeviceLink> link;
+    if (&kind == &acquisition::sessantaquattroKind()) {
+        link = std::make_unique<acquisition::TcpClientLink>(
+            acquisition::Endpoint{options.host, options.port},
+            fmt::format("sessantaquattro::{}", options.port));
+    } else {
+        auto terminal = acquisition::PseudoTerminal::open(options.link);
+        if (!terminal)
+            return tl::unexpected(terminal.error());
+        link = std::move(*terminal);
+    }
+    announce(link->address());
+    acquisition::EmulatedDevice device(kind, std::move(link), emulation, std::move(truth));
+    return device.run(isStopRequested);
+}
+
 ExitCode emulateCommand(const EmulateOptions& options)
 {
-    const auto kinds = acquisition::emulatedKinds();
-    const auto kind = std::find_if(kinds.begin(), kinds.end(),
-                                   [&](const auto& k) { return k.name == options.device; });
+    const acquisition::EmulatedKind* kind = kindNamed(options.device);
+    const bool isLsl = options.device == lslName;
     const auto emulation = translated(options);
-    if (kind == kinds.end() || !emulation) {
-        printError(kind == kinds.end() ? Error{"there is no emulator of '" + options.device + "'",
-                                               {},
-                                               "devices are: " + deviceNames()}
-                                       : emulation.error());
+    if ((kind == nullptr && !isLsl) || !emulation) {
+        printError(emulation ? Error{"there is no emulator of '" + options.device + "'",
+                                     {},
+                                     "devices are: " + deviceNames()}
+                             : emulation.error());
         return ExitCode::wrongUsage;
     }
     const auto scenarios = acquisition::scenarioNames();
@@ -81,27 +135,22 @@ ExitCode emulateCommand(const EmulateOptions& options)
     std::optional<acquisition::SentFrames> truth;
     if (!options.truth.empty()) {
         auto created = acquisition::SentFrames::create(
-            options.truth, kind->make()->inputs(),
+            options.truth, isLsl ? acquisition::lslEmulationChannels : kind->mostValues,
             options.isForced ? Overwrite::allow : Overwrite::refuse);
         if (!created)
             return fail(created.error());
         truth = std::move(*created);
     }
-    auto terminal = acquisition::PseudoTerminal::open(options.link);
-    if (!terminal)
-        return fail(terminal.error());
     std::signal(SIGINT, requestStop);
     std::signal(SIGTERM, requestStop);
-    announce((*terminal)->address());
-    acquisition::EmulatedDevice device(*kind, std::move(*terminal), *emulation, std::move(truth));
-    const auto counts = device.run(isStopRequested);
+    const auto counts = isLsl ? runLsl(options, *emulation, std::move(truth))
+                              : runDevice(*kind, options, *emulation, std::move(truth));
     if (!counts)
         return fail(counts.error());
     if (counts->overrunBytes > 0)
-        printWarning(
-            fmt::format("{} bytes were lost because the line was full or the host did not "
-                        "read; {} of {} frames did not leave whole and once",
-                        counts->overrunBytes, counts->struck, counts->frames));
+        printWarning(fmt::format("{} bytes were lost because the line was full or the host did not "
+                                 "read; {} of {} frames did not leave whole and once",
+                                 counts->overrunBytes, counts->struck, counts->frames));
     return ExitCode::done;
 }
 
@@ -111,6 +160,10 @@ std::string footer()
                        acquisition::faultHelp() + "Devices:\n";
     for (const acquisition::EmulatedKind& kind : acquisition::emulatedKinds())
         text += fmt::format("  {:<20} {}\n", kind.name, kind.frontEnd);
+    text += fmt::format("  {:<20} {}\n", acquisition::sessantaquattroKind().name,
+                        acquisition::sessantaquattroKind().frontEnd);
+    text += fmt::format("  {:<20} 14 leads in microvolts, and NAME-markers with what the patient is "
+                        "asked\n", lslName);
     return text;
 }
 
@@ -120,7 +173,7 @@ void addEmulate(CLI::App& program, Job& job)
 {
     auto options = std::make_shared<EmulateOptions>();
     CLI::App* command = program.add_subcommand(
-        "emulate", "A device on a pseudo-terminal; the first line printed is what to open");
+        "emulate", "A device on a pseudo-terminal or the network; the first line printed is what to open");
     command->add_option("DEVICE", options->device, deviceNames())->required();
     command->add_option("--scenario", options->scenario,
                         "Whose muscles are under the electrodes (default hfs)");
@@ -134,6 +187,14 @@ void addEmulate(CLI::App& program, Job& job)
     command->add_option("--truth", options->truth, "What was sent, a row a frame, as CSV");
     command->add_option("--link", options->link,
                         "A symbolic link to the port, kept when it is plugged in again");
+    command->add_option("--name", options->name, "Of the lsl stream (default Facialis)");
+    command->add_option("--rate", options->rate, "Of the lsl stream in Hz (default 1000)")
+        ->check(CLI::Range(1.0, 20000.0));
+    command->add_option("--port", options->port,
+                        "That the sessantaquattro connects to (default 45454)");
+    command->add_option("--host", options->host,
+                        "That the sessantaquattro connects to, or lsl is served on (default "
+                        "127.0.0.1)");
     command->add_flag("--force", options->isForced, "Replace a --truth that exists");
     command->footer(footer());
     command->callback([options, &job] { job = [options] { return emulateCommand(*options); }; });

@@ -29,9 +29,9 @@ public:
             command_ += byte;
             if (command_.size() < 2)
                 continue;
-            const auto word = static_cast<std::uint16_t>(
-                (static_cast<unsigned char>(command_[0]) << 8) |
-                static_cast<unsigned char>(command_[1]));
+            const auto word =
+                static_cast<std::uint16_t>((static_cast<unsigned char>(command_[0]) << 8) |
+                                           static_cast<unsigned char>(command_[1]));
             command_.clear();
             constexpr unsigned asksForSettings = 0x8000U;
             if ((word & asksForSettings) == 0U)
@@ -52,8 +52,8 @@ public:
             std::int64_t value = (number_ + static_cast<std::int64_t>(k)) % 32768;
             if (settings_.mode != rampMode && k < settings_.signals()) {
                 const double steps = volts[k] / settings_.step().volts();
-                value = std::llround(std::clamp(steps, -static_cast<double>(end) - 1.0,
-                                                static_cast<double>(end)));
+                value = std::llround(
+                    std::clamp(steps, -static_cast<double>(end) - 1.0, static_cast<double>(end)));
             }
             result.stored.push_back(value);
             for (std::size_t byte = settings_.bytesPerValue(); byte-- > 0;)
@@ -75,8 +75,9 @@ const EmulatedKind& sessantaquattroKind()
 {
     static const EmulatedKind kind{
         .name = "sessantaquattro",
-        .frontEnd = "64 inputs, of which fourteen carry bipolar leads and the others are shorted, "
-                    "with the steps the vendor states for each gain",
+        .frontEnd =
+            "64 inputs, of which fourteen carry bipolar leads and the others are shorted, "
+            "with the steps the vendor states for each gain",
         .mostValues = 68,
         .baud = 0,
         .latency = Duration(1.0 / 16.0),

@@ -16,7 +16,8 @@ namespace facialis::acquisition {
 ///
 /// Probes (`LSL:timedata`) are sent four times a second; of the last eight the one with the
 /// shortest round trip counts, whose offset ((t1 - t0) + (t2 - t3)) / 2 is wrong by at most half of
-/// it (Mills, RFC 5905). The offset is then theirs minus ours.
+/// it (Mills, RFC 5905). The offset is theirs minus ours; one on this machine that may be zero is
+/// zero.
 class LslTimeProbe {
 public:
     /// @errors no socket can be made

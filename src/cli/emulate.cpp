@@ -148,9 +148,10 @@ ExitCode emulateCommand(const EmulateOptions& options)
     if (!counts)
         return fail(counts.error());
     if (counts->overrunBytes > 0)
-        printWarning(fmt::format("{} bytes were lost because the line was full or the host did not "
-                                 "read; {} of {} frames did not leave whole and once",
-                                 counts->overrunBytes, counts->struck, counts->frames));
+        printWarning(
+            fmt::format("{} bytes were lost because the line was full or the host did not "
+                        "read; {} of {} frames did not leave whole and once",
+                        counts->overrunBytes, counts->struck, counts->frames));
     return ExitCode::done;
 }
 
@@ -162,8 +163,10 @@ std::string footer()
         text += fmt::format("  {:<20} {}\n", kind.name, kind.frontEnd);
     text += fmt::format("  {:<20} {}\n", acquisition::sessantaquattroKind().name,
                         acquisition::sessantaquattroKind().frontEnd);
-    text += fmt::format("  {:<20} 14 leads in microvolts, and NAME-markers with what the patient is "
-                        "asked\n", lslName);
+    text += fmt::format(
+        "  {:<20} 14 leads in microvolts, and NAME-markers with what the patient is "
+        "asked\n",
+        lslName);
     return text;
 }
 
@@ -173,7 +176,8 @@ void addEmulate(CLI::App& program, Job& job)
 {
     auto options = std::make_shared<EmulateOptions>();
     CLI::App* command = program.add_subcommand(
-        "emulate", "A device on a pseudo-terminal or the network; the first line printed is what to open");
+        "emulate",
+        "A device on a pseudo-terminal or the network; the first line printed is what to open");
     command->add_option("DEVICE", options->device, deviceNames())->required();
     command->add_option("--scenario", options->scenario,
                         "Whose muscles are under the electrodes (default hfs)");

@@ -24,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     const auto format = static_cast<LslFormat>(kind % 7);
-    LslSampleDecoder whole(format, 1 + kind / 64, kind % 2 == 0 ? ByteOrder::little : ByteOrder::big);
+    LslSampleDecoder whole(format, 1 + kind / 64,
+                           kind % 2 == 0 ? ByteOrder::little : ByteOrder::big);
     LslSampleDecoder cut = whole;
     const auto atOnce = whole.decode(bytes);
     const auto first = cut.decode(bytes.substr(0, bytes.size() / 2));

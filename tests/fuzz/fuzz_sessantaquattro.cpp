@@ -11,8 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace facialis::acquisition;
     if (size < 2)
         return 0;
-    const auto settings = SessantaquattroSettings::from(
-        static_cast<std::uint16_t>((data[0] << 8) | data[1]), 4);
+    const auto settings =
+        SessantaquattroSettings::from(static_cast<std::uint16_t>((data[0] << 8) | data[1]), 4);
     const std::string_view bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
     SessantaquattroDecoder whole(settings), cut(settings);
     const auto atOnce = whole.decode(bytes);

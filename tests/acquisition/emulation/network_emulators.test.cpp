@@ -58,9 +58,8 @@ TEST_CASE("An emulated LSL stream is recorded as its truth says", "[emulation][l
     REQUIRE(frames);
     std::atomic<bool> isStopped{false};
     Result<EmulationCounts> counts;
-    std::thread emulator([&] {
-        counts = emulateLsl({.name = name}, std::move(*frames), isStopped);
-    });
+    std::thread emulator(
+        [&] { counts = emulateLsl({.name = name}, std::move(*frames), isStopped); });
     auto source = openSource("lsl:" + name + "?markers=" + name + "-markers&wait=10");
     std::vector<double> got;
     if (source)
@@ -87,7 +86,8 @@ TEST_CASE("An emulated LSL stream is recorded as its truth says", "[emulation][l
     CHECK((*source)->health().framesLost == 0);
 }
 
-TEST_CASE("An emulated Sessantaquattro is recorded as its truth says", "[emulation][sessantaquattro]")
+TEST_CASE("An emulated Sessantaquattro is recorded as its truth says",
+          "[emulation][sessantaquattro]")
 {
     const test::TemporaryFolder folder;
     std::uint16_t port = 0;

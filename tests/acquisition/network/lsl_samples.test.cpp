@@ -20,7 +20,8 @@ TEST_CASE("A sample is a tag, a stamp where one is sent, and the values", "[netw
     CHECK(encodeLslSample({.stamp = {}, .values = {1, -2}, .texts = {}}, LslFormat::int16) ==
           "\x01\x01\x00\xFE\xFF"s);
     CHECK(encodeLslSample({.stamp = 1.0, .values = {1}, .texts = {}}, LslFormat::int32,
-                          ByteOrder::big) == "\x02\x3F\xF0\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01"s);
+                          ByteOrder::big) ==
+          "\x02\x3F\xF0\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01"s);
     CHECK(encodeLslSample({.stamp = {}, .values = {}, .texts = {"hi"}}, LslFormat::string) ==
           "\x01\x01\x02hi"s);
     const std::string longText = encodeLslSample(

@@ -86,9 +86,8 @@ TEST_CASE("Samples of every format arrive in order, with labels and units", "[ne
         waitForConsumer(*outlet);
         const double begin = lslClock();
         for (int i = 0; i < 100; ++i)
-            outlet->push({.stamp = begin + i * 1e-3,
-                          .values = {double(i), double(-i), 1.0},
-                          .texts = {}});
+            outlet->push(
+                {.stamp = begin + i * 1e-3, .values = {double(i), double(-i), 1.0}, .texts = {}});
         const std::vector<double> got = readFrames(**source, 100);
         REQUIRE(got.size() == 100);
         for (int i = 0; i < 100; ++i)

@@ -18,8 +18,8 @@ TEST_CASE("Frames missing from a stream with exact stamps are counted exactly", 
     const double rate = 1000.05;
     std::int64_t lost = 0, found = 0;
     for (std::int64_t i = 0; i < 60000; ++i) {
-        const bool isGone = (i > 5000 && i < 5100) || (i > 20000 && i <= 20700) ||
-                            (i > 40000 && i % 5000 < 3);
+        const bool isGone =
+            (i > 5000 && i < 5100) || (i > 20000 && i <= 20700) || (i > 40000 && i % 5000 < 3);
         if (isGone) {
             ++lost;
             continue;
@@ -84,7 +84,7 @@ TEST_CASE("Lost frames without counter and stamps are told by the byte rate, dri
 {
     ByteRate rate(2000_Hz);
     Random random(2);
-    const double trueRate = 2000.0 * (1.0 - 80e-6);
+    const double trueRate = 2000.0 * (1.0 - 250e-6);
     std::int64_t sent = 0, lost = 0, found = 0;
     for (int packet = 1; packet <= 16 * 120; ++packet) {
         const double time = packet / 16.0;
@@ -101,7 +101,8 @@ TEST_CASE("Lost frames without counter and stamps are told by the byte rate, dri
     }
     CHECK(found == Approx(lost).margin(20));  // one per cent
     REQUIRE(rate.measuredRate());
-    CHECK(rate.measuredRate()->hertz() == Approx(trueRate).epsilon(50e-6));
+    // The earliest of 32 packets is late by a millisecond or so, and at the gap once more.
+    CHECK(rate.measuredRate()->hertz() == Approx(trueRate).epsilon(1e-4));
 }
 
 TEST_CASE("An absence is as long as it was by the clock", "[network][rate]")

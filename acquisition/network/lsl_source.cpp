@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "acquisition/network/frame_queue.hpp"
+#include "acquisition/network/lsl_channel.hpp"
 #include "acquisition/network/lsl_inlet.hpp"
 #include "acquisition/network/stamp_clock.hpp"
 
@@ -19,47 +20,6 @@ constexpr Duration readPatience{0.1}, handshakePatience{1.0}, searchPatience{0.0
 constexpr double searchInterval = 1.0;
 // Longer absences are not made up by NaN: the disk would fill with nothing.
 constexpr Duration longestGap{24.0 * 3600.0};
-
-std::optional<double> voltsPer(std::string_view unit)
-{
-    if (unit == "microvolts" || unit == "microvolt" || unit == "uV" || unit == "\xC2\xB5V" ||
-        unit == "\xCE\xBCV")
-        return 1e-6;
-    if (unit == "millivolts" || unit == "millivolt" || unit == "mV")
-        return 1e-3;
-    if (unit == "volts" || unit == "volt" || unit == "V")
-        return 1.0;
-    return std::nullopt;
-}
-
-SampleType storedType(LslFormat format)
-{
-    switch (format) {
-    case LslFormat::float32: return SampleType::float32;
-    case LslFormat::int8:
-    case LslFormat::int16: return SampleType::int16;
-    case LslFormat::int32: return SampleType::int32;
-    default: return SampleType::float64;
-    }
-}
-
-Channel channelOf(const LslStreamInfo& info, std::size_t index)
-{
-    const LslChannel stated = index < info.channels.size() ? info.channels[index] : LslChannel{};
-    Channel channel;
-    channel.label = stated.label.empty()
-                        ? fmt::format("{} {}", info.type.empty() ? "channel" : info.type, index + 1)
-                        : stated.label;
-    channel.rate = info.rate;
-    channel.unit = stated.unit;
-    channel.storedType = storedType(info.format);
-    const auto volts = voltsPer(stated.unit);
-    channel.dimension = volts                 ? Dimension::voltage
-                        : stated.unit.empty() ? Dimension::counts
-                                              : Dimension::other;
-    channel.scale = volts.value_or(1.0);
-    return channel;
-}
 
 std::string inWords(const LslStreamInfo& info)
 {
@@ -118,7 +78,7 @@ public:
         info_.format = "LSL";
         info_.rate = stream_.rate;
         for (std::size_t k = 0; k < stream_.channelCount; ++k)
-            info_.channels.push_back(channelOf(stream_, k));
+            info_.channels.push_back(lslSourceChannel(stream_, k));
     }
 
     [[nodiscard]] const StreamInfo& info() const override { return info_; }

@@ -10,7 +10,9 @@ namespace facialis::acquisition {
 
 namespace {
 
-constexpr double bitsPerByte = 10.0;             // 8N1
+constexpr double bitsPerByte = 10.0;  // 8N1
+constexpr std::size_t networkBuffer = 1U << 20U;
+constexpr std::size_t mostParcels = 50000;
 constexpr std::size_t deviceBuffer = 4096;       // bytes that wait for the line
 constexpr std::int64_t mostFramesAtOnce = 4096;  // after a long sleep of the machine
 
@@ -92,8 +94,10 @@ void EmulatedDevice::greetHost(Time now)
         streamingSince_.reset();
         readyAt_ = now + *kind_.bootAfterOpening;
     }
-    if (!hasHost && hadHost_)
+    if (!hasHost && hadHost_) {
+        dropQueue("closed");
         link_->forgetUnread();
+    }
     hadHost_ = hasHost;
 }
 
@@ -145,19 +149,25 @@ Result<void> EmulatedDevice::makeFrames(Time now)
         streamingSince_ = now;
         streamed_ = 0;
     }
+    // What the line would have carried by now counts as room: that this program was not woken in
+    // time is no fault of the device.
+    const std::size_t room =
+        isLimited() ? deviceBuffer +
+                          static_cast<std::size_t>((now - lastSent_).seconds() * bytesPerSecond())
+                    : networkBuffer;
     const Frequency rate = feedRate_ * options_.faults.rateFactor;
     const auto due = static_cast<std::int64_t>((now - *streamingSince_).seconds() * rate.hertz());
     for (std::int64_t made = 0; streamed_ < due && made < mostFramesAtOnce; ++made) {
         const auto volts = feed_->next();
         if (!volts)
             return tl::unexpected(volts.error());
-        makeFrame(*volts, timeOf(streamed_, feedRate_));
+        makeFrame(*volts, timeOf(streamed_, feedRate_), room);
         ++streamed_;
     }
     return {};
 }
 
-void EmulatedDevice::makeFrame(std::span<const double> volts, Time streamTime)
+void EmulatedDevice::makeFrame(std::span<const double> volts, Time streamTime, std::size_t room)
 {
     EmulatedFrame made = device_->frame(volts);
     DeliveredFrame delivered = faults_.strike(std::move(made.bytes), streamTime);
@@ -169,7 +179,7 @@ void EmulatedDevice::makeFrame(std::span<const double> volts, Time streamTime)
     ++counts_.frames;
     if (!isPlugged_ || !hadHost_) {
         strike(parcel, isPlugged_ ? "closed" : "unplugged");
-    } else if (queuedBytes_ + parcel.bytes.size() > deviceBuffer) {
+    } else if (queuedBytes_ + parcel.bytes.size() > room) {
         counts_.overrunBytes += std::ssize(parcel.bytes);
         strike(parcel, "overrun");
     }
@@ -178,40 +188,46 @@ void EmulatedDevice::makeFrame(std::span<const double> volts, Time streamTime)
     queue_.push_back(std::move(parcel));
 }
 
+double EmulatedDevice::bytesPerSecond() const
+{
+    return options_.faults.bytesPerSecond.value_or(static_cast<double>(kind_.baud) / bitsPerByte);
+}
+
 void EmulatedDevice::send(Time now)
 {
-    const double bytesPerSecond =
-        options_.faults.bytesPerSecond.value_or(static_cast<double>(kind_.baud) / bitsPerByte);
-    const bool isLimited = bytesPerSecond > 0.0;
-    allowance_ += (now - lastSent_).seconds() * bytesPerSecond;
+    allowance_ += (now - lastSent_).seconds() * bytesPerSecond();
     lastSent_ = now;
     while (!queue_.empty()) {
         Parcel& parcel = queue_.front();
         const std::size_t left = parcel.bytes.size() - parcel.begun;
         const std::size_t allowed =
-            isLimited ? std::min(left, static_cast<std::size_t>(allowance_)) : left;
+            isLimited() ? std::min(left, static_cast<std::size_t>(allowance_)) : left;
         const std::size_t taken =
             isPlugged_ && hadHost_
                 ? link_->write(std::span(parcel.bytes).subspan(parcel.begun, allowed))
                 : allowed;
-        parcel.begun += allowed;
-        allowance_ -= static_cast<double>(allowed);
-        queuedBytes_ -= allowed;
-        if (taken < allowed) {
-            // As behind a real UART, what the host has no room for is gone.
-            counts_.overrunBytes += static_cast<std::int64_t>(allowed - taken);
-            if (parcel.frame && parcel.frame->faults.find("overrun") == std::string::npos)
-                parcel.frame->faults += parcel.frame->faults.empty() ? "overrun" : "+overrun";
-        }
+        parcel.begun += taken;
+        allowance_ -= static_cast<double>(taken);
+        queuedBytes_ -= taken;
         if (parcel.begun < parcel.bytes.size())
-            break;
+            break;  // what the host has no room for waits, until the device's own buffer is full
         if (parcel.frame)
             record(*parcel.frame);
         queue_.pop_front();
     }
-    // A line that idles saves nothing up.
-    if (queue_.empty())
-        allowance_ = 0.0;
+    // A host that never reads must not fill the memory with frames that wait.
+    for (; queue_.size() > mostParcels; queue_.pop_front()) {
+        Parcel& parcel = queue_.front();
+        const std::size_t left = parcel.bytes.size() - parcel.begun;
+        queuedBytes_ -= left;
+        counts_.overrunBytes += static_cast<std::int64_t>(left);
+        if (parcel.frame && left > 0)
+            strike(parcel, "overrun");
+        if (parcel.frame)
+            record(*parcel.frame);
+    }
+    // A line that idles saves nothing up, and one that is blocked not much.
+    allowance_ = queue_.empty() ? 0.0 : std::min(allowance_, static_cast<double>(deviceBuffer));
 }
 
 void EmulatedDevice::strike(Parcel& parcel, std::string_view fault)

@@ -57,7 +57,9 @@ private:
     void answer(std::string text);
     Result<void> makeFrames(Time now);
     Result<bool> feedIsReady();
-    void makeFrame(std::span<const double> volts, Time streamTime);
+    void makeFrame(std::span<const double> volts, Time streamTime, std::size_t room);
+    [[nodiscard]] double bytesPerSecond() const;
+    [[nodiscard]] bool isLimited() const { return bytesPerSecond() > 0.0; }
     void send(Time now);
     static void strike(Parcel& parcel, std::string_view fault);
     void dropQueue(std::string_view fault);

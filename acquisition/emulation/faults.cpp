@@ -120,6 +120,7 @@ Result<void> addFault(FaultPlan& plan, std::string_view text)
     const std::string where = fmt::format("--fault {}", text);
     if (key == keys.end()) {
         std::vector<std::string_view> names;
+        names.reserve(keys.size());
         for (const FaultKey& k : keys)
             names.push_back(k.name);
         return failure(fmt::format("there is no fault '{}'", name), where,

@@ -49,6 +49,7 @@ constexpr std::string_view lslName = "lsl";
 std::string deviceNames()
 {
     std::vector<std::string_view> names;
+    names.reserve(acquisition::emulatedKinds().size() + 2);
     for (const acquisition::EmulatedKind& kind : acquisition::emulatedKinds())
         names.push_back(kind.name);
     names.push_back(acquisition::sessantaquattroKind().name);

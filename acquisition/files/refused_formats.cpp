@@ -2,6 +2,7 @@
 #include "acquisition/files/refused_formats.hpp"
 
 #include <array>
+#include <filesystem>
 
 #include "acquisition/files/companion.hpp"
 #include "acquisition/files/file_head.hpp"
@@ -72,6 +73,10 @@ std::optional<Error> refusalOf(const std::string& path, std::span<const std::byt
     // The samples of a recording that its header names may be any bytes.
     if (brainVisionHeaderOf(path) || wfdbHeaderOf(path))
         return std::nullopt;
+    if (std::filesystem::path(path).filename() == "amplifier.dat")
+        if (std::error_code ignored;
+            std::filesystem::exists(std::filesystem::path(path).replace_filename("info.rhd"), ignored))
+            return refuse("these are samples without their header", "give info.rhd beside it");
     for (const Signature& signature : signatures) {
         // Plain text may begin with letters that some archive uses too.
         const bool isMark = hasSignature(head, signature.bytes, signature.offset);

@@ -62,6 +62,7 @@ public:
                                          std::size_t chunkCacheBytes = 0) const;
 
     [[nodiscard]] std::string text(const std::string& attribute) const;
+    [[nodiscard]] std::vector<std::string> texts(const std::string& attribute) const;
     [[nodiscard]] double number(const std::string& attribute) const;
     [[nodiscard]] std::vector<double> numbers(const std::string& attribute) const;
 

@@ -15,6 +15,8 @@ namespace facialis::acquisition {
 struct WfdbFindings {
     std::vector<std::string> warnings;
     std::vector<SampleRange> empty;  ///< frames in which no signal holds a sample
+    /// Signals with invalid samples where others hold some, by their place in the header.
+    std::vector<std::size_t> lacking;
     bool areWrong = false;           ///< a checksum is
 };
 

@@ -158,6 +158,10 @@ TEST_CASE("Invalid WFDB samples are missing; where every signal lacks them is a 
     CHECK(recording->info().gaps[0].interval.onset == Duration(0.002));
     CHECK(recording->info().gaps[0].interval.offset == Duration(0.003));
     CHECK_THAT(warningsOf(*recording), Contains("2 samples of 'A' are marked as invalid"));
+    // A lacks a sample that B has: as integers nothing would tell it, and a copy would hold 0 V.
+    std::vector<std::int32_t> stored(4);
+    CHECK_FALSE(recording->readStored(0, {0, 4}, stored));
+    CHECK(recording->readStored(1, {0, 4}, stored));
 }
 
 TEST_CASE("Segments of a WFDB record follow each other, null segments are gaps",

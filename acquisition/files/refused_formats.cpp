@@ -74,8 +74,8 @@ std::optional<Error> refusalOf(const std::string& path, std::span<const std::byt
     if (brainVisionHeaderOf(path) || wfdbHeaderOf(path))
         return std::nullopt;
     if (std::filesystem::path(path).filename() == "amplifier.dat")
-        if (std::error_code ignored;
-            std::filesystem::exists(std::filesystem::path(path).replace_filename("info.rhd"), ignored))
+        if (std::error_code ignored; std::filesystem::exists(
+                std::filesystem::path(path).replace_filename("info.rhd"), ignored))
             return refuse("these are samples without their header", "give info.rhd beside it");
     for (const Signature& signature : signatures) {
         // Plain text may begin with letters that some archive uses too.

@@ -25,8 +25,9 @@ Error nothingBeside(const fs::path& header)
     for (const auto& entry : fs::directory_iterator(header.parent_path(), ignored))
         if (const std::string name = entry.path().filename().string();
             name.starts_with("amp-") && name.ends_with(".dat"))
-            return {"its samples stand in one file for each channel (" + name + " ...), which is "
-                    "not read",
+            return {"its samples stand in one file for each channel (" + name +
+                        " ...), which is "
+                        "not read",
                     header.string(),
                     "record in the format of one file, or of one file for each kind of signal"};
     return {"holds a header and no whole block of samples", header.string(),
@@ -54,9 +55,10 @@ public:
                            "copy both files again from the recorder");
         if (const std::int64_t rest = samples_.size() % layout_.blockBytes; rest != 0) {
             info_.isIncomplete = true;
-            info_.warnings.push_back(fmt::format(
-                "amplifier.dat ends inside a sample of all channels: its last {} bytes are left out",
-                rest));
+            info_.warnings.push_back(
+                fmt::format("amplifier.dat ends inside a sample of all channels: its last {} bytes "
+                            "are left out",
+                            rest));
         }
         layout_.runs = {{0, 0, frames}};
         placeByTimes(frames);
@@ -73,7 +75,8 @@ private:
         const auto times = MappedFile::open((folder_ / "time.dat").string());
         if (!times || times->size() / 4 < frames) {
             info_.warnings.emplace_back(
-                "time.dat is not there or shorter than amplifier.dat: samples that were lost in the "
+                "time.dat is not there or shorter than amplifier.dat: samples that were lost in "
+                "the "
                 "recording are not noticed");
             return;
         }
@@ -137,8 +140,8 @@ private:
     void warnOfOthers()
     {
         std::vector<std::string> others;
-        for (const char* name : {"auxiliary.dat", "supply.dat", "analogin.dat", "digitalin.dat",
-                                 "digitalout.dat"})
+        for (const char* name :
+             {"auxiliary.dat", "supply.dat", "analogin.dat", "digitalin.dat", "digitalout.dat"})
             if (std::error_code ignored; fs::exists(folder_ / name, ignored))
                 others.emplace_back(name);
         if (!others.empty())

@@ -168,8 +168,8 @@ std::int64_t RhdHeader::blockBytes() const
 
 std::string rhdPrefilter(const RhdHeader& header)
 {
-    const Frequency low = header.hasDspFilter ? std::max(header.lowerCutoff, header.dspCutoff)
-                                              : header.lowerCutoff;
+    const Frequency low =
+        header.hasDspFilter ? std::max(header.lowerCutoff, header.dspCutoff) : header.lowerCutoff;
     return fmt::format("HP:{:.4g}Hz LP:{:.6g}Hz", low.hertz(), header.upperCutoff.hertz());
 }
 

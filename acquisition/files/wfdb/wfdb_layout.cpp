@@ -274,8 +274,8 @@ private:
                });
     }
 
-    /// One scale for all segments, or none: numbers then cannot be handed on as they are stored. Nor
-    /// can they where some are missing: an integer cannot say so.
+    /// One scale for all segments, or none: numbers then cannot be handed on as they are stored.
+    /// Nor can they where some are missing: an integer cannot say so.
     void scaleOf(std::size_t k, Channel& channel) const
     {
         std::optional<std::pair<double, double>> common;

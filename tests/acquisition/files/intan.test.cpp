@@ -103,8 +103,8 @@ TEST_CASE("An Intan recording of one file for each kind of signal is read from i
     const Rhd rhd;
     const TemporaryFolder folder;
     const auto put = [&](const char* name, const auto& values) {
-        writeContent(folder.file(name),
-                     {reinterpret_cast<const char*>(values.data()), values.size() * sizeof values[0]});
+        writeContent(folder.file(name), {reinterpret_cast<const char*>(values.data()),
+                                         values.size() * sizeof values[0]});
     };
     writeContent(folder.file("info.rhd"), rhd.header());
     const auto none = acquisition::openRecording(folder.file("info.rhd"));

@@ -16,9 +16,10 @@ namespace {
 /// The first one of chance that has annotations.
 MemoryRecording annotatedRecording()
 {
-    for (unsigned seed = 5;; ++seed)
-        if (MemoryRecording made = RecordingMaker(seed).make(); !made.info().annotations.empty())
-            return made;
+    unsigned seed = 5;
+    while (RecordingMaker(seed).make().info().annotations.empty())
+        ++seed;
+    return RecordingMaker(seed).make();
 }
 
 std::string written(const TemporaryFolder& folder)

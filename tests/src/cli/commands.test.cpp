@@ -282,9 +282,9 @@ TEST_CASE("Session files are written as plain series, uncompressed or with an en
         INFO(name);
         CHECK(facialisWith({"verify", folder.file(name)}).exitCode == 0);
     }
-    const test::Outcome checked =
-        test::run({"/usr/bin/python3", (test::sourceRoot() / "tests/reference/check_nwb.py").string(),
-                   folder.file("a.nwb"), folder.file("u.nwb"), folder.file("t.nwb")});
+    const test::Outcome checked = test::run(
+        {"/usr/bin/python3", (test::sourceRoot() / "tests/reference/check_nwb.py").string(),
+         folder.file("a.nwb"), folder.file("u.nwb"), folder.file("t.nwb")});
     CHECK(checked.out == "");
     const test::Outcome compared = test::run(
         {"/usr/bin/python3", (test::sourceRoot() / "tests/reference/nwb_layouts.py").string(), edf,

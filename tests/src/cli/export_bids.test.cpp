@@ -100,9 +100,8 @@ TEST_CASE("Movements are named in a dataset without derivatives, and parts are r
     const std::string out = folder.file("dataset");
     REQUIRE(facialisWith({"export-bids", patient, "--out", out}).exitCode == 0);
     const Rows events = rowsOf(out + "/sub-01/emg/sub-01_task-facialExamination_events.tsv");
-    CHECK(std::count_if(events.begin(), events.end(), [](const auto& row) {
-              return row.size() > 2 && row[2] == "smile";
-          }) > 0);
+    CHECK(std::count_if(events.begin(), events.end(),
+                        [](const auto& row) { return row.size() > 2 && row[2] == "smile"; }) > 0);
     const test::Outcome part =
         facialisWith({"export-bids", patient, "--out", folder.file("part"), "--from", "10"});
     CHECK(part.exitCode == 1);

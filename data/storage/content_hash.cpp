@@ -29,6 +29,12 @@ bool isWrittenLast(std::string_view path)
     return path.starts_with("/facialis/section_");
 }
 
+std::string pathOf(std::string parent, const std::string& child)
+{
+    parent += '/';
+    return parent += child;
+}
+
 class ContentHasher {
 public:
     void addAttributes(const Hdf5Object& object, const std::string& path)
@@ -41,9 +47,10 @@ public:
         require(H5Aiterate2(object.id(), H5_INDEX_NAME, H5_ITER_INC, nullptr, collect, &names),
                 "cannot be listed", object.where());
         for (const std::string& name : names) {
-            if (isLeftOut(path + "@" + name))
+            const std::string label = '@' + name;
+            if (isLeftOut(path + label))
                 continue;
-            add("@" + name);
+            add(label);
             const Hdf5Handle attribute(H5Aopen(object.id(), name.c_str(), H5P_DEFAULT), H5Aclose,
                                        "cannot be read", object.where());
             const Hdf5Handle type(H5Aget_type(attribute.get()), H5Tclose, "cannot be read",
@@ -71,7 +78,7 @@ public:
             const Hdf5Object group = parent.openGroup(name);
             addAttributes(group, path);
             for (const std::string& child : group.children())
-                addChild(group, child, path + "/" + child, depth + 1);
+                addChild(group, child, pathOf(path, child), depth + 1);
         } else if (link.type == H5L_TYPE_HARD) {
             const Hdf5Object dataset = parent.openDataset(name);
             addAttributes(dataset, path);

@@ -38,12 +38,11 @@ def load(path):
     mne.io.read_raw_edf(path, verbose="error").load_data(verbose="error")
 
 
-def peer_conversion(edf, out):
-    """What a script does: read, back to the integers, chunks of a channel, gzip 4 and shuffle."""
+def peer_conversion(edf, out, scale):
+    """What a script does: read, back to the integers (volts / scale), chunks of a channel, gzip 4
+    and shuffle."""
     raw = mne.io.read_raw_edf(edf, preload=True, verbose="error")
     volts = raw.get_data()
-    scale = np.ptp([raw._raw_extras[0]["physical_min"][0], raw._raw_extras[0]["physical_max"][0]])
-    scale *= 1e-6 / 65535
     with h5py.File(out, "w") as file:
         group = file.create_group("acquisition/EMG")
         data = group.create_dataset(
@@ -78,12 +77,14 @@ def main():
             times["convert"].append(timed(lambda: subprocess.run(
                 [program, "convert", convert, out, "--force"], check=True, capture_output=True)))
             size = os.path.getsize(out)
+            with h5py.File(out) as file:
+                scale = file["acquisition/EMG/data"].attrs["conversion"]
             times["convert uncompressed"].append(timed(lambda: subprocess.run(
                 [program, "convert", convert, out, "--force", "--uncompressed"], check=True,
                 capture_output=True)))
             plain = os.path.getsize(out)
             peer = os.path.join(folder, "peer.h5")
-            times["MNE + h5py"].append(timed(lambda: peer_conversion(convert, peer)))
+            times["MNE + h5py"].append(timed(lambda: peer_conversion(convert, peer, scale)))
             print(f"sizes: ours {size / 1e6:.1f} MB, uncompressed {plain / 1e6:.1f} MB, "
                   f"peer {os.path.getsize(peer) / 1e6:.1f} MB", flush=True)
     median = {name: statistics.median(values) for name, values in times.items() if values}

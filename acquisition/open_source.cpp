@@ -7,7 +7,10 @@
 #include <fmt/format.h>
 #include <limits>
 
+#include "acquisition/devices/device_list.hpp"
+#include "acquisition/devices/device_source.hpp"
 #include "acquisition/files/open_recording.hpp"
+#include "acquisition/open_network.hpp"
 #include "acquisition/playback_source.hpp"
 #include "acquisition/simulator_source.hpp"
 #include "acquisition/source_address.hpp"
@@ -89,7 +92,7 @@ Result<std::unique_ptr<Source>> openSimulation(const SourceAddress& address)
     return streamSimulation(options, steadyClock());
 }
 
-/// A kind of source: one line each.
+/// A kind of source: one line each. Devices have a list of their own (deviceKinds).
 struct Scheme {
     std::string_view name;
     std::span<const std::string_view> parameters;
@@ -103,6 +106,8 @@ constexpr std::array<std::string_view, 4> fileParameters{"speed", "rate", "unit"
 constexpr std::array schemes{
     Scheme{"simulate", simulationParameters, openSimulation},
     Scheme{"file", fileParameters, openFile},
+    Scheme{"lsl", lslParameters, openLsl},
+    Scheme{"sessantaquattro", sessantaquattroParameters, openSessantaquattroAt},
 };
 
 }  // namespace
@@ -119,9 +124,14 @@ Result<std::unique_ptr<Source>> openSource(std::string_view address)
             return tl::unexpected(checked.error());
         return scheme.open(*parsed);
     }
+    for (const DeviceKind& kind : deviceKinds())
+        if (kind.scheme == parsed->scheme)
+            return openDevice(kind, *parsed);
     std::vector<std::string_view> names;
     for (const Scheme& scheme : schemes)
         names.push_back(scheme.name);
+    for (const DeviceKind& kind : deviceKinds())
+        names.push_back(kind.scheme);
     return failure("there is no source of kind '" + parsed->scheme + "'", parsed->text,
                    fmt::format("kinds are: {}", fmt::join(names, ", ")));
 }

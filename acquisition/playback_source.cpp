@@ -81,6 +81,16 @@ public:
         return taken;
     }
 
+    [[nodiscard]] std::vector<Gap> takeGaps() override
+    {
+        const std::vector<Gap>& gaps = recording_->info().gaps;
+        const Duration reached = timeOf(position_, selection_.rate);
+        std::vector<Gap> taken;
+        while (gapsTaken_ < gaps.size() && gaps[gapsTaken_].interval.onset < reached)
+            taken.push_back(gaps[gapsTaken_++]);
+        return taken;
+    }
+
 private:
     [[nodiscard]] Result<void> readChannel(std::size_t k, std::int64_t first,
                                            std::span<double> into) const
@@ -102,7 +112,7 @@ private:
     Selection selection_;
     StreamInfo info_;
     std::vector<Annotation> annotations_;  ///< ascending by onset, channels as streamed
-    std::size_t taken_ = 0;
+    std::size_t taken_ = 0, gapsTaken_ = 0;
     std::int64_t position_ = 0;
     Pacer pacer_;
 };
@@ -148,7 +158,8 @@ Result<std::unique_ptr<Source>> playRecording(std::unique_ptr<Recording> recordi
                       .format = info.format,
                       .rate = *rate,
                       .start = info.start,
-                      .warnings = info.warnings};
+                      .warnings = info.warnings,
+                      .isPaced = options.speed > 0.0};
     std::vector<std::string> others;
     for (std::size_t k = 0; k < info.channels.size(); ++k) {
         const Channel& channel = info.channels[k];

@@ -28,7 +28,8 @@ public:
                  .channels = recorded.channels,
                  .rate = recorded.channels.front().rate,
                  .start = recorded.start,
-                 .warnings = recorded.warnings};
+                 .warnings = recorded.warnings,
+                 .isPaced = options_.speed > 0.0};
         for (Channel& channel : info_.channels)
             channel.length = 0;
         fade_ = sampleAt(overlap, info_.rate);

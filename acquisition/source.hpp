@@ -25,6 +25,7 @@ struct StreamInfo {
     Frequency rate;
     std::optional<StartTime> start;
     std::vector<std::string> warnings;  ///< what is not streamed, or odd, a sentence each
+    bool isPaced = true;  ///< false: frames come as fast as they are read, and can wait (speed=0)
 };
 
 enum class ReadStatus {

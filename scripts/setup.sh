@@ -9,7 +9,7 @@ packages=(
     g++ cmake ninja-build ccache pkg-config git ca-certificates
     libfftw3-dev libeigen3-dev libhdf5-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev
     libexpected-dev libpugixml-dev libmatio-dev libcli11-dev libssl-dev libcairo2-dev libpango1.0-dev
-    libsndfile1-dev
+    libsndfile1-dev libdeflate-dev
     # the workstation; Qt Charts' CMake files ask for the OpenGL headers
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev fonts-dejavu-core
     # tests: Catch2, independent readers as referees, and the plot of the accuracy bench

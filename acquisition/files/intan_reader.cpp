@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Intan RHD2000 files, versions 1.0 to 3.x, in the format of one file.
+// Intan RHD2000 files, versions 1.0 to 3.x, in the format of one file, or of one file for each kind
+// of signal.
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "acquisition/files/blocked_recording.hpp"
 #include "acquisition/files/byte_cursor.hpp"
 #include "acquisition/files/file_head.hpp"
+#include "acquisition/files/intan/amplifier_file.hpp"
 #include "acquisition/files/intan/rhd_header.hpp"
 #include "acquisition/files/reader.hpp"
 
@@ -61,7 +63,7 @@ public:
         blocks_ = bytes / layout_.blockBytes;
         if (blocks_ == 0)
             return failure("holds a header and no whole block of samples", info_.path,
-                           "record in the format of one file (amplifier.dat is not read)");
+                           "copy the file again from the recorder");
         if (const std::int64_t rest = bytes % layout_.blockBytes; rest != 0) {
             info_.isIncomplete = true;
             info_.warnings.push_back(
@@ -202,20 +204,10 @@ private:
         channel.storedMinimum = isSigned ? -32768 : 0;
         channel.storedMaximum = place.number == StoredNumber::bit16 ? 1 : isSigned ? 32767 : 65535;
         if (isAmplifier)
-            channel.prefilter = prefilter();
+            channel.prefilter = rhdPrefilter(header_);
         info_.duration = std::max(info_.duration, channel.duration());
         info_.channels.push_back(std::move(channel));
         places_.push_back(place);
-    }
-
-    [[nodiscard]] std::string prefilter() const
-    {
-        const Frequency low = header_.hasDspFilter
-                                  ? std::max(header_.lowerCutoff, header_.dspCutoff)
-                                  : header_.lowerCutoff;
-        std::string text =
-            fmt::format("HP:{:.4g}Hz LP:{:.6g}Hz", low.hertz(), header_.upperCutoff.hertz());
-        return text;  // the notch acts on the screen only, never on the file
     }
 
     MappedFile file_;
@@ -234,6 +226,8 @@ Result<std::unique_ptr<Recording>> open(const std::string& path, const OpenOptio
     auto header = rhdHeader(file->bytes(), path);
     if (!header)
         return tl::unexpected(header.error());
+    if (file->size() == header->bytes)
+        return openAmplifierFile(path, *header);
     return Assembly(path, std::move(*file), std::move(*header)).build();
 }
 

@@ -2,6 +2,7 @@
 #include "acquisition/files/refused_formats.hpp"
 
 #include <array>
+#include <filesystem>
 
 #include "acquisition/files/companion.hpp"
 #include "acquisition/files/file_head.hpp"
@@ -29,6 +30,10 @@ constexpr std::array signatures{
     Signature{"\xAC\x27\x91\xD6"sv, 0, "Intan RHS files are not read yet", toEdf},
     Signature{"POLY SAMPLE FILE"sv, 0, "Poly5 files are not read yet", toEdf},
     Signature{"POLY SAMPLE FILE"sv, 1, "Poly5 files are not read yet", toEdf},
+    Signature{"\x89"
+              "EMGJ\r\n\x1A"sv,
+              0, "this is the journal of an interrupted recording",
+              "complete its session file with `facialis recover`, then give that"},
     Signature{"fLaC"sv, 0, "FLAC files are not read yet", toEdf},
     Signature{"OggS"sv, 0, "Ogg files are not read", toEdf},
     Signature{"NEURALCD"sv, 0, "Blackrock files are not read", toEdf},
@@ -72,6 +77,10 @@ std::optional<Error> refusalOf(const std::string& path, std::span<const std::byt
     // The samples of a recording that its header names may be any bytes.
     if (brainVisionHeaderOf(path) || wfdbHeaderOf(path))
         return std::nullopt;
+    if (std::filesystem::path(path).filename() == "amplifier.dat")
+        if (std::error_code ignored; std::filesystem::exists(
+                std::filesystem::path(path).replace_filename("info.rhd"), ignored))
+            return refuse("these are samples without their header", "give info.rhd beside it");
     for (const Signature& signature : signatures) {
         // Plain text may begin with letters that some archive uses too.
         const bool isMark = hasSignature(head, signature.bytes, signature.offset);

@@ -22,6 +22,8 @@ struct BidsRecording {
     std::string sex;                 ///< "M", "F", "O"; empty: unknown
     std::string reference;           ///< EMGReference: "Bipolar", an electrode; empty: unknown
     std::optional<Frequency> mains;  ///< empty: unknown
+    /// The movements that were asked for, as the analysis or the annotations name them.
+    std::vector<Manoeuvre> manoeuvres;
     const AnalysisResult* analysis = nullptr;  ///< its tables become derivatives; null: none
     std::string software;                      ///< "facialis 0.1.0"
 };

@@ -129,15 +129,13 @@ std::vector<Event> eventsOf(const BidsRecording& source)
 {
     std::vector<Event> events;
     std::vector<Annotation> annotations = source.recording.info().annotations;
-    if (source.analysis != nullptr)
-        for (const Manoeuvre& manoeuvre : source.analysis->manoeuvres) {
-            events.push_back(
-                {manoeuvre.interval.onset, manoeuvre.interval.length(), manoeuvre.id,
-                 manoeuvre.isInferred ? "inferred from the activity" : manoeuvre.text});
-            std::erase_if(annotations, [&](const Annotation& each) {
-                return each.onset == manoeuvre.interval.onset && each.text == manoeuvre.text;
-            });
-        }
+    for (const Manoeuvre& manoeuvre : source.manoeuvres) {
+        events.push_back({manoeuvre.interval.onset, manoeuvre.interval.length(), manoeuvre.id,
+                          manoeuvre.isInferred ? "inferred from the activity" : manoeuvre.text});
+        std::erase_if(annotations, [&](const Annotation& each) {
+            return each.onset == manoeuvre.interval.onset && each.text == manoeuvre.text;
+        });
+    }
     for (const Annotation& each : annotations)
         events.push_back({each.onset, each.duration, "annotation", each.text});
     std::stable_sort(events.begin(), events.end(),

@@ -34,6 +34,15 @@ std::string cellOf(double number)
     return std::isfinite(number) ? fmt::format("{}", number) : "n/a";
 }
 
+/// Descriptions of cells that are empty or no number, as they stand in this kind of file.
+std::string inTheseWords(std::string description)
+{
+    for (const std::string_view word : {"NaN:", "empty:"})
+        for (std::size_t at = 0; (at = description.find(word, at)) != std::string::npos;)
+            description.replace(at, word.size(), "n/a:");
+    return description;
+}
+
 /// Names end in the unit of their numbers.
 std::optional<std::string_view> unitOf(std::string_view name)
 {
@@ -125,7 +134,7 @@ private:
     {
         nlohmann::ordered_json json = nlohmann::ordered_json::object();
         for (const Column& column : columns_) {
-            json[column.name]["Description"] = column.description;
+            json[column.name]["Description"] = inTheseWords(column.description);
             if (const auto unit = unitOf(column.name))
                 json[column.name]["Units"] = *unit;
         }

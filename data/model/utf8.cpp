@@ -35,6 +35,27 @@ std::optional<Character> firstCharacter(std::string_view bytes)
     return Character{code, size};
 }
 
+void appendCharacter(std::string& text, std::uint32_t code)
+{
+    const auto add = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
+    const auto addTail = [&](unsigned shift) { add(0x80u | (code >> shift & 0x3Fu)); };
+    if (code < 0x80) {
+        add(code);
+    } else if (code < 0x800) {
+        add(0xC0u | code >> 6);
+        addTail(0);
+    } else if (code < 0x10000) {
+        add(0xE0u | code >> 12);
+        addTail(6);
+        addTail(0);
+    } else {
+        add(0xF0u | code >> 18);
+        addTail(12);
+        addTail(6);
+        addTail(0);
+    }
+}
+
 bool isControl(std::uint32_t code)
 {
     return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') ||
@@ -99,6 +120,41 @@ std::string toUtf8(std::string_view bytes)
         }
     }
     return text;
+}
+
+std::u16string toUtf16(std::string_view utf8)
+{
+    const std::string clean = isUtf8(utf8) ? std::string(utf8) : toUtf8(utf8);
+    std::u16string text;
+    for (std::string_view rest = clean; !rest.empty();) {
+        const Character character = *firstCharacter(rest);
+        if (character.code < 0x10000) {
+            text += static_cast<char16_t>(character.code);
+        } else {
+            text += static_cast<char16_t>(0xD800 + ((character.code - 0x10000) >> 10));
+            text += static_cast<char16_t>(0xDC00 + (character.code & 0x3FF));
+        }
+        rest.remove_prefix(character.size);
+    }
+    return text;
+}
+
+std::string toUtf8(std::u16string_view utf16)
+{
+    std::string text;
+    for (std::size_t i = 0; i < utf16.size(); ++i) {
+        std::uint32_t code = utf16[i];
+        const bool isHigh = code >= 0xD800 && code < 0xDC00;
+        const std::uint32_t next = isHigh && i + 1 < utf16.size() ? utf16[i + 1] : 0;
+        if (next >= 0xDC00 && next < 0xE000) {
+            code = 0x10000 + ((code - 0xD800) << 10) + (next - 0xDC00);
+            ++i;
+        } else if (code >= 0xD800 && code < 0xE000) {
+            code = ' ';
+        }
+        appendCharacter(text, code);
+    }
+    return toUtf8(text);
 }
 
 std::string toAscii(std::string_view utf8)

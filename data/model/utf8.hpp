@@ -14,6 +14,12 @@ namespace facialis {
 /// encoding; a wrong letter in a name must not make a recording unreadable.
 [[nodiscard]] std::string toUtf8(std::string_view bytes);
 
+/// UTF-8 as UTF-16; what is no UTF-8 is read as toUtf8() reads it.
+[[nodiscard]] std::u16string toUtf16(std::string_view utf8);
+
+/// UTF-16 as UTF-8, treated as by toUtf8(); half a surrogate pair becomes a space.
+[[nodiscard]] std::string toUtf8(std::u16string_view utf16);
+
 /// As close as 7-bit ASCII comes: accents are dropped, micro becomes u, what has no likeness
 /// becomes '?'. For fields that allow nothing else.
 [[nodiscard]] std::string toAscii(std::string_view utf8);

@@ -197,6 +197,22 @@ struct Reader {
     }
 };
 
+/// @param what the text is, for errors
+template <class T>
+Result<T> decoded(const std::string& text, const std::string& what)
+{
+    try {
+        T value;
+        Reader::decode(Json::parse(text), value);
+        return value;
+    } catch (const Json::exception& problem) {
+        return failure(what + " cannot be read (" + problem.what() + ")");
+    } catch (const Hdf5Failure& problem) {
+        return failure(what + " " + problem.error.what, {},
+                       "the file is damaged, or made by a newer version");
+    }
+}
+
 }  // namespace
 
 std::string toArchive(const AnalysisResult& analysis)
@@ -212,17 +228,17 @@ std::string timelessHash(AnalysisResult analysis)
 
 Result<AnalysisResult> fromArchive(const std::string& text)
 {
-    try {
-        AnalysisResult analysis;
-        Reader::decode(Json::parse(text), analysis);
-        return analysis;
-    } catch (const Json::exception& problem) {
-        return failure(std::string("the analysis in the file cannot be read (") + problem.what() +
-                       ")");
-    } catch (const Hdf5Failure& problem) {
-        return failure("the analysis in the file " + problem.error.what, {},
-                       "the file is damaged, or made by a newer version");
-    }
+    return decoded<AnalysisResult>(text, "the analysis in the file");
+}
+
+std::string toArchive(const RecordingInfo& recording)
+{
+    return Writer::encode(recording).dump();
+}
+
+Result<RecordingInfo> recordingFromArchive(const std::string& text)
+{
+    return decoded<RecordingInfo>(text, "the description of the recording");
 }
 
 }  // namespace facialis

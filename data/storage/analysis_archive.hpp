@@ -17,4 +17,8 @@ namespace facialis {
 /// The inverse of toArchive. @errors damaged, or made by a newer version
 [[nodiscard]] Result<AnalysisResult> fromArchive(const std::string& text);
 
+/// The same for the header of a recording alone.
+[[nodiscard]] std::string toArchive(const RecordingInfo& recording);
+[[nodiscard]] Result<RecordingInfo> recordingFromArchive(const std::string& text);
+
 }  // namespace facialis

@@ -39,6 +39,12 @@ void DynamicTableWriter::integers(const std::string& name, const std::string& de
     add(table_.writeIntegers(name, column), name, description);
 }
 
+void DynamicTableWriter::floats(const std::string& name, const std::string& description,
+                                std::span<const float> table, std::size_t width)
+{
+    add(table_.writeFloats(name, table, width), name, description);
+}
+
 void DynamicTableWriter::references(const std::string& name, const std::string& description,
                                     const Hdf5Object& target, std::size_t rows)
 {

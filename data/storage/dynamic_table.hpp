@@ -28,6 +28,9 @@ public:
                  std::span<const double> column);
     void integers(const std::string& name, const std::string& description,
                   std::span<const std::int32_t> column);
+    /// A value for each of `width` things in every row: row by row, two-dimensional in the file.
+    void floats(const std::string& name, const std::string& description,
+                std::span<const float> table, std::size_t width);
     /// The same object in every row.
     void references(const std::string& name, const std::string& description,
                     const Hdf5Object& target, std::size_t rows);

@@ -8,6 +8,7 @@
 #include "data/model/utf8.hpp"
 #include "data/model/voltage_unit.hpp"
 #include "data/storage/foreign_text.hpp"
+#include "data/storage/stamp_runs.hpp"
 
 namespace facialis {
 
@@ -26,60 +27,52 @@ double numberOr(const Hdf5Object& object, const char* attribute, double fallback
     return std::isfinite(number) ? number : fallback;
 }
 
-/// Reads all timestamps in portions. @return largest distance from the line first + i * interval
-double largestDistance(const SampleDataset& stamps, double first, double interval)
+std::vector<FrameRun> oneRunOf(std::int64_t frames)
 {
-    constexpr std::int64_t portion = 65536;
-    std::vector<double> part;
-    double largest = 0.0;
-    for (std::int64_t begin = 0; begin < stamps.frames(); begin += portion) {
-        const std::int64_t end = std::min(begin + portion, stamps.frames());
-        part.resize(static_cast<std::size_t>(end - begin));
-        stamps.read(0, {begin, end}, part);
-        for (std::size_t i = 0; i < part.size(); ++i) {
-            const double due =
-                first + static_cast<double>(begin + static_cast<std::int64_t>(i)) * interval;
-            const double distance = std::abs(part[i] - due);
-            largest = distance <= largest ? largest : distance;  // also takes what is no number
-            if (std::isnan(distance))
-                return distance;
-        }
-    }
-    return largest;
+    return {{0, 0, frames}};
 }
 
-std::optional<SeriesClock> clockOfStamps(const SampleDataset& stamps, const std::string& called,
+std::string gapsOf(const StampRuns& found)
+{
+    if (found.runs.size() == 1)
+        return {};
+    std::int64_t missing = found.runs.back().end();
+    for (const FrameRun& run : found.runs)
+        missing -= run.frames;
+    return fmt::format(", {} gap(s) of {:.6g} s together", found.runs.size() - 1,
+                       static_cast<double>(missing) * found.interval.seconds());
+}
+
+std::optional<SeriesClock> clockOfStamps(const SampleDataset& dataset, const std::string& called,
                                          std::int64_t frames, std::optional<Frequency> stated,
                                          std::vector<std::string>& warnings)
 {
-    if (stamps.frames() != frames || frames < 2) {
+    if (dataset.frames() != frames || frames < 2) {
         warnings.push_back(fmt::format("{} has {} timestamps for {} samples and is left out",
-                                       called, stamps.frames(), frames));
+                                       called, dataset.frames(), frames));
         return std::nullopt;
     }
-    std::vector<double> ends(2);
-    stamps.read(0, {0, 1}, std::span(ends).first(1));
-    stamps.read(0, {frames - 1, frames}, std::span(ends).last(1));
-    const double interval = (ends[1] - ends[0]) / static_cast<double>(frames - 1);
-    const double largest = largestDistance(stamps, ends[0], interval);
-    const std::string fit = fmt::format(
-        "{} is placed by its timestamps: {:.10g} Hz from the first to the last, none farther than "
-        "{:.4g} ms from even spacing",
-        called, 1.0 / interval, largest * 1e3);
-    if (isPossible(1.0 / interval) && largest <= 0.5 * interval) {
-        warnings.push_back(fit);
-        return SeriesClock{Frequency(1.0 / interval), Duration(ends[0])};
+    std::vector<double> stamps(static_cast<std::size_t>(frames));
+    dataset.read(0, {0, frames}, stamps);
+    if (auto found = runsOfStamps(stamps); found && isPossible(1.0 / found->interval.seconds())) {
+        warnings.push_back(fmt::format(
+            "{} is placed by its timestamps: {:.10g} Hz, none farther than {:.4g} ms from even "
+            "spacing{}",
+            called, 1.0 / found->interval.seconds(), found->farthest.milliseconds(),
+            gapsOf(*found)));
+        return SeriesClock{Frequency(1.0 / found->interval.seconds()), Duration(stamps[0]),
+                           std::move(found->runs)};
     }
-    if (stated && std::isfinite(ends[0])) {
+    if (stated && std::isfinite(stamps[0])) {
         warnings.push_back(
-            fmt::format("{}; that is irregular, it is taken as evenly spaced at the "
+            fmt::format("the timestamps of {} are irregular; it is taken as evenly spaced at the "
                         "{:.10g} Hz of --rate",
-                        fit, stated->hertz()));
-        return SeriesClock{*stated, Duration(ends[0])};
+                        called, stated->hertz()));
+        return SeriesClock{*stated, Duration(stamps[0]), oneRunOf(frames)};
     }
-    warnings.push_back(fit +
-                       "; that is irregular, and it is left out (--rate HZ takes it as evenly "
-                       "spaced)");
+    warnings.push_back("the timestamps of " + called +
+                       " are not evenly spaced: that is irregular, and it is left out (--rate HZ "
+                       "takes it as evenly spaced)");
     return std::nullopt;
 }
 
@@ -138,13 +131,13 @@ std::optional<SeriesClock> clockOfSeries(const Hdf5Object& series, std::int64_t 
             warnings.push_back(called + " states an impossible rate or start and is left out");
             return std::nullopt;
         }
-        return SeriesClock{Frequency(rate), Duration(times[0])};
+        return SeriesClock{Frequency(rate), Duration(times[0]), oneRunOf(frames)};
     }
     if (series.has("timestamps"))
         return clockOfStamps(SampleDataset(series.openDataset("timestamps", sampleCacheBytes)),
                              called, frames, stated, warnings);
     if (stated)
-        return SeriesClock{*stated, Duration()};
+        return SeriesClock{*stated, Duration(), oneRunOf(frames)};
     warnings.push_back(called +
                        " states neither a rate nor timestamps and is left out (--rate HZ "
                        "states one)");

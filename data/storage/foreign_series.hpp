@@ -13,11 +13,12 @@ namespace facialis {
 /// When the samples of a series were taken.
 struct SeriesClock {
     Frequency rate;
-    Duration start;  ///< of the first sample, from timestamps_reference_time
+    Duration start;              ///< of the first sample, from timestamps_reference_time
+    std::vector<FrameRun> runs;  ///< from that sample on, at least one
 };
 
 /// The clock of an ElectricalSeries or TimeSeries: starting_time and rate, or a line through its
-/// timestamps where they are evenly spaced (none farther than half an interval from it).
+/// timestamps where they are evenly spaced, with or without gaps (stamp_runs.hpp).
 /// @param stated    the user's rate, for timestamps that are not
 /// @param warnings  gets a sentence that says what was fitted, or why the series is left out
 /// @return empty: it has no usable clock. @throws Hdf5Failure what it has is damaged

@@ -44,6 +44,9 @@ public:
     Hdf5Object writeTexts(const std::string& name, const std::vector<std::string>& texts) const;
     Hdf5Object writeNumbers(const std::string& name, std::span<const double> numbers) const;
     Hdf5Object writeFloats(const std::string& name, std::span<const float> numbers) const;
+    /// Row by row, `width` numbers each.
+    Hdf5Object writeFloats(const std::string& name, std::span<const float> numbers,
+                           std::size_t width) const;
     Hdf5Object writeIntegers(const std::string& name, std::span<const std::int32_t> numbers) const;
     Hdf5Object writeNumber(const std::string& name, double number) const;  ///< a scalar
     /// `count` references to one object.
@@ -62,6 +65,7 @@ public:
                                          std::size_t chunkCacheBytes = 0) const;
 
     [[nodiscard]] std::string text(const std::string& attribute) const;
+    [[nodiscard]] std::vector<std::string> texts(const std::string& attribute) const;
     [[nodiscard]] double number(const std::string& attribute) const;
     [[nodiscard]] std::vector<double> numbers(const std::string& attribute) const;
 

@@ -180,6 +180,11 @@ std::string Hdf5Object::text(const std::string& attribute) const
     return only(textsOf(attributeValue(*this, attribute)), where() + "@" + attribute);
 }
 
+std::vector<std::string> Hdf5Object::texts(const std::string& attribute) const
+{
+    return textsOf(attributeValue(*this, attribute));
+}
+
 double Hdf5Object::number(const std::string& attribute) const
 {
     return only(numbers(attribute), where() + "@" + attribute);

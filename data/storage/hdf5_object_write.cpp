@@ -213,6 +213,16 @@ Hdf5Object Hdf5Object::writeFloats(const std::string& name, std::span<const floa
                         lineSpace(numbers.size(), where()), numbers.data());
 }
 
+Hdf5Object Hdf5Object::writeFloats(const std::string& name, std::span<const float> numbers,
+                                   std::size_t width) const
+{
+    const hsize_t extent[] = {numbers.size() / width, width};
+    return writeDataset(
+        *this, name, H5T_IEEE_F32LE, H5T_NATIVE_FLOAT,
+        {H5Screate_simple(2, extent, nullptr), H5Sclose, "cannot be written", where()},
+        numbers.data());
+}
+
 Hdf5Object Hdf5Object::writeIntegers(const std::string& name,
                                      std::span<const std::int32_t> numbers) const
 {

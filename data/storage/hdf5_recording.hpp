@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "data/model/recording.hpp"
+#include "data/storage/frame_run.hpp"
 #include "data/storage/sample_dataset.hpp"
 
 namespace facialis {
@@ -16,8 +17,16 @@ struct ChannelSource {
     std::size_t column = 0;
     double scale = 1.0;
     double offset = 0.0;
-    std::int64_t first = 0;  ///< sample of the recording at which the dataset begins
+    /// Ascending; between them the channel has no samples.
+    std::shared_ptr<const std::vector<FrameRun>> runs;
+    std::vector<TimeInterval> gaps{};  ///< of this channel alone, read as NaN
 };
+
+/// The runs of a dataset without gaps.
+[[nodiscard]] inline std::shared_ptr<const std::vector<FrameRun>> oneRun(std::int64_t frames)
+{
+    return std::make_shared<const std::vector<FrameRun>>(1, FrameRun{0, 0, frames});
+}
 
 /// Bytes of chunk cache for a dataset of samples: room for the chunks of 64 channels side by side,
 /// because channels are mostly read in turn.
@@ -37,6 +46,10 @@ public:
                                           std::span<std::int32_t> into) const override;
 
 private:
+    template <class Number>
+    [[nodiscard]] Result<void> readRuns(const ChannelSource& source, SampleRange range,
+                                        std::span<Number> into, Number missing) const;
+
     RecordingInfo info_;
     std::vector<SampleDataset> datasets_;
     std::vector<ChannelSource> sources_;

@@ -10,6 +10,9 @@
 #include <vector>
 
 #include "data/model/replace_file.hpp"
+#include "data/model/utf8.hpp"
+#include "data/storage/channel_words.hpp"
+#include "data/storage/mat_layout.hpp"
 
 namespace facialis {
 
@@ -34,10 +37,12 @@ Variable column(const char* name, std::vector<double> values)
         Mat_VarCreate(name, MAT_C_DOUBLE, MAT_T_DOUBLE, 2, size.data(), values.data(), 0));
 }
 
-Variable text(const char* name, std::string value)
+/// In UTF-16, as MATLAB has it: its sizes count such units, never bytes of UTF-8.
+Variable text(const char* name, const std::string& value)
 {
-    std::array<std::size_t, 2> size{value.empty() ? std::size_t{0} : std::size_t{1}, value.size()};
-    return Variable(Mat_VarCreate(name, MAT_C_CHAR, MAT_T_UTF8, 2, size.data(), value.data(), 0));
+    std::u16string units = toUtf16(value);
+    std::array<std::size_t, 2> size{units.empty() ? std::size_t{0} : std::size_t{1}, units.size()};
+    return Variable(Mat_VarCreate(name, MAT_C_CHAR, MAT_T_UTF16, 2, size.data(), units.data(), 0));
 }
 
 /// A cell array of texts, in a column.
@@ -139,9 +144,11 @@ std::vector<Variable> headerOf(const RecordingInfo& info)
     const auto words = [&](const char* name, const auto& field) {
         list.push_back(texts(name, textsOf(info.channels, field)));
     };
+    list.push_back(text("schema", matSchema));
     words("labels", [](C c) { return c.label; });
     words("units",
           [](C c) { return c.dimension == Dimension::voltage ? std::string("uV") : c.unit; });
+    words("dimensions", [](C c) { return std::string(wordOf(dimensionWords, c.dimension)); });
     words("muscles", [](C c) { return c.muscle; });
     words("sides", [](C c) { return c.side ? std::string(toString(*c.side)) : std::string(); });
     words("prefilters", [](C c) { return c.prefilter; });

@@ -19,29 +19,38 @@ double numberAt(const void* data, std::size_t index)
     return static_cast<double>(number);
 }
 
-/// Characters may be stored in one byte or two; what is no Latin-1 in two bytes becomes '?'.
-char characterAt(const matvar_t& variable, std::size_t index)
+/// Characters stand in one byte or two, column by column.
+template <class Text, class Unit>
+Text unitsOf(const matvar_t& variable, std::size_t row)
 {
-    const bool isWide = variable.data_type == MAT_T_UINT16 || variable.data_type == MAT_T_UTF16;
-    const double code = isWide ? numberAt<std::uint16_t>(variable.data, index)
-                               : numberAt<std::uint8_t>(variable.data, index);
-    return code < 256.0 ? static_cast<char>(static_cast<unsigned char>(code)) : '?';
+    Text text;
+    for (std::size_t column = 0; column < variable.dims[1]; ++column) {
+        Unit unit;
+        std::memcpy(&unit,
+                    static_cast<const char*>(variable.data) +
+                        (column * variable.dims[0] + row) * sizeof unit,
+                    sizeof unit);
+        text += static_cast<typename Text::value_type>(unit);
+    }
+    return text;
 }
 
 std::string rowOf(const matvar_t& variable, std::size_t row)
 {
-    std::string text;
-    for (std::size_t column = 0; column < variable.dims[1]; ++column)
-        text += characterAt(variable, column * variable.dims[0] + row);
+    const bool isWide = variable.data_type == MAT_T_UINT16 || variable.data_type == MAT_T_UTF16;
+    std::string text = isWide ? toUtf8(unitsOf<std::u16string, std::uint16_t>(variable, row))
+                              : toUtf8(unitsOf<std::string, std::uint8_t>(variable, row));
     text.erase(text.find_last_not_of(std::string_view(" \0", 2)) + 1);
-    return toUtf8(text);
+    return text;
 }
 
 bool isText(const matvar_t& variable)
 {
     return variable.class_type == MAT_C_CHAR && variable.rank == 2 && variable.data &&
            variable.data_size >= 1 &&
-           elementsOf(variable) * static_cast<std::size_t>(variable.data_size) <= variable.nbytes;
+           elementsOf(variable) * static_cast<std::size_t>(variable.data_size) <= variable.nbytes &&
+           (variable.data_size >= 2 ||
+            (variable.data_type != MAT_T_UINT16 && variable.data_type != MAT_T_UTF16));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "data/storage/channel_columns.hpp"
+#include "data/storage/content_hash.hpp"
 #include "data/storage/hdf5_recording.hpp"
 #include "data/storage/nwb_intervals.hpp"
 #include "data/storage/nwb_skeleton.hpp"
@@ -72,6 +73,7 @@ std::optional<StartTime> readStart(const Hdf5Object& root)
 struct OpenSeries {
     std::size_t dataset = 0;
     Frequency rate;
+    std::shared_ptr<const std::vector<FrameRun>> runs;
 };
 
 /// Opens each series once, however many channels it holds.
@@ -89,7 +91,8 @@ public:
         if (!(rate > 0.0) || !std::isfinite(rate))
             throw Hdf5Failure{{"states an impossible rate", start.where(), damaged}};
         datasets.emplace_back(group.openDataset("data", sampleCacheBytes));
-        return series_[name] = {datasets.size() - 1, Frequency(rate)};
+        return series_[name] = {datasets.size() - 1, Frequency(rate),
+                                oneRun(datasets.back().frames())};
     }
 
     std::vector<SampleDataset> datasets;
@@ -135,9 +138,11 @@ std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path)
     info.start = readStart(root);
     info.identity = readIdentity(own);
     info.warnings = own.readTexts("warnings");
+    InvalidTimes missing;
     if (root.has("intervals")) {
         const Hdf5Object intervals = root.openGroup("intervals");
-        info.gaps = readGaps(intervals);
+        missing = readInvalidTimes(intervals);
+        info.gaps = missing.gaps;
         info.annotations = readAnnotations(intervals);
     }
 
@@ -157,9 +162,13 @@ std::unique_ptr<Hdf5Recording> openRecordingOf(const std::string& path)
         channel.rate = series.rate;
         channel.length = data.frames();
         info.duration = std::max(info.duration, channel.duration());
-        sources.push_back({series.dataset, row.place.column, row.scale, row.offset, 0});
+        sources.push_back(
+            {series.dataset, row.place.column, row.scale, row.offset, series.runs, {}});
         info.channels.push_back(std::move(channel));
     }
+    for (const ChannelGap& one : missing.channelGaps)
+        if (one.channel < sources.size())
+            sources[one.channel].gaps.push_back(one.gap.interval);
     if (own.number("is_finished") == 0.0)
         info.warnings.emplace_back(
             "the recording was not stopped properly: annotations and the last second may be "
@@ -182,13 +191,20 @@ std::optional<std::string> readArchiveOf(const std::string& path)
 
 SessionHashes readHashesOf(const std::string& path)
 {
-    const Hdf5Object own = openOurs(path).openGroup("facialis");
+    const Hdf5Object root = openOurs(path);
+    const Hdf5Object own = root.openGroup("facialis");
     SessionHashes hashes;
     if (own.has("channel_sha256"))
         hashes.channels = own.readTexts("channel_sha256");
     if (own.has("analysis"))
         if (const Hdf5Object archive = own.openDataset("analysis"); archive.hasAttribute("sha256"))
             hashes.archive = archive.text("sha256");
+    if (!own.has(sectionNames) || !own.has(sectionHashes))
+        return hashes;
+    const auto names = own.readTexts(sectionNames), values = own.readTexts(sectionHashes);
+    for (std::size_t k = 0; k < std::min(names.size(), values.size()); ++k)
+        hashes.sections.push_back({names[k], values[k]});
+    hashes.sectionsNow = hashSections(root);
     return hashes;
 }
 

@@ -184,7 +184,7 @@ Hdf5Object facialisModule(const Hdf5Object& root, ObjectTypes& types)
 
 std::vector<Hdf5Object> writeSkeleton(const Hdf5Object& root, ObjectTypes& types,
                                       const RecordingInfo& info, std::span<const SeriesPlan> plans,
-                                      const StartTime& created)
+                                      const StartTime& created, const NwbLayout& layout)
 {
     types.mark(root, "core", "NWBFile");
     root.setText("nwb_version", "2.7.0");
@@ -218,7 +218,7 @@ std::vector<Hdf5Object> writeSkeleton(const Hdf5Object& root, ObjectTypes& types
     std::vector<Hdf5Object> data;
     for (const SeriesPlan& plan : plans)
         data.push_back(writeSeries(acquisition, types, plan, info.channels,
-                                   electrodes ? &*electrodes : nullptr, electrical));
+                                   electrodes ? &*electrodes : nullptr, electrical, layout));
     return data;
 }
 

@@ -7,6 +7,7 @@
 
 #include "data/model/recording.hpp"
 #include "data/storage/hdf5_object.hpp"
+#include "data/storage/nwb_layout.hpp"
 #include "data/storage/object_ids.hpp"
 #include "data/storage/series_plan.hpp"
 
@@ -24,7 +25,8 @@ inline constexpr const char* sessionSchema = "facialis.session/1";
 [[nodiscard]] std::vector<Hdf5Object> writeSkeleton(const Hdf5Object& root, ObjectTypes& types,
                                                     const RecordingInfo& info,
                                                     std::span<const SeriesPlan> plans,
-                                                    const StartTime& created);
+                                                    const StartTime& created,
+                                                    const NwbLayout& layout);
 
 /// Opens `/processing/facialis`, or makes it.
 [[nodiscard]] Hdf5Object facialisModule(const Hdf5Object& root, ObjectTypes& types);

@@ -2,20 +2,27 @@
 #include "data/storage/nwb_writer.hpp"
 
 #include <cassert>
-#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <utility>
 
+#include "data/model/stored_number.hpp"
 #include "data/storage/analysis_archive.hpp"
+#include "data/storage/chunk_packer.hpp"
+#include "data/storage/content_hash.hpp"
+#include "data/storage/in_parallel.hpp"
 #include "data/storage/nwb_analysis.hpp"
+#include "data/storage/nwb_derived.hpp"
 #include "data/storage/nwb_intervals.hpp"
+#include "data/storage/nwb_quality.hpp"
+#include "data/storage/nwb_series.hpp"
 #include "data/storage/nwb_skeleton.hpp"
 #include "data/storage/object_ids.hpp"
 #include "data/storage/sha256.hpp"
 #include "data/storage/write_driver.hpp"
+#include "data/tables/collected.hpp"
 
 namespace facialis {
 
@@ -75,13 +82,32 @@ void appendFrames(GrowingSeries& series, std::span<const Number> values, std::si
     digest(series, values);
 }
 
-std::int32_t storedNumber(double physical, const Channel& channel)
+/// One chunk of each channel, packed and written as it is: HDF5 filters nothing itself.
+template <class Number, class Pack>
+void appendPacked(GrowingSeries& series, std::span<const Number> columns,
+                  [[maybe_unused]] std::size_t chunkFrames, const Pack& pack)
 {
-    if (std::isnan(physical))
-        return 0;
-    const double stored = std::round((physical - channel.offset) / channel.scale);
-    constexpr double low = INT32_MIN, high = INT32_MAX;
-    return static_cast<std::int32_t>(std::min(std::max(stored, low), high));
+    const std::size_t width = series.digests.size(), frames = columns.size() / width;
+    assert(columns.size() % width == 0 && frames <= chunkFrames && "a chunk of each channel");
+    assert(series.frames % chunkFrames == 0 && "only the last chunk is shorter");
+    if (frames == 0)
+        return;
+    std::vector<std::vector<std::byte>> chunks(width);
+    (void)inParallel(width, [&](std::size_t worker, std::size_t k) -> Result<void> {
+        const auto column = columns.subspan(k * frames, frames);
+        series.digests[k].add(column);
+        chunks[k] = pack(worker, column);
+        return {};
+    });
+    const hsize_t extent[] = {series.frames + frames, width};
+    require(H5Dset_extent(series.data.id(), extent), "cannot grow", series.data.where());
+    for (std::size_t k = 0; k < width; ++k) {
+        const hsize_t offset[] = {series.frames, k};
+        require(H5Dwrite_chunk(series.data.id(), H5P_DEFAULT, 0, offset, chunks[k].size(),
+                               chunks[k].data()),
+                "cannot be written", series.data.where());
+    }
+    series.frames += frames;
 }
 
 /// What the ids of a finished file hang on beside the header: everything but the time of writing.
@@ -94,6 +120,11 @@ std::string contentSeed(const std::string& header, std::span<const GrowingSeries
     for (const Gap& gap : end.gaps)
         text += fmt::format("{} {} {}\n", gap.interval.onset.seconds(),
                             gap.interval.offset.seconds(), gap.reason);
+    for (const ChannelGap& missing : end.channelGaps)
+        text += fmt::format("{} {} {} {}\n", missing.channel, missing.gap.interval.onset.seconds(),
+                            missing.gap.interval.offset.seconds(), missing.gap.reason);
+    for (const QualitySecond& second : end.quality)
+        text += fmt::format("{} {}\n", second.second, second.lostFrames);
     for (const Annotation& note : end.annotations)
         text += fmt::format("{} {}\n", note.onset.seconds(), note.text);
     if (end.analysis)
@@ -112,6 +143,8 @@ struct NwbWriter::State {
     std::vector<SeriesPlan> plans;
     ObjectTypes types{""};
     std::vector<GrowingSeries> series;
+    NwbLayout layout;
+    std::vector<ChunkPacker> packers;    // one a worker
     std::vector<std::int32_t> integers;  // reused by append(SampleBlock)
     std::vector<double> doubles;
 
@@ -141,12 +174,17 @@ void NwbWriter::State::writeEnd(const SessionEnd& end)
 {
     const Hdf5Object top = root();
     const Hdf5Object own = top.openGroup("facialis");
-    if (!end.gaps.empty() || !end.annotations.empty() || end.analysis) {
+    if (!end.gaps.empty() || !end.channelGaps.empty() || !end.annotations.empty() ||
+        !end.quality.empty() || end.analysis) {
         const Hdf5Object intervals = top.createGroup("intervals");
-        writeIntervals(intervals, types, info.channels, end.gaps, end.annotations);
+        writeInvalidTimes(intervals, types, info.channels, end);
+        writeAnnotations(intervals, types, info.channels, end.annotations);
+        writeQuality(intervals, types, end.quality);
         if (end.analysis)
             writeAnalysisTables(intervals, facialisModule(top, types), types, *end.analysis);
     }
+    if (end.derived)
+        writeDerivedSeries(facialisModule(top, types), types, *end.derived, info.channels);
     if (end.analysis) {
         const Provenance& made = end.analysis->provenance;
         AnalysisResult archived = *end.analysis;
@@ -175,6 +213,13 @@ void NwbWriter::State::writeEnd(const SessionEnd& end)
     const std::string seed = contentSeed(header, series, end);
     types.settle(top, seed);
     top.replaceText("identifier", objectId(seed, "identifier"));
+    const auto sections = hashSections(top);
+    own.writeTexts(sectionNames,
+                   collected<std::string>(sections, [](const auto& s) { return s.name; }));
+    own.writeTexts(sectionHashes,
+                   collected<std::string>(sections, [](const auto& s) { return s.sha256; }))
+        .setText("description",
+                 "SHA-256 of everything in each section of the file but the samples");
 }
 
 NwbWriter::NwbWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -183,19 +228,22 @@ NwbWriter& NwbWriter::operator=(NwbWriter&&) noexcept = default;
 NwbWriter::~NwbWriter() = default;
 
 Result<NwbWriter> NwbWriter::create(const std::string& path, const RecordingInfo& info,
-                                    const StartTime& created)
+                                    const StartTime& created, const NwbLayout& layout)
 {
     auto state = std::make_unique<State>();
     State& s = *state;
     s.path = path;
     s.info = info;
     s.header = describe(info);
-    s.plans = planSeries(info.channels);
+    s.plans = planSeries(info.channels, layout.voltages);
+    s.layout = layout;
+    if (layout.isArchive)
+        s.packers.resize(workerCount());
     s.types = ObjectTypes(sha256Of(s.header));
     const Result<void> made = s.attempt([&] {
         s.file = createFile(path, s.fault);
         const Hdf5Object root = s.root();
-        for (Hdf5Object& data : writeSkeleton(root, s.types, info, s.plans, created))
+        for (Hdf5Object& data : writeSkeleton(root, s.types, info, s.plans, created, layout))
             s.series.push_back({std::move(data)});
         for (std::size_t k = 0; k < s.series.size(); ++k)
             s.series[k].digests.resize(s.plans[k].channels.size());
@@ -252,6 +300,35 @@ Result<void> NwbWriter::append(const SampleBlock& block)
             return done;
     }
     return {};
+}
+
+std::int64_t NwbWriter::chunkFrames(std::size_t series) const
+{
+    return chunkFramesOf(state_->plans[series], state_->layout);
+}
+
+Result<void> NwbWriter::appendColumns(std::size_t series, std::span<const std::int32_t> stored)
+{
+    State& s = *state_;
+    assert(s.layout.isArchive && s.plans[series].isInteger() && "an integer series of an archive");
+    const auto frames = static_cast<std::size_t>(chunkFrames(series));
+    return s.attempt([&] {
+        appendPacked(s.series[series], stored, frames, [&](std::size_t worker, auto column) {
+            return s.packers[worker].packed(column, s.plans[series].stored, frames);
+        });
+    });
+}
+
+Result<void> NwbWriter::appendColumns(std::size_t series, std::span<const double> physical)
+{
+    State& s = *state_;
+    assert(s.layout.isArchive && !s.plans[series].isInteger() && "a floating series of an archive");
+    const auto frames = static_cast<std::size_t>(chunkFrames(series));
+    return s.attempt([&] {
+        appendPacked(s.series[series], physical, frames, [&](std::size_t worker, auto column) {
+            return s.packers[worker].packed(column, frames);
+        });
+    });
 }
 
 Result<void> NwbWriter::flush()

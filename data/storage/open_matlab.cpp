@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 
 #include "data/model/voltage_unit.hpp"
-#include "data/storage/matlab_variable.hpp"
+#include "data/storage/matlab_recording.hpp"
+#include "data/storage/open_mat_export.hpp"
 #include "data/storage/opened_here.hpp"
 
 namespace facialis {
@@ -60,65 +60,6 @@ std::string parentOf(std::string_view name)
     return std::string(dot == std::string_view::npos ? "" : name.substr(0, dot + 1));
 }
 
-/// A variable, or a field of a structure, by its whole name.
-struct Named {
-    std::string name;
-    const matvar_t* variable = nullptr;
-};
-
-/// The samples of one matrix in memory, as the file holds them.
-class MatlabRecording final : public Recording {
-public:
-    MatlabRecording(RecordingInfo info, std::vector<MatlabVariable> owners, const matvar_t& matrix,
-                    bool isTimeDown)
-        : info_(std::move(info)),
-          owners_(std::move(owners)),
-          matrix_(matrix),
-          channelStep_(isTimeDown ? matrix.dims[0] : 1),
-          timeStep_(isTimeDown ? 1 : matrix.dims[0])
-    {
-    }
-
-    [[nodiscard]] const RecordingInfo& info() const override { return info_; }
-
-    [[nodiscard]] Result<void> read(std::size_t channel, SampleRange range,
-                                    std::span<double> into) const override
-    {
-        const double scale = info_.channels[channel].scale;
-        for (std::int64_t i = range.begin; i < range.end; ++i) {
-            const double value = at(channel, i) * scale;
-            into[static_cast<std::size_t>(i - range.begin)] =
-                std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
-        }
-        return {};
-    }
-
-    [[nodiscard]] Result<void> readStored(std::size_t channel, SampleRange range,
-                                          std::span<std::int32_t> into) const override
-    {
-        const SampleType type = info_.channels[channel].storedType;
-        if (type == SampleType::float32 || type == SampleType::float64)
-            return failure("the variable is stored as floating point", info_.path,
-                           "read it as physical values");
-        for (std::int64_t i = range.begin; i < range.end; ++i)
-            into[static_cast<std::size_t>(i - range.begin)] =
-                static_cast<std::int32_t>(at(channel, i));
-        return {};
-    }
-
-private:
-    [[nodiscard]] double at(std::size_t channel, std::int64_t sample) const
-    {
-        return valueAt(matrix_,
-                       channel * channelStep_ + static_cast<std::size_t>(sample) * timeStep_);
-    }
-
-    RecordingInfo info_;
-    std::vector<MatlabVariable> owners_;
-    const matvar_t& matrix_;
-    std::size_t channelStep_, timeStep_;
-};
-
 class MatlabOpening {
 public:
     MatlabOpening(std::string path, const ForeignOptions& options) : options_(options)
@@ -131,6 +72,8 @@ public:
     {
         if (const auto read = readAll(); !read)
             return tl::unexpected<Error>(read.error());
+        if (options_.part.empty() && isMatExport(variables_))
+            return openMatExport(info_.path, std::move(variables_));
         const auto chosen = choose();
         if (!chosen)
             return tl::unexpected<Error>(chosen.error());
@@ -149,8 +92,12 @@ public:
             fmt::format("the variable '{}' of {} x {} is taken as {} channel(s) of {} samples",
                         chosen->name, matrix.dims[0], matrix.dims[1], channels, samples));
         describe(*chosen, *rate, samples, channels);
-        return std::make_unique<MatlabRecording>(std::move(info_), std::move(owners_), matrix,
-                                                 isTimeDown);
+        std::vector<MatlabColumn> columns;
+        for (std::size_t k = 0; k < channels; ++k)
+            columns.push_back(isTimeDown ? MatlabColumn{&matrix, k * samples, 1}
+                                         : MatlabColumn{&matrix, k, channels});
+        return std::make_unique<MatlabRecording>(std::move(info_), std::move(variables_),
+                                                 std::move(columns));
     }
 
 private:
@@ -165,9 +112,9 @@ private:
             if (!variable->name || Mat_VarReadDataAll(file.get(), variable.get()) != 0)
                 continue;
             add(variable->name, *variable);
-            owners_.push_back(std::move(variable));
+            variables_.owners.push_back(std::move(variable));
         }
-        if (all_.empty())
+        if (variables_.all.empty())
             return failure("holds no variable that can be read", info_.path,
                            "save it again, with -v7 or -v7.3");
         return {};
@@ -175,7 +122,7 @@ private:
 
     void add(const std::string& name, const matvar_t& variable)
     {
-        all_.push_back({name, &variable});
+        variables_.all.push_back({name, &variable});
         if (variable.class_type != MAT_C_STRUCT || elementsOf(variable) != 1)
             return;
         // Nothing is changed; matio asks for pointers that could.
@@ -188,26 +135,27 @@ private:
                 add(name + "." + fields[i], *field);
     }
 
-    static bool isSignal(const Named& named)
+    static bool isSignal(const NamedVariable& named)
     {
         return isRealMatrix(*named.variable) && !named.variable->isLogical &&
                std::max(named.variable->dims[0], named.variable->dims[1]) >= shortestSignal;
     }
 
-    Result<Named> choose() const
+    Result<NamedVariable> choose() const
     {
-        std::vector<Named> candidates;
+        std::vector<NamedVariable> candidates;
         std::string names;
-        for (const Named& named : all_)
+        for (const NamedVariable& named : variables_.all)
             if (isSignal(named) && (!options_.part.empty() || !namesTime(named.name))) {
                 candidates.push_back(named);
                 names += (names.empty() ? "" : ", ") + named.name;
             }
         if (!options_.part.empty()) {
-            const auto found = std::ranges::find(candidates, options_.part, &Named::name);
+            const auto found = std::ranges::find(candidates, options_.part, &NamedVariable::name);
             if (found != candidates.end())
                 return *found;
-            const bool isThere = std::ranges::count(all_, options_.part, &Named::name) > 0;
+            const bool isThere =
+                std::ranges::count(variables_.all, options_.part, &NamedVariable::name) > 0;
             return failure(
                 isThere ? "the variable '" + options_.part + "' is no matrix of real numbers"
                         : "there is no variable '" + options_.part + "'",
@@ -224,18 +172,18 @@ private:
 
     /// The variables beside the chosen one, and those at the top.
     template <class Use>
-    void neighbours(const Named& chosen, const Use& use) const
+    void neighbours(const NamedVariable& chosen, const Use& use) const
     {
         for (const std::string& parent : {parentOf(chosen.name), std::string()})
-            for (const Named& named : all_)
+            for (const NamedVariable& named : variables_.all)
                 if (parentOf(named.name) == parent)
                     use(named);
     }
 
-    Result<Frequency> rateOf(const Named& chosen, std::size_t samples)
+    Result<Frequency> rateOf(const NamedVariable& chosen, std::size_t samples)
     {
         std::optional<Frequency> rate;
-        neighbours(chosen, [&](const Named& named) {
+        neighbours(chosen, [&](const NamedVariable& named) {
             const auto number = namesRate(named.name) ? scalarOf(*named.variable) : std::nullopt;
             if (rate || !number || !(*number >= 1e-3 && *number <= 1e7))
                 return;
@@ -243,7 +191,7 @@ private:
             info_.warnings.push_back(
                 fmt::format("the rate of {:.10g} Hz is the variable '{}'", *number, named.name));
         });
-        neighbours(chosen, [&](const Named& named) {
+        neighbours(chosen, [&](const NamedVariable& named) {
             if (!rate && namesTime(named.name))
                 rate = rateFromTimes(named, samples);
         });
@@ -260,7 +208,7 @@ private:
     }
 
     /// The rate of evenly spaced seconds; says how even they are.
-    std::optional<Frequency> rateFromTimes(const Named& times, std::size_t samples)
+    std::optional<Frequency> rateFromTimes(const NamedVariable& times, std::size_t samples)
     {
         const matvar_t& t = *times.variable;
         if (!isRealMatrix(t) || elementsOf(t) != samples || samples < 2)
@@ -282,12 +230,13 @@ private:
         return isEven ? std::optional(Frequency(1.0 / interval)) : std::nullopt;
     }
 
-    void describe(const Named& chosen, Frequency rate, std::size_t samples, std::size_t channels)
+    void describe(const NamedVariable& chosen, Frequency rate, std::size_t samples,
+                  std::size_t channels)
     {
         std::vector<std::string> labels;
         std::optional<double> perVolt;
         std::string unit;
-        neighbours(chosen, [&](const Named& named) {
+        neighbours(chosen, [&](const NamedVariable& named) {
             if (namesLabels(named.name) && labels.empty())
                 if (auto texts = textsOf(*named.variable); texts.size() == channels)
                     labels = std::move(texts);
@@ -320,8 +269,7 @@ private:
 
     ForeignOptions options_;
     RecordingInfo info_;
-    std::vector<MatlabVariable> owners_;
-    std::vector<Named> all_;
+    MatlabVariables variables_;
 };
 
 }  // namespace

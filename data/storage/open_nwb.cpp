@@ -44,6 +44,7 @@ public:
                 {"holds no series of samples in /acquisition that can be read" + reasons(),
                  info_.path, "export it as CSV or EDF"}};
         placeSeries();
+        addGaps();
         describe();
         return std::make_unique<Hdf5Recording>(std::move(info_), std::move(datasets_),
                                                std::move(sources_));
@@ -96,10 +97,12 @@ private:
             for (std::size_t column = 0; column < channels.size(); ++column) {
                 SeriesChannel& made = channels[column];
                 made.channel.rate = clock->rate;
-                made.channel.length = data.frames();
+                made.channel.length = clock->runs.back().end();
                 info_.channels.push_back(std::move(made.channel));
                 starts_.push_back(clock->start);
-                sources_.push_back({datasets_.size(), column, made.scale, made.offset, 0});
+                sources_.push_back(
+                    {datasets_.size(), column, made.scale, made.offset, nullptr, {}});
+                runs_.push_back(clock->runs);
             }
             datasets_.push_back(std::move(data));
         } catch (const Hdf5Failure& thrown) {
@@ -134,11 +137,29 @@ private:
                     fmt::format("'{}' begins {:.10g} s after the others; it is put at the start",
                                 channel.label, late.seconds()));
             } else {
-                sources_[k].first = sampleAt(late, channel.rate);
-                channel.length += sources_[k].first;
+                const std::int64_t first = sampleAt(late, channel.rate);
+                for (FrameRun& run : runs_[k])
+                    run.begin += first;
+                channel.length += first;
             }
+            const bool isShared = k > 0 && runs_[k] == runs_[k - 1];
+            sources_[k].runs = isShared ? sources_[k - 1].runs
+                                        : std::make_shared<const std::vector<FrameRun>>(runs_[k]);
             info_.duration = std::max(info_.duration, channel.duration());
         }
+    }
+
+    /// What all channels lack. Where only some do, they have no samples there, and the warning of
+    /// their series says so.
+    void addGaps()
+    {
+        const bool isCommon = std::ranges::all_of(
+            runs_, [&](const std::vector<FrameRun>& runs) { return runs == runs_.front(); });
+        const Frequency rate = info_.channels.front().rate;
+        for (std::size_t i = 1; isCommon && i < runs_.front().size(); ++i)
+            info_.gaps.push_back(
+                {{timeOf(runs_.front()[i - 1].end(), rate), timeOf(runs_.front()[i].begin, rate)},
+                 "the timestamps jump"});
     }
 
     void describe()
@@ -170,6 +191,7 @@ private:
     std::vector<SampleDataset> datasets_;
     std::vector<ChannelSource> sources_;
     std::vector<Duration> starts_;
+    std::vector<std::vector<FrameRun>> runs_;  ///< of each channel
 };
 
 }  // namespace

@@ -133,7 +133,7 @@ private:
             channel.storedMaximum = (std::int64_t{1} << *bits) - 1;
         }
         info_.duration = std::max(info_.duration, channel.duration());
-        sources_.push_back({datasets_.size(), 0, 1.0, 0.0, 0});
+        sources_.push_back({datasets_.size(), 0, 1.0, 0.0, oneRun(data.frames()), {}});
         datasets_.push_back(std::move(data));
         info_.channels.push_back(std::move(channel));
     }

@@ -10,16 +10,17 @@ namespace facialis {
 
 namespace {
 
-bool shareSeries(const Channel& a, const Channel& b)
+bool shareSeries(const Channel& a, const Channel& b, VoltageSeries voltages)
 {
     if (a.dimension != b.dimension || !(a.rate == b.rate) || a.length != b.length ||
         isIntegerType(a.storedType) != isIntegerType(b.storedType))
         return false;
-    if (a.dimension == Dimension::voltage)
+    const bool isVoltage = a.dimension == Dimension::voltage;
+    if (isVoltage && voltages == VoltageSeries::electrical)
         return true;
     const bool isScaledAlike =
         !isIntegerType(a.storedType) || (a.scale == b.scale && a.offset == b.offset);
-    return a.unit == b.unit && isScaledAlike;
+    return (isVoltage || a.unit == b.unit) && isScaledAlike;
 }
 
 SampleType widest(const std::vector<Channel>& channels, const std::vector<std::size_t>& members)
@@ -72,7 +73,7 @@ bool isIntegerType(SampleType type)
     return type == SampleType::int16 || type == SampleType::int24 || type == SampleType::int32;
 }
 
-std::vector<SeriesPlan> planSeries(const std::vector<Channel>& channels)
+std::vector<SeriesPlan> planSeries(const std::vector<Channel>& channels, VoltageSeries voltages)
 {
     const bool hasVolts = std::any_of(channels.begin(), channels.end(), [](const Channel& c) {
         return c.dimension == Dimension::voltage;
@@ -91,7 +92,7 @@ std::vector<SeriesPlan> planSeries(const std::vector<Channel>& channels)
     std::vector<SeriesPlan> plans;
     for (std::size_t k = 0; k < channels.size(); ++k) {
         const auto home = std::find_if(plans.begin(), plans.end(), [&](const SeriesPlan& plan) {
-            return shareSeries(channels[plan.channels.front()], channels[k]);
+            return shareSeries(channels[plan.channels.front()], channels[k], voltages);
         });
         if (home != plans.end()) {
             home->channels.push_back(k);
@@ -99,7 +100,8 @@ std::vector<SeriesPlan> planSeries(const std::vector<Channel>& channels)
         }
         const Channel& channel = channels[k];
         plans.push_back({.name = nameFor(channel.dimension),
-                         .isElectrical = channel.dimension == Dimension::voltage,
+                         .isElectrical = channel.dimension == Dimension::voltage &&
+                                         voltages == VoltageSeries::electrical,
                          .unit = unitOf(channel),
                          .rate = channel.rate,
                          .length = channel.length,

@@ -28,6 +28,12 @@ struct SeriesPlan {
     [[nodiscard]] bool isInteger() const { return stored != SampleType::float64; }
 };
 
+/// What type of NWB series voltages become.
+enum class VoltageSeries {
+    electrical,  ///< ElectricalSeries, which names an electrode for each column
+    plain,       ///< TimeSeries in volts; which electrode a column is, the electrodes table says
+};
+
 /// true for the types readStored() hands out.
 [[nodiscard]] bool isIntegerType(SampleType type);
 
@@ -38,7 +44,9 @@ struct SeriesPlan {
 /// their ratio in single precision; where offsets differ, `offset` is 0: the exact scale and offset
 /// of each channel stand in the electrodes table. Everything else is a plain series of channels
 /// that share unit, scale and offset too, so that its numbers need no second table; channels
-/// without a unit are called EMG where no channel has volts.
-[[nodiscard]] std::vector<SeriesPlan> planSeries(const std::vector<Channel>& channels);
+/// without a unit are called EMG where no channel has volts. Plain series of voltages have no
+/// `channelConversion` either.
+[[nodiscard]] std::vector<SeriesPlan> planSeries(
+    const std::vector<Channel>& channels, VoltageSeries voltages = VoltageSeries::electrical);
 
 }  // namespace facialis

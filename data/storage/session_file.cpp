@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "data/model/replace_file.hpp"
+#include "data/storage/in_parallel.hpp"
 #include "data/storage/nwb_writer.hpp"
 
 namespace facialis {
@@ -40,8 +41,8 @@ RecordingInfo namedInfo(const Recording& recording, const AnalysisResult* analys
 }
 
 template <class Number, class Read>
-Result<void> carry(const Recording& recording, NwbWriter& writer, std::size_t series,
-                   const Read& read)
+Result<void> carryFrames(const Recording& recording, NwbWriter& writer, std::size_t series,
+                         const Read& read)
 {
     const SeriesPlan& plan = writer.series()[series];
     const std::size_t width = plan.channels.size();
@@ -63,16 +64,48 @@ Result<void> carry(const Recording& recording, NwbWriter& writer, std::size_t se
     return {};
 }
 
-Result<void> carrySamples(const Recording& recording, NwbWriter& writer)
+template <class Number, class Read>
+Result<void> carryColumns(const Recording& recording, NwbWriter& writer, std::size_t series,
+                          const Read& read)
+{
+    const SeriesPlan& plan = writer.series()[series];
+    const std::int64_t chunk = writer.chunkFrames(series);
+    std::vector<Number> columns;
+    for (std::int64_t begin = 0; begin < plan.length; begin += chunk) {
+        const SampleRange range{begin, std::min(begin + chunk, plan.length)};
+        const auto length = static_cast<std::size_t>(range.length());
+        columns.resize(length * plan.channels.size());
+        Result<void> done = inParallel(plan.channels.size(), [&](std::size_t, std::size_t k) {
+            return read(plan.channels[k], range,
+                        std::span<Number>(columns).subspan(k * length, length));
+        });
+        if (done)
+            done = writer.appendColumns(series, std::span<const Number>(columns));
+        if (!done)
+            return done;
+        recording.release(timeOf(range.end, plan.rate));
+    }
+    return {};
+}
+
+template <class Number, class Read>
+Result<void> carry(const Recording& recording, NwbWriter& writer, std::size_t series,
+                   bool isArchive, const Read& read)
+{
+    return isArchive ? carryColumns<Number>(recording, writer, series, read)
+                     : carryFrames<Number>(recording, writer, series, read);
+}
+
+Result<void> carrySamples(const Recording& recording, NwbWriter& writer, bool isArchive)
 {
     for (std::size_t s = 0; s < writer.series().size(); ++s) {
         Result<void> done =
             writer.series()[s].isInteger()
-                ? carry<std::int32_t>(recording, writer, s,
+                ? carry<std::int32_t>(recording, writer, s, isArchive,
                                       [&](std::size_t channel, SampleRange range, auto into) {
                                           return recording.readStored(channel, range, into);
                                       })
-                : carry<double>(recording, writer, s,
+                : carry<double>(recording, writer, s, isArchive,
                                 [&](std::size_t channel, SampleRange range, auto into) {
                                     return recording.read(channel, range, into);
                                 });
@@ -86,20 +119,22 @@ Result<void> carrySamples(const Recording& recording, NwbWriter& writer)
 
 Result<std::vector<std::string>> writeSessionFile(const Recording& recording,
                                                   const AnalysisResult* analysis,
-                                                  const std::string& path)
+                                                  const std::string& path,
+                                                  const SessionOptions& options)
 {
     const RecordingInfo info = namedInfo(recording, analysis);
     const StartTime created = timeOfWriting(analysis);
     const Result<void> written =
         replaceFile(path, [&](const std::string& temporary) -> Result<void> {
-            Result<NwbWriter> writer = NwbWriter::create(temporary, info, created);
+            Result<NwbWriter> writer = NwbWriter::create(temporary, info, created, options.layout);
             Result<void> done;
             if (!writer)
                 done = tl::unexpected<Error>(writer.error());
             else
-                done = carrySamples(recording, *writer);
+                done = carrySamples(recording, *writer, options.layout.isArchive);
             if (done)
-                done = writer->finish({info.gaps, info.annotations, info.duration, analysis});
+                done = writer->finish({info.gaps, info.annotations, info.duration, analysis,
+                                       options.channelGaps, options.quality, options.derived});
             // The user knows the name they gave, not the one we write under.
             if (!done && done.error().where.starts_with(temporary))
                 done.error().where.replace(0, temporary.size(), path);

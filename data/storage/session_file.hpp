@@ -6,9 +6,21 @@
 #include <vector>
 
 #include "data/model/analysis_result.hpp"
+#include "data/model/channel_gap.hpp"
+#include "data/model/quality_second.hpp"
 #include "data/model/recording.hpp"
+#include "data/storage/derived_series.hpp"
+#include "data/storage/nwb_layout.hpp"
 
 namespace facialis {
+
+/// How a finished recording is written.
+struct SessionOptions {
+    NwbLayout layout{.voltages = VoltageSeries::electrical, .isArchive = true};
+    const DerivedSeries* derived = nullptr;  ///< kept in /processing/facialis; may be null
+    std::vector<ChannelGap> channelGaps{};   ///< of channels that store integers
+    std::vector<QualitySecond> quality{};    ///< of a live recording, ascending
+};
 
 /// Writes the session file: a valid NWB 2.7 HDF5 file with the raw samples (integers with their
 /// scale where the recording stores integers), electrodes with muscle and side, gaps, annotations,
@@ -17,7 +29,8 @@ namespace facialis {
 /// @errors the medium is full or cannot be written
 [[nodiscard]] Result<std::vector<std::string>> writeSessionFile(const Recording& recording,
                                                                 const AnalysisResult* analysis,
-                                                                const std::string& path);
+                                                                const std::string& path,
+                                                                const SessionOptions& options = {});
 
 /// Opens a session file of ours as a recording, in a process of its own (boundary/): also a file
 /// that we wrote may have been damaged since. @errors not one, damaged (what, where)

@@ -42,35 +42,47 @@ Result<std::string> hashOf(const Recording& recording, std::size_t channel)
     });
 }
 
+/// Sections as stated, then those that nobody stated.
+void addSections(const SessionHashes& hashes, std::vector<VerifiedPart>& parts)
+{
+    const auto of = [](const std::vector<SectionHash>& sections, const std::string& name) {
+        return std::ranges::find(sections, name, &SectionHash::name);
+    };
+    for (const SectionHash& stated : hashes.sections) {
+        const auto now = of(hashes.sectionsNow, stated.name);
+        parts.push_back({"section " + stated.name,
+                         now != hashes.sectionsNow.end() && now->sha256 == stated.sha256});
+    }
+    for (const SectionHash& now : hashes.sectionsNow)
+        if (of(hashes.sections, now.name) == hashes.sections.end())
+            parts.push_back({"section " + now.name, false});
+}
+
 }  // namespace
 
 Result<std::vector<VerifiedPart>> verifySession(const std::string& path)
 {
-    const auto recording = openSessionFile(path);
-    if (!recording)
-        return tl::unexpected(recording.error());
-    const Result<SessionHashes> stated = readHashes(path);
-    if (!stated)
-        return tl::unexpected(stated.error());
-    const auto& channels = (*recording)->info().channels;
-    if (stated->channels.size() != channels.size())
+    const auto content = openSessionContent(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    const auto& channels = content->recording->info().channels;
+    const SessionHashes& stated = content->hashes;
+    if (stated.channels.size() != channels.size() || stated.sections.empty())
         return failure(
-            "states no hashes of its channels", path,
+            "states no hashes of its parts", path,
             "it was not finished, or an older version wrote it; convert it to a new file");
     std::vector<VerifiedPart> parts;
     for (std::size_t k = 0; k < channels.size(); ++k) {
-        const Result<std::string> now = hashOf(**recording, k);
+        const Result<std::string> now = hashOf(*content->recording, k);
         if (!now)
             return tl::unexpected(now.error());
-        parts.push_back({"channel " + channels[k].label, *now == stated->channels[k]});
+        parts.push_back({"channel " + channels[k].label, *now == stated.channels[k]});
     }
-    const auto archive = readArchive(path);
-    if (!archive)
-        return tl::unexpected(archive.error());
-    if (*archive) {
-        const Result<AnalysisResult> analysis = fromArchive(**archive);
-        parts.push_back({"analysis", analysis && timelessHash(*analysis) == stated->archive});
+    if (content->archive) {
+        const Result<AnalysisResult> analysis = fromArchive(*content->archive);
+        parts.push_back({"analysis", analysis && timelessHash(*analysis) == stated.archive});
     }
+    addSections(stated, parts);
     return parts;
 }
 

@@ -1,33 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "data/model/result.hpp"
+#include "data/model/recording.hpp"
 
 namespace facialis {
 
-/// The SHA-256 hashes that a session file states of itself. Empty: it states none.
-struct SessionHashes {
-    std::vector<std::string> channels;  ///< of the samples, in the order of the recording
-    std::string archive;                ///< of the analysis
+/// A section of a session file and the SHA-256 of what stands in it.
+struct SectionHash {
+    std::string name;  ///< "/general"; "/": what hangs on the root itself
+    std::string sha256;
 };
 
-/// Read in a process of its own, as all of a file that was not just written.
-[[nodiscard]] Result<SessionHashes> readHashes(const std::string& path);
-/// The text of the analysis; empty: there is none.
-[[nodiscard]] Result<std::optional<std::string>> readArchive(const std::string& path);
+/// The hashes that a session file states of itself, and of its sections those that they have now.
+struct SessionHashes {
+    std::vector<std::string> channels;  ///< of the samples, in the order of the recording
+    std::string archive;                ///< of the analysis; empty: it states none
+    std::vector<SectionHash> sections, sectionsNow;
+};
+
+/// All that verifying needs, read by one process (boundary/), as all of a file that was not just
+/// written.
+struct SessionContent {
+    std::unique_ptr<Recording> recording;
+    SessionHashes hashes;
+    std::optional<std::string> archive;  ///< the text of the analysis; empty: there is none
+};
+[[nodiscard]] Result<SessionContent> openSessionContent(const std::string& path);
 
 /// One thing that was read again.
 struct VerifiedPart {
-    std::string name;  ///< "channel EMG OOc L", "analysis"
+    std::string name;  ///< "channel EMG OOc L", "analysis", "section /general"
     bool isAsWritten = false;
 };
 
-/// Reads all samples and the analysis of a session file again and holds them against the hashes
-/// that were taken when it was written.
+/// Reads all samples, the analysis and everything else in a session file again (labels, scales,
+/// annotations, tables) and holds them against the hashes that were taken when it was written.
+/// What has vanished or was added since is a part that is not as it was written.
 /// @errors the file is no session file, is damaged so that it cannot be read, or states no hashes
 [[nodiscard]] Result<std::vector<VerifiedPart>> verifySession(const std::string& path);
 

@@ -115,7 +115,7 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
     markVoluntary(table, face, tasks);
     const std::vector<double> noise = noiseOf(request.outcomes, channels.size());
     const DischargeGroups groups = dischargeGroups(table, face, channels, noise, request.reader);
-    markRipples(table, face, tasks, groups);
+    markRipples(table, face, tasks, groups, multiplets(table, face, channels, request.reader));
     const SynkinesisInput input{.table = table,
                                 .face = face,
                                 .tasks = tasks,

@@ -39,8 +39,7 @@ std::vector<Closure> closures(const ActivityTable& table, const FaceMap& face)
                     continue;
                 for (const std::size_t r : table.overlapping(right, here)) {
                     const TimeInterval there = table.burst(r).interval;
-                    if (areOne(here, there) && table.isOwn(r) &&
-                        table.burst(r).kind != BurstKind::blink)
+                    if (areOne(here, there) && table.isOpen(r))
                         found.push_back({l, r, here.length() < there.length() ? here : there});
                 }
             }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "src/analysis/analyze.hpp"
@@ -15,7 +16,10 @@ std::vector<Channel> namedChannels(const RecordingInfo& info, const KnowledgeBas
         if (channel.dimension == Dimension::other)
             continue;
         const auto warn = [&](std::string_view what) {
-            warnings.push_back(fmt::format("channel {} \"{}\": {}", c + 1, channel.label, what));
+            std::string sentence = fmt::format("channel {} \"{}\": {}", c + 1, channel.label, what);
+            // A session file may carry it from the analysis it was written by.
+            if (std::find(warnings.begin(), warnings.end(), sentence) == warnings.end())
+                warnings.push_back(std::move(sentence));
         };
         if (isTrigger(channel, knowledge)) {
             channel.dimension = Dimension::other;

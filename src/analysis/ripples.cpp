@@ -111,7 +111,7 @@ bool goesOnAtRest(const OpenGroups& open, const std::vector<Task>& tasks)
 }  // namespace
 
 void markRipples(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks,
-                 const DischargeGroups& groups)
+                 const DischargeGroups& groups, const Multiplets& multiplets)
 {
     std::vector<std::pair<OpenGroups, std::vector<dsp::RhythmicRun>>> steady;
     for (std::size_t c = 0; c < face.size(); ++c) {
@@ -124,7 +124,10 @@ void markRipples(ActivityTable& table, const FaceMap& face, const std::vector<Ta
             rhythmic += run.last - run.first + 1;
         const bool isSteady =
             rhythmic >= fewestSteady && double(rhythmic) >= steadyPart * double(open.groups.size());
-        if (isSteady && goesOnAtRest(open, tasks) &&
+        const bool areMultiplets = c < multiplets.size() && multiplets[c].has_value();
+        if (areMultiplets && !open.groups.empty())
+            runs = {{0, open.groups.size() - 1}};
+        if ((isSteady || areMultiplets) && goesOnAtRest(open, tasks) &&
             sharedShare(face, c, open, groups) < sharedPart)
             steady.emplace_back(std::move(open), std::move(runs));
     }

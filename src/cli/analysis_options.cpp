@@ -129,7 +129,8 @@ Result<AnalysedRecording> analyzeFor(const AnalysisOptions& options)
         return tl::unexpected(sha256.error());
     analysis->provenance.inputSha256 = std::move(*sha256);
     analysis->provenance.created = nowInUtc();
-    return AnalysedRecording{std::move(*knowledge), std::move(*opened), std::move(*analysis)};
+    return AnalysedRecording{std::move(*knowledge), std::move(*opened), std::move(*analysis),
+                             std::move(*settings)};
 }
 
 }  // namespace facialis::engine

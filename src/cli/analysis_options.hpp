@@ -32,6 +32,7 @@ struct AnalysedRecording {
     KnowledgeBase knowledge;
     OpenedRecording opened;
     AnalysisResult analysis;
+    AnalysisSettings settings;
 };
 
 /// Opens, analyses with a progress bar, and fills in the provenance.

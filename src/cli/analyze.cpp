@@ -5,11 +5,11 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "data/exports/table_files.hpp"
-#include "data/storage/session_file.hpp"
 #include "src/cli/analysis_options.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
+#include "src/cli/nwb_options.hpp"
+#include "src/cli/table_folder.hpp"
 #include "src/report/json_report.hpp"
 #include "src/report/report_file.hpp"
 #include "src/report/text_report.hpp"
@@ -20,34 +20,12 @@ namespace {
 
 struct AnalyzeOptions {
     AnalysisOptions analysis;
+    NwbOptions nwb;
     std::string out, json, report, tables;
     bool isForced = false;
+    bool isIdentityKept = false;
     bool isConfigWanted = false;
 };
-
-/// The folder of `--tables` may be missing (its parent may not), or be there and empty.
-Result<void> checkTableFolder(const std::string& path, Overwrite overwrite)
-{
-    namespace fs = std::filesystem;
-    std::error_code problem;
-    if (fs::is_directory(path, problem)) {
-        if (overwrite == Overwrite::refuse && !fs::is_empty(path, problem))
-            return failure("the folder is not empty", path,
-                           "name another one, or replace what is in it with --force");
-        return {};
-    }
-    return checkOutput(path, overwrite);
-}
-
-Result<void> writeTables(const AnalysisResult& analysis, const std::string& folder)
-{
-    std::error_code problem;
-    std::filesystem::create_directory(folder, problem);
-    if (problem)
-        return failure("the folder cannot be made: " + problem.message(), folder);
-    const auto written = writeTableFiles(analysis, {folder, ""});
-    return written ? Result<void>{} : tl::unexpected(written.error());
-}
 
 /// An output is neither the recording nor another output.
 Result<void> checkDistinct(const std::string& path, const AnalyzeOptions& options)
@@ -106,8 +84,8 @@ ExitCode analyzeCommand(const AnalyzeOptions& options)
     ExitCode code =
         done->opened.recording->info().isIncomplete ? ExitCode::incomplete : ExitCode::done;
     if (!options.out.empty()) {
-        const Result<std::vector<std::string>> lost =
-            writeSessionFile(*done->opened.recording, &done->analysis, options.out);
+        const Result<std::vector<std::string>> lost = writeNwb(
+            *done->opened.recording, &done->analysis, options.out, options.nwb, done->settings);
         if (!lost)
             return fail(lost.error());
         for (const std::string& sentence : *lost) {
@@ -116,12 +94,13 @@ ExitCode analyzeCommand(const AnalyzeOptions& options)
         }
     }
     if (!options.report.empty())
-        if (const Result<void> written = writeReport(*done->opened.recording, done->analysis,
-                                                     done->knowledge, options.report);
+        if (const Result<void> written = writeReport(
+                *done->opened.recording, done->analysis, done->knowledge, options.report,
+                options.isIdentityKept ? ReportIdentity::kept : ReportIdentity::leftOut);
             !written)
             return fail(written.error());
     if (!options.tables.empty())
-        if (const Result<void> written = writeTables(done->analysis, options.tables); !written)
+        if (const Result<void> written = writeTableFolder(done->analysis, options.tables); !written)
             return fail(written.error());
     if (!options.json.empty())
         if (const Result<void> written =
@@ -150,12 +129,15 @@ void addAnalyze(CLI::App& program, Job& job)
     addAnalysisOptions(*command, options->analysis);
     command->get_option("FILE")->required(false);
     command->add_option("--out", options->out, "Write the session file (NWB 2.7 HDF5, *.nwb)");
+    addNwbOptions(*command, options->nwb);
     command->add_option("--json", options->json,
                         "Write machine output to a file, or - for standard output");
     command->add_option("--report", options->report, "Write a report (*.html or *.pdf)");
     command->add_option(
         "--tables", options->tables,
         "Write every table into this folder, as *.tsv with a *.json of its columns");
+    command->add_flag("--keep-identity", options->isIdentityKept,
+                      "Say in the report who was recorded and on which day");
     command->add_flag("--force", options->isForced, "Replace outputs that exist");
     command->add_flag("--print-config", options->isConfigWanted,
                       "Print every setting as commented TOML and stop");

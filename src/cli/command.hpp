@@ -19,18 +19,8 @@ enum class ExitCode {
 using Job = std::function<ExitCode()>;
 
 /// A command adds its options to the program and, when it is chosen, sets the job.
-/// A new command is one file, one declaration here and one line in commands.cpp.
+/// A new command is one file that defines `addName`, and one line in command_list.def.
 using AddCommand = void (*)(CLI::App& program, Job& job);
-
-void addInfo(CLI::App& program, Job& job);
-void addAnalyze(CLI::App& program, Job& job);
-void addSimulate(CLI::App& program, Job& job);
-void addEvaluate(CLI::App& program, Job& job);
-void addConvert(CLI::App& program, Job& job);
-void addExportBids(CLI::App& program, Job& job);
-void addVerify(CLI::App& program, Job& job);
-void addKnowledge(CLI::App& program, Job& job);
-void addInterpret(CLI::App& program, Job& job);
 
 /// All commands, in the order of `--help`.
 [[nodiscard]] std::span<const AddCommand> commands();

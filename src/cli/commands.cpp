@@ -6,12 +6,17 @@
 
 namespace facialis::engine {
 
+#define COMMAND(add) void add(CLI::App& program, Job& job);
+#include "src/cli/command_list.def"
+#undef COMMAND
+
 std::span<const AddCommand> commands()
 {
-    static constexpr std::array<AddCommand, 9> all = {
-        addInfo,       addAnalyze, addSimulate,  addEvaluate,  addConvert,
-        addExportBids, addVerify,  addKnowledge, addInterpret,
+#define COMMAND(add) add,
+    static constexpr std::array all = {
+#include "src/cli/command_list.def"
     };
+#undef COMMAND
     return all;
 }
 

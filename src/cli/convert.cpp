@@ -15,6 +15,7 @@ namespace {
 
 struct ConvertOptions {
     RecordingOptions recording;
+    NwbOptions nwb;
     std::string out;
     bool isDeidentified = false;
     bool isForced = false;
@@ -48,7 +49,8 @@ ExitCode convert(const ConvertOptions& options)
         for (const std::string& sentence : removed)
             printWarning(sentence);
     }
-    const Result<std::vector<std::string>> lost = writeRecording(*recording, options.out);
+    const Result<std::vector<std::string>> lost =
+        writeRecording(*recording, options.out, options.nwb);
     if (!lost)
         return fail(lost.error());
     for (const std::string& sentence : *lost)
@@ -66,6 +68,7 @@ void addConvert(CLI::App& program, Job& job)
     command->get_option("FILE")->description("The recording to read");
     command->add_option("OUT", options->out, "The file to write: *.nwb, *.edf, *.bdf, *.mat, *.csv")
         ->required();
+    addNwbOptions(*command, options->nwb);
     command->add_flag("--deidentify", options->isDeidentified,
                       "Leave out names, codes, birth date, the calendar date and remarks");
     command->add_flag("--force", options->isForced, "Replace an output that exists");

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "data/exports/bids_export.hpp"
+#include "src/analysis/tasks.hpp"
 #include "src/cli/analysis_options.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
@@ -82,6 +83,7 @@ Result<ExportReport> addOne(BidsDataset& dataset, const ExportOptions& options,
     one.recording.path = input;
     std::unique_ptr<Recording> recording;
     std::optional<AnalysisResult> analysis;
+    std::vector<Manoeuvre> manoeuvres;
     if (options.hasDerivatives) {
         Result<AnalysedRecording> done = analyzeFor(one);
         if (!done)
@@ -89,6 +91,7 @@ Result<ExportReport> addOne(BidsDataset& dataset, const ExportOptions& options,
         recording =
             withChannels(std::move(done->opened.recording), done->analysis.recording.channels);
         analysis = std::move(done->analysis);
+        manoeuvres = analysis->manoeuvres;
     } else {
         const Result<KnowledgeBase> knowledge = openKnowledge(one.recording.knowledge);
         if (!knowledge)
@@ -97,6 +100,7 @@ Result<ExportReport> addOne(BidsDataset& dataset, const ExportOptions& options,
         if (!opened)
             return tl::unexpected(opened.error());
         recording = withChannels(std::move(opened->recording), opened->channels);
+        manoeuvres = annotatedManoeuvres(recording->info(), *knowledge);
     }
     const RecordingInfo& info = recording->info();
     isIncomplete = isIncomplete || info.isIncomplete;
@@ -121,6 +125,7 @@ Result<ExportReport> addOne(BidsDataset& dataset, const ExportOptions& options,
                         .sex = sex,
                         .reference = options.reference,
                         .mains = mains,
+                        .manoeuvres = std::move(manoeuvres),
                         .analysis = analysis ? &*analysis : nullptr,
                         .software = std::string("facialis ") + FACIALIS_VERSION});
 }
@@ -130,6 +135,10 @@ ExitCode exportBids(const ExportOptions& options)
     if (bidsLabel(options.task) != options.task || options.task.empty())
         return fail({"the task is not made of letters and digits alone", options.task,
                      "BIDS allows nothing else, for example facialExamination"});
+    if (options.analysis.from || options.analysis.to)
+        return fail({"a dataset holds whole recordings; --from and --to are of analyze alone",
+                     {},
+                     "leave them out, or cut the recording first"});
     const auto subjects = subjectsFor(options);
     if (!subjects)
         return fail(subjects.error());

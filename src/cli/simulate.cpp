@@ -70,7 +70,8 @@ ExitCode simulateCommand(const SimulateOptions& options)
         acquisition::simulate(translated(options, *badChannel));
     if (!patient)
         return fail(patient.error());
-    const Result<std::vector<std::string>> lost = writeRecording(*patient->recording, options.out);
+    const Result<std::vector<std::string>> lost =
+        writeRecording(*patient->recording, options.out, {});
     if (!lost)
         return fail(lost.error());
     if (!options.truth.empty())

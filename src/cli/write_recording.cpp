@@ -9,7 +9,6 @@
 #include "data/exports/csv_export.hpp"
 #include "data/formats/edf_file.hpp"
 #include "data/storage/mat_export.hpp"
-#include "data/storage/session_file.hpp"
 
 namespace facialis::engine {
 
@@ -27,18 +26,20 @@ Lost lostOf(const Result<ExportReport>& report)
 /// A writer is one line here.
 struct Writer {
     std::string_view extension;
-    Lost (*write)(const Recording&, const std::string& path);
+    Lost (*write)(const Recording&, const std::string& path, const NwbOptions& options);
 };
 
 constexpr std::array<Writer, 5> writers = {{
-    {".nwb", [](const Recording& r,
-                const std::string& path) { return writeSessionFile(r, nullptr, path); }},
-    {".edf", [](const Recording& r,
-                const std::string& path) { return lostOf(writeEdf(r, EdfVariant::edf, path)); }},
-    {".bdf", [](const Recording& r,
-                const std::string& path) { return lostOf(writeEdf(r, EdfVariant::bdf, path)); }},
-    {".mat", [](const Recording& r, const std::string& path) { return lostOf(writeMat(r, path)); }},
-    {".csv", [](const Recording& r, const std::string& path) { return lostOf(writeCsv(r, path)); }},
+    {".nwb", [](const Recording& r, const std::string& path,
+                const NwbOptions& options) { return writeNwb(r, nullptr, path, options, {}); }},
+    {".edf", [](const Recording& r, const std::string& path,
+                const NwbOptions&) { return lostOf(writeEdf(r, EdfVariant::edf, path)); }},
+    {".bdf", [](const Recording& r, const std::string& path,
+                const NwbOptions&) { return lostOf(writeEdf(r, EdfVariant::bdf, path)); }},
+    {".mat", [](const Recording& r, const std::string& path,
+                const NwbOptions&) { return lostOf(writeMat(r, path)); }},
+    {".csv", [](const Recording& r, const std::string& path,
+                const NwbOptions&) { return lostOf(writeCsv(r, path)); }},
 }};
 
 const Writer* writerFor(const std::string& path)
@@ -65,11 +66,16 @@ Result<void> checkRecordingName(const std::string& path)
                    "end the name with one of " + known);
 }
 
-Result<std::vector<std::string>> writeRecording(const Recording& recording, const std::string& path)
+Result<std::vector<std::string>> writeRecording(const Recording& recording, const std::string& path,
+                                                const NwbOptions& options)
 {
     if (const Result<void> known = checkRecordingName(path); !known)
         return tl::unexpected(known.error());
-    return writerFor(path)->write(recording, path);
+    const Writer* writer = writerFor(path);
+    if (writer->extension != ".nwb" && !options.isDefault())
+        return failure("--series, --uncompressed and --envelope are of session files alone", path,
+                       "leave them out, or end the name with .nwb");
+    return writer->write(recording, path, options);
 }
 
 }  // namespace facialis::engine

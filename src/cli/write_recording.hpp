@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "data/model/recording.hpp"
+#include "src/cli/nwb_options.hpp"
 
 namespace facialis::engine {
 
@@ -14,7 +15,9 @@ namespace facialis::engine {
 
 /// Writes a recording in the format of the extension.
 /// @return what could not be carried, a sentence each
+/// @errors those of the writers; options of session files for another format
 [[nodiscard]] Result<std::vector<std::string>> writeRecording(const Recording& recording,
-                                                              const std::string& path);
+                                                              const std::string& path,
+                                                              const NwbOptions& options);
 
 }  // namespace facialis::engine

@@ -5,26 +5,9 @@
 #include <fmt/format.h>
 
 #include "data/knowledge/reference_ids.hpp"
+#include "src/interpretation/cause_tally.hpp"
 
 namespace facialis::engine {
-
-FindingIndex::FindingIndex(const std::vector<Finding>& findings)
-{
-    for (const Finding& finding : findings)
-        byId_.emplace(finding.id, finding);
-}
-
-const Finding* FindingIndex::find(const std::string& id) const
-{
-    const auto found = byId_.find(id);
-    return found == byId_.end() ? nullptr : &found->second;
-}
-
-FindingState FindingIndex::state(const std::string& id) const
-{
-    const Finding* finding = find(id);
-    return finding == nullptr ? FindingState::notAssessable : finding->state;
-}
 
 namespace {
 
@@ -34,24 +17,6 @@ bool isOneSided(std::optional<Side> side)
 {
     return side == Side::left || side == Side::right;
 }
-
-/// What speaks for a cause, what against it, and what nobody looked at.
-struct Tally {
-    int positives = 0;       ///< findings that are there and speak for it, and answers that do
-    int emgPositives = 0;    ///< the findings among them
-    int distinguishing = 0;  ///< distinguishing findings that are as they should be
-    int failed = 0;          ///< distinguishing findings that are not
-    int opposing = 0;
-    int excluding = 0;
-    int untested = 0;
-    bool hasDecisive = false;  ///< the cause has a decisive finding at all
-    bool isDecisivePresent = false;
-    bool isDecisiveFailed = false;
-    bool isRequiredUntested = false;
-    bool isKept = false;  ///< a test is open that must not be forgotten, and there are bursts
-    bool isContextDecisive = false;
-    double score = 0.0;
-};
 
 /// One pass over a cause; collects reasons while it counts.
 class Judge {
@@ -83,7 +48,7 @@ public:
             cause.supporting.insert(cause.supporting.end(), fitting_.begin(), fitting_.end());
         tally_.score += entry_.linkStrength == "A" ? 0.2 : entry_.linkStrength == "B" ? 0.1 : 0.0;
         cause.score = tally_.score;
-        cause.support = band();
+        cause.support = bandOf(tally_, entry_);
         judgement_.isDecisiveMissing = tally_.isDecisiveFailed && !tally_.isDecisivePresent;
         judgement_.isOnlyKept = tally_.positives == 0;
         if (cause.support == Support::none || cause.support == Support::against ||
@@ -258,56 +223,6 @@ private:
         }
     }
 
-    [[nodiscard]] Support bandOfEmg() const
-    {
-        if (!tally_.isDecisivePresent)
-            return Support::weak;
-        const int against = tally_.failed + tally_.opposing;
-        const bool isComplete = tally_.distinguishing >= 2 && !tally_.isRequiredUntested;
-        if (tally_.excluding > 0 || against > 1)
-            return Support::weak;
-        if (against == 1)
-            return tally_.distinguishing >= 2 ? Support::moderate : Support::weak;
-        return isComplete ? Support::strong : Support::moderate;
-    }
-
-    /// Nothing decisive speaks for it: does more speak against it?
-    [[nodiscard]] bool isAgainst() const
-    {
-        if (tally_.excluding > 0)
-            return true;
-        if (!tally_.hasDecisive)
-            return tally_.opposing > 0 && tally_.opposing >= tally_.positives;
-        // While the test that parts it from its neighbour is open, it stays in the list.
-        if (tally_.isRequiredUntested && tally_.opposing == 0)
-            return false;
-        if (tally_.isDecisiveFailed)
-            return tally_.failed + tally_.opposing > tally_.positives;
-        return tally_.opposing > tally_.positives + 1;
-    }
-
-    [[nodiscard]] Support band() const
-    {
-        if (tally_.positives == 0) {
-            if (tally_.opposing + tally_.excluding > 0)
-                return Support::against;
-            if (tally_.isKept)
-                return Support::weak;
-            const bool isOpen = tally_.hasDecisive ? !tally_.isDecisiveFailed : tally_.untested > 0;
-            return isOpen ? Support::notAssessable : Support::none;
-        }
-        if (!tally_.isDecisivePresent && isAgainst())
-            return Support::against;
-
-        // Order of the enumeration: strong is the smallest.
-        const bool isOpened = tally_.isContextDecisive && tally_.emgPositives > 0;
-        const Support ceiling = isOpened ? entry_.contextCeiling : entry_.ceiling;
-        Support band = bandOfEmg();
-        if (isOpened && !tally_.hasDecisive && tally_.excluding == 0)
-            band = tally_.opposing == 0 ? ceiling : Support::weak;
-        return std::max(band, ceiling);
-    }
-
     [[nodiscard]] std::vector<std::string> sources() const
     {
         std::vector<std::string> ids;
@@ -332,7 +247,7 @@ private:
     const CauseEntry& entry_;
     const Case& patient_;
     Judgement judgement_;
-    Tally tally_;
+    CauseTally tally_;
     std::vector<Reason> fitting_;  ///< absences that fit; said only where something is there at all
 };
 

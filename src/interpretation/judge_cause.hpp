@@ -1,33 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <map>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "data/knowledge/knowledge_base.hpp"
 #include "data/model/cause.hpp"
-#include "data/model/finding.hpp"
 #include "src/interpretation/context.hpp"
+#include "src/interpretation/finding_index.hpp"
 
 namespace facialis::engine {
-
-/// Findings by id. One that is not in the list was not assessed.
-class FindingIndex {
-public:
-    explicit FindingIndex(const std::vector<Finding>& findings);
-
-    [[nodiscard]] const Finding* find(const std::string& id) const;
-    [[nodiscard]] FindingState state(const std::string& id) const;
-    [[nodiscard]] bool isPresent(const std::string& id) const
-    {
-        return state(id) == FindingState::present;
-    }
-
-private:
-    std::map<std::string, Finding> byId_;
-};
 
 /// A cause held against findings and context, before it is ranked among the others.
 struct Judgement {

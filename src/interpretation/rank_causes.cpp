@@ -85,6 +85,23 @@ std::string sideWords(std::optional<Side> side)
     return *side == Side::both ? ", both sides" : fmt::format(", {} side", toString(*side));
 }
 
+/// What a recording lacks that says nothing: spasms come seldom in many, and five minutes hold
+/// what one or two do not.
+std::string whatToRecord(const Case& patient)
+{
+    switch (patient.findings.state("nil")) {
+    case FindingState::absent:
+        return " There is activity that nobody asked for, too little or too unspecific to tell "
+               "causes apart: record five minutes of rest or more, then movements with their "
+               "annotations.";
+    case FindingState::present:
+        return " Hardly any activity that nobody asked for was recorded: where twitches come "
+               "seldom, record until several were seen.";
+    case FindingState::notAssessable: break;
+    }
+    return "";
+}
+
 std::string conclusionOf(const std::vector<Judgement>& ranked, const Case& patient)
 {
     std::vector<std::string> open;
@@ -97,7 +114,8 @@ std::string conclusionOf(const std::vector<Judgement>& ranked, const Case& patie
     if (open.size() == patient.knowledge.findings().size())
         return "Insufficient: no finding could be assessed." + notTold;
     if (ranked.empty() || ranked.front().cause.support == Support::weak)
-        return "Insufficient: nothing points to one cause beyond weak, unspecific signs." + notTold;
+        return "Insufficient: nothing points to one cause beyond weak, unspecific signs." +
+               whatToRecord(patient) + notTold;
     const RankedCause& first = ranked.front().cause;
     std::vector<std::string> missing;
     for (const Reason& reason : first.notTested)

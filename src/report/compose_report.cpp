@@ -133,10 +133,21 @@ ItemList provenance(const AnalysisResult& analysis, const CitedSources& cited)
     return list;
 }
 
+/// "P-17, Erika Mustermann, born 1951-05-02, F"; what the recording does not state is left out.
+std::string personOf(const Identity& who)
+{
+    const std::string birth = who.birthDate.empty() ? "" : "born " + who.birthDate;
+    std::string text;
+    for (const std::string* part : {&who.patientCode, &who.patientName, &birth, &who.sex})
+        if (!part->empty())
+            text += (text.empty() ? "" : ", ") + *part;
+    return text;
+}
+
 }  // namespace
 
 Result<ReportDocument> composeReport(const Recording& recording, const AnalysisResult& analysis,
-                                     const KnowledgeBase& knowledge)
+                                     const KnowledgeBase& knowledge, ReportIdentity identity)
 {
     using Tone = Paragraph::Tone;
     const RecordingInfo& info = analysis.recording;
@@ -148,11 +159,16 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
     std::vector<ReportBlock>& blocks = document.blocks;
     blocks.push_back(Heading{document.title, 1});
     blocks.push_back(Paragraph{
-        fmt::format(
-            "{}, {} channels, {:.1f} s{}", info.format, info.channels.size(),
-            info.duration.seconds(),
-            info.start ? ", from " + toIso8601(*info.start).substr(11) + " (date left out)" : ""),
+        fmt::format("{}, {} channels, {:.1f} s{}", info.format, info.channels.size(),
+                    info.duration.seconds(),
+                    !info.start ? ""
+                    : identity == ReportIdentity::kept
+                        ? ", from " + toIso8601(*info.start)
+                        : ", from " + toIso8601(*info.start).substr(11) + " (date left out)"),
         Tone::normal});
+    if (const std::string person = personOf(info.identity);
+        identity == ReportIdentity::kept && !person.empty())
+        blocks.push_back(Paragraph{"Patient: " + person, Tone::normal});
     blocks.push_back(Paragraph{document.footer, Tone::notice});
     for (const std::string& warning : info.warnings)
         blocks.push_back(Paragraph{warning, Tone::warning});
@@ -183,7 +199,7 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
         blocks.push_back(Heading{"Activity at rest that nobody asked for", 2});
         std::string words = fmt::format("{:.0f} s of rest", analysis.measures.restTime.seconds());
         if (const std::string side = lateralityWords(analysis.measures); !side.empty())
-            words += "; laterality " + side;
+            words += "; laterality at rest " + side;
         for (const ActivityTrend& trend : analysis.measures.trends)
             words += "; " + trendWords(trend);
         blocks.push_back(Paragraph{words + ".", Tone::normal});

@@ -8,12 +8,15 @@
 
 namespace facialis::engine {
 
+/// Whether a report says who was recorded and on which day.
+enum class ReportIdentity { leftOut, kept };
+
 /// What the report says, and in which order: traces, findings, synkinesis, red flags, only then the
 /// ranking (what is read first weighs most); channels, bursts, settings, provenance and sources. A
 /// recording of a usual examination fills three pages.
 /// @errors the samples cannot be read
-[[nodiscard]] Result<ReportDocument> composeReport(const Recording& recording,
-                                                   const AnalysisResult& analysis,
-                                                   const KnowledgeBase& knowledge);
+[[nodiscard]] Result<ReportDocument> composeReport(
+    const Recording& recording, const AnalysisResult& analysis, const KnowledgeBase& knowledge,
+    ReportIdentity identity = ReportIdentity::leftOut);
 
 }  // namespace facialis::engine

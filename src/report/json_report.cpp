@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "src/report/bursts_json.hpp"
 #include "src/report/evoked_json.hpp"
 #include "src/report/json_values.hpp"
 #include "src/report/measures_json.hpp"
@@ -15,22 +16,6 @@ namespace {
 using json::Json;
 
 /// "a.b.c" = v becomes {"a": {"b": {"c": v}}}.
-Json settingsJson(const std::vector<Setting>& settings)
-{
-    Json root = Json::object();
-    for (const Setting& setting : settings) {
-        Json* place = &root;
-        std::string_view name = setting.name;
-        for (std::size_t dot = name.find('.'); dot != std::string_view::npos;
-             dot = name.find('.')) {
-            place = &(*place)[std::string(name.substr(0, dot))];
-            name.remove_prefix(dot + 1);
-        }
-        std::visit([&](const auto& value) { (*place)[std::string(name)] = value; }, setting.value);
-    }
-    return root;
-}
-
 Json evidenceJson(const std::vector<Evidence>& evidence, const RecordingInfo& recording)
 {
     Json list = Json::array();
@@ -71,29 +56,6 @@ Json manoeuvresJson(const std::vector<Manoeuvre>& manoeuvres)
                         {"offset_s", manoeuvre.interval.offset.seconds()},
                         {"inferred", manoeuvre.isInferred},
                         {"text", json::textOrNull(manoeuvre.text)}});
-    return list;
-}
-
-Json burstsJson(const AnalysisResult& analysis)
-{
-    Json list = Json::array();
-    for (const Burst& burst : analysis.bursts)
-        list.push_back({{"channel", analysis.recording.channels.at(burst.channel).label},
-                        {"channel_index", burst.channel},
-                        {"onset_s", burst.interval.onset.seconds()},
-                        {"offset_s", burst.interval.offset.seconds()},
-                        {"alarm_s", json::seconds(burst.alarm)},
-                        {"rms_uv", json::microvolts(burst.rms)},
-                        {"peak_uv", json::microvolts(burst.peak)},
-                        {"rms_over_noise", burst.rmsOverNoise},
-                        {"percent_of_task_maximum", json::orNull(burst.taskPercent)},
-                        {"mean_frequency_hz", json::hertz(burst.meanFrequency)},
-                        {"median_frequency_hz", json::hertz(burst.medianFrequency)},
-                        {"intraburst_rate_hz", json::hertz(burst.intraburstRate)},
-                        {"intraburst_refused",
-                         burst.rateRefusal ? Json(toString(*burst.rateRefusal)) : Json(nullptr)},
-                        {"conducted", burst.isConducted},
-                        {"kind", toString(burst.kind)}});
     return list;
 }
 
@@ -139,6 +101,22 @@ Json sourcedJson(const std::vector<SourcedText>& texts)
 }
 
 }  // namespace
+
+Json settingsJson(const std::vector<Setting>& settings)
+{
+    Json root = Json::object();
+    for (const Setting& setting : settings) {
+        Json* place = &root;
+        std::string_view name = setting.name;
+        for (std::size_t dot = name.find('.'); dot != std::string_view::npos;
+             dot = name.find('.')) {
+            place = &(*place)[std::string(name.substr(0, dot))];
+            name.remove_prefix(dot + 1);
+        }
+        std::visit([&](const auto& value) { (*place)[std::string(name)] = value; }, setting.value);
+    }
+    return root;
+}
 
 Json recordingJson(const RecordingInfo& recording)
 {

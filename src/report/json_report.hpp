@@ -16,6 +16,9 @@ namespace facialis::engine {
 /// The `recording` object alone (`facialis info --json`).
 [[nodiscard]] nlohmann::ordered_json recordingJson(const RecordingInfo& recording);
 
+/// The `settings` object alone: {"name": value}.
+[[nodiscard]] nlohmann::ordered_json settingsJson(const std::vector<Setting>& settings);
+
 /// `red_flags` and `causes` alone (`facialis interpret`).
 [[nodiscard]] nlohmann::ordered_json redFlagsJson(const std::vector<RedFlag>& flags);
 [[nodiscard]] nlohmann::ordered_json causesJson(const std::vector<RankedCause>& causes);

@@ -28,6 +28,8 @@ Json byManoeuvreJson(const SynkinesisPair& pair)
     return list;
 }
 
+}  // namespace
+
 Json pairJson(const SynkinesisPair& pair, const std::vector<Channel>& channels)
 {
     Json quartiles = {nullptr, nullptr};
@@ -55,8 +57,6 @@ Json pairJson(const SynkinesisPair& pair, const std::vector<Channel>& channels)
             {"by_manoeuvre", byManoeuvreJson(pair)},
             {"evidence", json::intervals(pair.evidence)}};
 }
-
-}  // namespace
 
 nlohmann::ordered_json pairsJson(const AnalysisResult& analysis)
 {

@@ -2,7 +2,6 @@
 #include "src/report/report_file.hpp"
 
 #include "data/model/replace_file.hpp"
-#include "src/report/compose_report.hpp"
 #include "src/report/pdf_report.hpp"
 #include "src/report/report_document.hpp"
 
@@ -16,11 +15,12 @@ Result<void> checkReportName(const std::string& path)
 }
 
 Result<void> writeReport(const Recording& recording, const AnalysisResult& analysis,
-                         const KnowledgeBase& knowledge, const std::string& path)
+                         const KnowledgeBase& knowledge, const std::string& path,
+                         ReportIdentity identity)
 {
     if (Result<void> known = checkReportName(path); !known)
         return known;
-    const Result<ReportDocument> document = composeReport(recording, analysis, knowledge);
+    const Result<ReportDocument> document = composeReport(recording, analysis, knowledge, identity);
     if (!document)
         return tl::unexpected(document.error());
     if (path.ends_with(".html"))

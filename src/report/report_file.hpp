@@ -6,6 +6,7 @@
 #include "data/knowledge/knowledge_base.hpp"
 #include "data/model/analysis_result.hpp"
 #include "data/model/recording.hpp"
+#include "src/report/compose_report.hpp"
 
 namespace facialis::engine {
 
@@ -16,6 +17,7 @@ namespace facialis::engine {
 /// Writes the report: raw traces and findings first, the ranking after them, settings and sources
 /// at the end. Whole or not at all. @errors the medium failed or is full
 [[nodiscard]] Result<void> writeReport(const Recording& recording, const AnalysisResult& analysis,
-                                       const KnowledgeBase& knowledge, const std::string& path);
+                                       const KnowledgeBase& knowledge, const std::string& path,
+                                       ReportIdentity identity = ReportIdentity::leftOut);
 
 }  // namespace facialis::engine

@@ -145,7 +145,7 @@ std::string measuresText(const AnalysisResult& analysis)
     for (const ActivityTrend& trend : analysis.measures.trends)
         text += folded(trendWords(trend), "  ", "    ");
     if (const std::string side = lateralityWords(analysis.measures); !side.empty())
-        text += "  laterality " + side + "\n";
+        text += "  laterality at rest " + side + "\n";
     return text;
 }
 

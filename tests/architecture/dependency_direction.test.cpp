@@ -38,7 +38,7 @@ const std::map<std::string, Names> libraryHomes = {
     {"termios.h", {"acquisition/devices/"}},
     {"asm/termbits.h", {"acquisition/devices/"}},
     {"matio.h", {"data/storage/"}},
-    {"pugixml.hpp", {"acquisition/files/"}},
+    {"pugixml.hpp", {"acquisition/files/", "acquisition/network/"}},
     {"sndfile.h", {"acquisition/files/wav/"}},
     {"CLI/CLI.hpp", {"src/cli/"}},
 };

@@ -7,12 +7,16 @@
 //   stored       chunks of integers as stored
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "data/flow/min_max_pyramid.hpp"
 #include "data/formats/edf_file.hpp"
+#include "data/formats/mapped_file.hpp"
 
 namespace {
 
@@ -63,6 +67,69 @@ bool addStretch(const Recording& recording, std::size_t channel, double from, do
     return true;
 }
 
+/// The bytes of the file summed up, 8 at a time: no reader of all of it can be quicker.
+int scan(const char* path)
+{
+    const auto start = Clock::now();
+    const auto file = MappedFile::open(path);
+    if (!file)
+        return 1;
+    std::uint64_t sum = 0;
+    const std::span<const std::byte> bytes = file->bytes();
+    for (std::size_t i = 0; i + 8 <= bytes.size(); i += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data() + i, 8);
+        sum += word;
+    }
+    std::printf("scan: all %.3f s (%llu)\n", secondsSince(start),
+                static_cast<unsigned long long>(sum));
+    return 0;
+}
+
+/// Opens the file and reads the first 10 s of every channel.
+int first(const char* path)
+{
+    const auto start = Clock::now();
+    const auto opened = openEdf(path);
+    Sum sum;
+    for (std::size_t k = 0; opened && k < (*opened)->info().channels.size(); ++k)
+        if (!addStretch(**opened, k, 0.0, 10.0, false, sum))
+            return 1;
+    std::printf("first: all %.4f s (%g)\n", secondsSince(start), sum.total);
+    return opened ? 0 : 1;
+}
+
+/// The min/max pyramid of the raw samples of the whole file.
+int pyramid(const char* path)
+{
+    const auto start = Clock::now();
+    const auto opened = openEdf(path);
+    if (!opened)
+        return 1;
+    const Recording& recording = **opened;
+    const auto& channels = recording.info().channels;
+    MinMaxPyramid levels(channels.size(), channels.front().length);
+    std::vector<double> samples;
+    long anonymous = 0;
+    constexpr double step = 8.0;
+    for (double at = 0.0; at < recording.info().duration.seconds(); at += step) {
+        for (std::size_t k = 0; k < channels.size(); ++k) {
+            const SampleRange range{
+                std::min(sampleAt(Duration(at), channels[k].rate), channels[k].length),
+                std::min(sampleAt(Duration(at + step), channels[k].rate), channels[k].length)};
+            samples.resize(static_cast<std::size_t>(range.length()));
+            if (!recording.read(k, range, samples))
+                return 1;
+            levels.append(k, samples);
+        }
+        recording.release(Duration(at + step));
+        anonymous = std::max(anonymous, status("RssAnon"));
+    }
+    std::printf("pyramid: all %.3f s, peak private %.1f MB\n", secondsSince(start),
+                static_cast<double>(anonymous) / 1024.0);
+    return 0;
+}
+
 }  // namespace
 
 int main(int count, char** arguments)
@@ -70,6 +137,12 @@ int main(int count, char** arguments)
     if (count < 2)
         return 2;
     const std::string mode = count > 2 ? arguments[2] : "chunks";
+    if (mode == "scan")
+        return scan(arguments[1]);
+    if (mode == "first")
+        return first(arguments[1]);
+    if (mode == "pyramid")
+        return pyramid(arguments[1]);
     const auto start = Clock::now();
     const auto opened = openEdf(arguments[1]);
     if (!opened) {

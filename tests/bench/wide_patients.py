@@ -7,7 +7,9 @@ conditions are those of acquisition/simulation/condition_ranges.cpp.
 crosstalk: same-side volume conduction of 2-20 % at physiological amplitudes, in people without and
 with synkinesis: how often a pair is called present that is not, or missed.
 
-Every case is a line of JSON in the results; the tables are made from these alone.
+Every case is a line of JSON in the results; the tables are made from these alone. One of them holds
+the outcome against how many events of the condition a recording truly has where they can be told: a
+cause that shows itself twice cannot be named from EMG.
 """
 import collections
 import concurrent.futures
@@ -28,6 +30,13 @@ PROCESSES = 2
 GENERAL = {"stress", "fatigue_sleep", "caffeine", "eyestrain", "cold_wind", "move_talk", "migraine", "e_mild",
            "e_imbal", "dehydr", "kidney_malabs", "drugs", "vasodil", "thyroid", "autonomic", "ortho_vest", "anaemia",
            "general"}
+# Whose events are counted, as the truth names them, and where.
+EVENTS = {"blepharospasm": {"spasm_clonic", "spasm_tonic"}, "facial_myokymia": {"myokymic"}, "tic": {"tic"},
+          "hemimasticatory": {"spasm_clonic", "spasm_tonic"}}
+PLACES = (("OOc",), ("Front",), ("Zyg", "OOr"), ("Plat", "Ment"), ("Mass",))
+COUNTS = ((0, 3), (3, 6), (6, 12), (12, 10**6))
+# What happens this close to a movement may belong to it, in seconds.
+AROUND_MOVEMENT = 0.15
 # A follower that moves by itself in more than this share of a driver's movements is no crosstalk.
 OWN_MOVEMENT = 0.1
 
@@ -61,6 +70,31 @@ def condition_cases(seeds):
             for scenario in (*EXPECTED, *HEALTHY) for tasks in TASKS for snr in RATIOS for seed in seeds]
 
 
+def overlap(one, other):
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def true_events(truth, scenario):
+    """How many events of the condition a place of the face has while nothing else is moved; most first.
+
+    Of tics, blinking eyes are left out: what an eye does alone may be a blink. Of myokymia, too, because it
+    is told from that of the lid by another muscle.
+    """
+    kinds = EVENTS.get(scenario)
+    if not kinds:
+        return None
+    moved = [(a[0] - AROUND_MOVEMENT, a[1] + AROUND_MOVEMENT) for activity in truth["activity"].values()
+             for a in activity if a[2] == "voluntary"]
+    counts = []
+    for place in PLACES:
+        if scenario in ("tic", "facial_myokymia") and place == ("OOc",):
+            continue
+        by_channel = [sum(a[2] in kinds and not any(overlap(a, m) for m in moved) for a in activity)
+                      for name, activity in truth["activity"].items() if name.split()[1] in place]
+        counts.append(max(by_channel, default=0))
+    return sorted(counts, reverse=True)
+
+
 def judged(program, folder, case):
     """What the interpretation made of a patient."""
     analysis, truth = simulated(program, folder, case, "--snr-db", case["snr"])
@@ -68,17 +102,13 @@ def judged(program, folder, case):
               "missing": sum(f["finding"] != "context" for f in c["not_tested"])}
              for c in analysis["causes"] if c["rank"] is not None]
     parameters = truth["patient"]["parameters"]
-    return {"affected": truth["affected"], "bad_channel": truth["patient"]["bad_channel"], "causes": brief,
+    return {"affected": truth["affected"], "bad_channel": truth["patient"]["bad_channel"], "causes": brief, "events": true_events(truth, case["scenario"]),
             "pattern": " ".join(str(parameters[k]) for k in ("pattern", "spread") if k in parameters)}
 
 
 def crosstalk_cases(seeds):
     return [{**drawn(scenario, seed, (2, 20)), "tasks": "on", "bad": "none"}
             for scenario in ("normal", "synkinesis") for seed in seeds]
-
-
-def overlap(one, other):
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def moves_itself(truth, driver, follower):
@@ -192,6 +222,42 @@ def pattern_table(outcomes):
         print(f"| {scenario} | {pattern} | {percent(sum(map(is_right, group)), len(group))} of {len(group)} |")
 
 
+def is_loudly_wrong(outcome):
+    """Something else, or the wrong side, stands first and is said to be more than weak."""
+    first = next(iter(outcome["causes"]), None)
+    return bool(first) and first["support"] in ("strong", "moderate") and not is_right(outcome)
+
+
+def wrong_table(outcomes):
+    print("\n| scenario | tasks | a wrong first cause, moderate or strong | of these strong | which |")
+    print("|---|---|---|---|---|")
+    for scenario in EXPECTED:
+        for tasks in TASKS:
+            group = [o for o in outcomes if (o["case"]["scenario"], o["case"]["tasks"]) == (scenario, tasks)]
+            wrong = [o["causes"][0] for o in group if is_loudly_wrong(o)]
+            names = collections.Counter(c["id"] for c in wrong)
+            print(f"| {scenario} | {tasks} | {len(wrong)} of {len(group)} | {sum(c['support'] == 'strong' for c in wrong)} "
+                  f"| {', '.join(f'{n} x {name}' for name, n in sorted(names.items()))} |")
+
+
+def telling(outcome):
+    """The events that decide: tics need a second place that jerks, the others do with their busiest."""
+    return outcome["events"][1 if outcome["case"]["scenario"] == "tic" else 0]
+
+
+def events_table(outcomes):
+    print("\n| scenario, tasks on or unmarked | true events | right first | listed | wrong first, moderate or strong |")
+    print("|---|---|---|---|---|")
+    for scenario in EVENTS:
+        moved = [o for o in outcomes if o["case"]["scenario"] == scenario and o["case"]["tasks"] != "off"]
+        for low, high in COUNTS:
+            group = [o for o in moved if low <= telling(o) < high]
+            listed = sum(any(c["id"] == EXPECTED[scenario] for c in o["causes"]) for o in group)
+            name = f"{low} to {high - 1}" if high < 10**6 else f"{low} and more"
+            print(f"| {scenario} | {name} | {percent(sum(map(is_right, group)), len(group))} of {len(group)} "
+                  f"| {listed} | {sum(map(is_loudly_wrong, group))} |")
+
+
 def rest_table(outcomes):
     print("\n| no movements | SNR | hfs_nvc strong | post_bells strong | both listed | first names a missing test |")
     print("|---|---|---|---|---|---|")
@@ -250,6 +316,8 @@ def run(what, program, seeds, results):
         outcomes = finished(program, judged, condition_cases(seeds), results)
         conditions_table(outcomes)
         pattern_table(outcomes)
+        wrong_table(outcomes)
+        events_table(outcomes)
         rest_table(outcomes)
         health_table(outcomes)
     else:

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the kept corpus of the fuzz targets that read recordings of several files: make_corpus.py
+"""Writes the kept corpus of the fuzz targets that read recordings of several files, and of journals: make_corpus.py
 [FOLDER]. Its files are small, of our own making, and the same on every run."""
+import json
 import struct
 import sys
 from pathlib import Path
@@ -15,6 +16,12 @@ def keep(target, name, *files):
     folder.mkdir(parents=True, exist_ok=True)
     parts = [b"==== " + end.encode() + b"\n" + (c if isinstance(c, bytes) else c.encode()) for end, c in files]
     (folder / name).write_bytes(b"\n".join(parts))
+
+
+def keep_bytes(target, name, content):
+    folder = FOLDER / target
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(content)
 
 
 def wave(count, top):
@@ -104,3 +111,51 @@ keep("fuzz_wav", "float", (".wav", wav(3, 32, 1, struct.pack("<6f", 0, 0.5, -0.5
 keep("fuzz_wav", "double", (".wav", wav(3, 64, 1, struct.pack("<3d", 0, 0.5, -0.5))))
 keep("fuzz_wav", "cut", (".wav", wav(1, 16, 1, bytes(40))[:-7]))
 keep("fuzz_wav", "mp3", (".wav", wav(85, 0, 1, bytes(40), b"LIST" + struct.pack("<I", 3) + b"abc\0")))
+
+
+CRC = [0] * 256
+for b in range(256):
+    c = b
+    for _ in range(8):
+        c = c >> 1 ^ (0x82F63B78 if c & 1 else 0)
+    CRC[b] = c
+
+
+def record(kind, payload):
+    c = 0xFFFFFFFF
+    head = struct.pack("<II", kind, len(payload))
+    for b in head + payload:
+        c = c >> 8 ^ CRC[(c ^ b) & 255]
+    return head + struct.pack("<I", c ^ 0xFFFFFFFF) + payload
+
+
+def journal_channel(label, kind):
+    return {"label": label, "muscle": "", "side": None, "rate_hz": 1000.0, "length": 0,
+            "dimension": "voltage", "unit": "uV", "stored_type": kind, "scale": 1e-6, "offset": 0.0,
+            "prefilter": "", "transducer": "", "stored_minimum": None, "stored_maximum": None}
+
+
+def journal(*records):
+    about = {"path": "device", "format": "device", "channels": [
+        journal_channel("EMG L", "int16"), journal_channel("EMG R", "float64")], "gaps": [],
+        "annotations": [], "start": None, "duration_s": 0.0, "identity": {
+            name: "" for name in ("patient_code", "patient_name", "birth_date", "sex",
+                                  "recording_code", "technician", "equipment", "remarks")},
+        "warnings": [], "is_incomplete": False}
+    return (b"\x89EMGJ\r\n\x1a" + struct.pack("<II", 1, 0) + record(1, json.dumps(about).encode())
+            + b"".join(records))
+
+
+def frames(first, count, bitmaps=b""):
+    values = struct.pack(f"<{count}i", *range(count)) + struct.pack(f"<{count}d", *range(count))
+    return record(2, struct.pack("<qII", first, count, bool(bitmaps)) + bitmaps + values)
+
+
+keep_bytes("fuzz_journal", "whole", journal(
+    frames(0, 9), frames(9, 3, b"\2\7"), frames(40, 10, b"\1\2\0\3"),
+    record(3, struct.pack("<ddi", 0.01, float("nan"), -1) + b"blink"),
+    record(3, struct.pack("<ddi", 0.01, 0.5, 1) + b"smile"), record(4, struct.pack("<dd", 0.012, 0.04) + b"lost"),
+    record(5, struct.pack("<qqd", 0, 28, 0.001) + struct.pack("<ffBBH", 0, 3, 1, 0, 0) * 2), record(6, struct.pack("<q", 50))))
+keep_bytes("fuzz_journal", "cut", journal(frames(0, 9), frames(9, 7))[:-5])
+keep_bytes("fuzz_journal", "hole", journal(frames(1 << 28, 2), frames(1 << 29, 1)))
+keep_bytes("fuzz_journal", "backwards", journal(frames(5, 4), frames(8, 4)))

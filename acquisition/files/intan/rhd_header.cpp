@@ -166,6 +166,13 @@ std::int64_t RhdHeader::blockBytes() const
            digital(RhdSignal::digitalIn) + digital(RhdSignal::digitalOut);
 }
 
+std::string rhdPrefilter(const RhdHeader& header)
+{
+    const Frequency low =
+        header.hasDspFilter ? std::max(header.lowerCutoff, header.dspCutoff) : header.lowerCutoff;
+    return fmt::format("HP:{:.4g}Hz LP:{:.6g}Hz", low.hertz(), header.upperCutoff.hertz());
+}
+
 Result<RhdHeader> rhdHeader(std::span<const std::byte> file, const std::string& path)
 {
     try {

@@ -48,6 +48,10 @@ struct RhdHeader {
     [[nodiscard]] std::int64_t blockBytes() const;
 };
 
+/// The filters of the amplifiers in the notation of EDF. The notch acts on the screen only, never
+/// on the file.
+[[nodiscard]] std::string rhdPrefilter(const RhdHeader& header);
+
 /// @errors the header ends early, or states something impossible (which field)
 [[nodiscard]] Result<RhdHeader> rhdHeader(std::span<const std::byte> file, const std::string& path);
 

@@ -85,6 +85,9 @@ WfdbFindings checkWfdbSamples(const WfdbHeader& header, const WfdbSegmentSamples
             noteEmpty(isFilled, at, found.empty);
     }
 
+    std::int64_t emptyFrames = 0;
+    for (const SampleRange& empty : found.empty)
+        emptyFrames += empty.length();
     const std::string place = name.empty() ? "" : "segment '" + name + "': ";
     std::vector<std::string> wrong;
     for (std::size_t k = 0; k < tallies.size(); ++k) {
@@ -97,6 +100,8 @@ WfdbFindings checkWfdbSamples(const WfdbHeader& header, const WfdbSegmentSamples
         if (isWhole && signal.checksum.value_or(0) != 0 &&
             static_cast<std::int16_t>(tallies[k].sum) != *signal.checksum)
             wrong.push_back("'" + label + "'");
+        if (tallies[k].invalid > emptyFrames * signal.samplesPerFrame)
+            found.lacking.push_back(k);
         if (tallies[k].invalid > 0)
             found.warnings.push_back(
                 fmt::format("{}{} samples of '{}' are marked as invalid and are read as missing",

@@ -15,7 +15,9 @@ namespace facialis::acquisition {
 struct WfdbFindings {
     std::vector<std::string> warnings;
     std::vector<SampleRange> empty;  ///< frames in which no signal holds a sample
-    bool areWrong = false;           ///< a checksum is
+    /// Signals with invalid samples where others hold some, by their place in the header.
+    std::vector<std::size_t> lacking;
+    bool areWrong = false;  ///< a checksum is
 };
 
 /// Sums up the samples of each signal and compares the lowest 16 bits with the header's checksum;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 #include <tuple>
 
 #include "acquisition/files/companion.hpp"
@@ -53,7 +54,8 @@ private:
             findWfdbSamples(path_, header_, header_.frames, *layout_.files, layout_.info);
         if (!samples)
             return tl::unexpected(samples.error());
-        check(header_, *samples, {}, 0);
+        for (const std::size_t k : check(header_, *samples, {}, 0))
+            lacking_.insert(k);
         end_ = samples->frames;
         layout_.pieces.push_back({0, samples->frames, std::move(samples->sources)});
         return {};
@@ -124,7 +126,9 @@ private:
             findWfdbSamples(*path, *header, segment.frames, *layout_.files, layout_.info);
         if (!samples)
             return tl::unexpected(samples.error());
-        check(*header, *samples, segment.record, end_);
+        for (const std::size_t k : check(*header, *samples, segment.record, end_))
+            if ((*places)[k])
+                lacking_.insert(*(*places)[k]);
         WfdbPiece piece{end_, segment.frames, {}};
         piece.sources.resize(layout_.info.channels.size());
         for (std::size_t k = 0; k < places->size(); ++k)
@@ -197,8 +201,9 @@ private:
                 ": counts, amplitudes are not known (--unit uV|mV|V states one)");
     }
 
-    void check(const WfdbHeader& header, const WfdbSegmentSamples& samples, const std::string& name,
-               std::int64_t begin)
+    /// @return signals that lack samples where others have some
+    std::vector<std::size_t> check(const WfdbHeader& header, const WfdbSegmentSamples& samples,
+                                   const std::string& name, std::int64_t begin)
     {
         std::int64_t bytes = 0;
         for (const auto& source : samples.sources)
@@ -206,7 +211,7 @@ private:
                 bytes += wfdbBytes(source->format, source->samples());
         checked_ += bytes;
         if (checked_ > mostBytesChecked)
-            return;
+            return {};
         auto found = checkWfdbSamples(header, samples, *layout_.files, name);
         constexpr std::size_t mostWarnings = 100;
         for (std::string& warning : found.warnings)
@@ -215,6 +220,7 @@ private:
         for (const SampleRange& empty : found.empty)
             addGap({begin + empty.begin, begin + empty.end},
                    "no signal holds a valid sample (WFDB)");
+        return std::move(found.lacking);
     }
 
     void skip(std::int64_t frames, const std::string& reason)
@@ -257,16 +263,29 @@ private:
         return std::move(layout_);
     }
 
+    /// true for a channel with missing samples that no gap of the recording tells.
+    bool lacksSamples(std::size_t k) const
+    {
+        return lacking_.contains(k) ||
+               std::ranges::any_of(layout_.pieces, [&](const WfdbPiece& piece) {
+                   const auto& source = piece.sources[k];
+                   return !source || source->skew > 0 ||
+                          source->samples() < piece.frames * layout_.perFrame[k];
+               });
+    }
+
     /// One scale for all segments, or none: numbers then cannot be handed on as they are stored.
+    /// Nor can they where some are missing: an integer cannot say so.
     void scaleOf(std::size_t k, Channel& channel) const
     {
         std::optional<std::pair<double, double>> common;
+        const bool isLacking = lacksSamples(k);
         for (const WfdbPiece& piece : layout_.pieces) {
             const auto& source = piece.sources[k];
             if (!source)
                 continue;
             const std::pair here(source->scale, source->offset);
-            if (common && *common != here) {
+            if (isLacking || (common && *common != here)) {
                 channel.storedType = SampleType::float64;
                 channel.storedMinimum = channel.storedMaximum = std::nullopt;
                 return;
@@ -284,6 +303,7 @@ private:
     std::int64_t unread_ = 0;   ///< segments
     bool isVariable_ = false;
     std::vector<std::string> unknown_;
+    std::set<std::size_t> lacking_;  ///< channels
 };
 
 }  // namespace

@@ -93,10 +93,12 @@ Result<void> WfdbRecording::readStored(std::size_t channel, SampleRange range,
 {
     if (layout_.info.channels[channel].storedType == SampleType::float64)
         return failure("the segments of channel '" + layout_.info.channels[channel].label +
-                           "' are scaled differently",
+                           "' are scaled differently or lack samples",
                        layout_.info.path, "read it as physical values");
     std::ranges::fill(into, 0);
-    return visit(channel, range, into, [](const WfdbSource&, std::int32_t value) { return value; });
+    return visit(channel, range, into, [](const WfdbSource& source, std::int32_t value) {
+        return value == wfdbInvalid(source.format) ? 0 : value;
+    });
 }
 
 void WfdbRecording::release(Duration time) const

@@ -97,29 +97,92 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// Asks one question, with `more` behind the verb, and takes the answer from what stands behind the
+/// first byte of a good reply. `take` leaves the reply good, or the file is damaged.
+template <class Answer, class More, class Take>
+Result<Answer> answered(ReadingProcess& process, Verb verb, const std::string& path,
+                        const More& more, const Take& take)
+{
+    WireWriter request;
+    request.number(static_cast<std::uint8_t>(verb));
+    more(request);
+    return process.ask(request.bytes(),
+                       [&](const std::string& bytes, std::span<const std::byte>) -> Result<Answer> {
+                           WireReader reply(bytes);
+                           if (auto error = errorIn(reply, path))
+                               return tl::unexpected<Error>(std::move(*error));
+                           std::optional<Answer> answer = take(reply);
+                           if (!answer || !reply.isGood())
+                               return tl::unexpected<Error>(senseless(path));
+                           return std::move(*answer);
+                       });
+}
+
+Result<RecordingInfo> askInfo(ReadingProcess& process, std::string_view kind,
+                              const std::string& path, const ForeignOptions& options)
+{
+    return answered<RecordingInfo>(
+        process, Verb::open, path,
+        [&](WireWriter& request) {
+            request.text(kind);
+            request.text(path);
+            request.text(options.part);
+            request.number(options.rate.value_or(Frequency()).hertz());
+        },
+        [](WireReader& reply) { return takeInfo(reply); });
+}
+
+using Archive = std::optional<std::string>;
+
+Result<Archive> askArchive(ReadingProcess& process, const std::string& path)
+{
+    return answered<Archive>(
+        process, Verb::analysis, path, [&](WireWriter& request) { request.text(path); },
+        [](WireReader& reply) -> std::optional<Archive> {
+            const bool isThere = reply.number<std::uint8_t>() == 1;
+            std::string text = reply.text();
+            return isThere ? Archive(std::move(text)) : Archive();
+        });
+}
+
+std::vector<SectionHash> takeSections(WireReader& reply)
+{
+    std::vector<SectionHash> sections;
+    const std::size_t count = reply.count(2 * sizeof(std::uint64_t));
+    for (std::size_t k = 0; k < count; ++k) {
+        std::string name = reply.text();
+        sections.push_back({std::move(name), reply.text()});
+    }
+    return sections;
+}
+
+Result<SessionHashes> askHashes(ReadingProcess& process, const std::string& path)
+{
+    return answered<SessionHashes>(
+        process, Verb::hashes, path, [&](WireWriter& request) { request.text(path); },
+        [](WireReader& reply) -> std::optional<SessionHashes> {
+            SessionHashes hashes;
+            hashes.archive = reply.text();
+            const std::size_t count = reply.count(sizeof(std::uint64_t));
+            for (std::size_t k = 0; k < count; ++k)
+                hashes.channels.push_back(reply.text());
+            hashes.sections = takeSections(reply);
+            hashes.sectionsNow = takeSections(reply);
+            return hashes;
+        });
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Recording>> openForeign(std::string_view kind, const std::string& path,
                                                const ForeignOptions& options)
 {
     auto process = ReadingProcess::start(path);
     if (!process)
         return tl::unexpected<Error>(process.error());
-    WireWriter request;
-    request.number(static_cast<std::uint8_t>(Verb::open));
-    request.text(kind);
-    request.text(path);
-    request.text(options.part);
-    request.number(options.rate.value_or(Frequency()).hertz());
-    auto info = (*process)->ask(
-        request.bytes(),
-        [&](const std::string& bytes, std::span<const std::byte>) -> Result<RecordingInfo> {
-            WireReader reply(bytes);
-            if (auto error = errorIn(reply, path))
-                return tl::unexpected<Error>(std::move(*error));
-            auto taken = takeInfo(reply);
-            if (!taken)
-                return tl::unexpected<Error>(senseless(path));
-            return std::move(*taken);
-        });
+    auto info = askInfo(**process, kind, path, options);
     if (!info)
         return tl::unexpected<Error>(info.error());
     return std::make_unique<ForeignRecording>(std::move(*info), std::move(*process));
@@ -135,58 +198,30 @@ Result<std::unique_ptr<Recording>> openOpenSignalsHdf5(const std::string& path)
     return openForeign("OpenSignals HDF5", path);
 }
 
-namespace {
-
-/// Asks a process of its own one question about a file.
-template <class Answer, class Take>
-Result<Answer> answered(Verb verb, const std::string& path, const Take& take)
+Result<SessionContent> openSessionContent(const std::string& path)
 {
     auto process = ReadingProcess::start(path);
     if (!process)
         return tl::unexpected<Error>(process.error());
-    WireWriter request;
-    request.number(static_cast<std::uint8_t>(verb));
-    request.text(path);
-    return (*process)->ask(
-        request.bytes(),
-        [&](const std::string& bytes, std::span<const std::byte>) -> Result<Answer> {
-            WireReader reply(bytes);
-            if (auto error = errorIn(reply, path))
-                return tl::unexpected<Error>(std::move(*error));
-            Answer answer = take(reply);
-            if (!reply.isGood())
-                return tl::unexpected<Error>(senseless(path));
-            return answer;
-        });
-}
-
-}  // namespace
-
-Result<std::optional<std::string>> readArchive(const std::string& path)
-{
-    using Archive = std::optional<std::string>;
-    return answered<Archive>(Verb::analysis, path, [](WireReader& reply) {
-        const bool isThere = reply.number<std::uint8_t>() == 1;
-        std::string text = reply.text();
-        return isThere ? Archive(std::move(text)) : Archive();
-    });
-}
-
-Result<SessionHashes> readHashes(const std::string& path)
-{
-    return answered<SessionHashes>(Verb::hashes, path, [](WireReader& reply) {
-        SessionHashes hashes;
-        hashes.archive = reply.text();
-        const std::size_t count = reply.count(sizeof(std::uint64_t));
-        for (std::size_t k = 0; k < count; ++k)
-            hashes.channels.push_back(reply.text());
-        return hashes;
-    });
+    auto info = askInfo(**process, "session file", path, {});
+    if (!info)
+        return tl::unexpected<Error>(info.error());
+    auto hashes = askHashes(**process, path);
+    if (!hashes)
+        return tl::unexpected<Error>(hashes.error());
+    auto archive = askArchive(**process, path);
+    if (!archive)
+        return tl::unexpected<Error>(archive.error());
+    return SessionContent{std::make_unique<ForeignRecording>(std::move(*info), std::move(*process)),
+                          std::move(*hashes), std::move(*archive)};
 }
 
 Result<std::optional<AnalysisResult>> readAnalysis(const std::string& path)
 {
-    const auto archive = readArchive(path);
+    auto process = ReadingProcess::start(path);
+    if (!process)
+        return tl::unexpected<Error>(process.error());
+    const auto archive = askArchive(**process, path);
     if (!archive)
         return tl::unexpected<Error>(archive.error());
     if (!*archive)

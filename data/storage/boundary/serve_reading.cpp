@@ -166,6 +166,13 @@ private:
         reply.number(static_cast<std::uint64_t>(hashes->channels.size()));
         for (const std::string& hash : hashes->channels)
             reply.text(hash);
+        for (const auto* sections : {&hashes->sections, &hashes->sectionsNow}) {
+            reply.number(static_cast<std::uint64_t>(sections->size()));
+            for (const SectionHash& section : *sections) {
+                reply.text(section.name);
+                reply.text(section.sha256);
+            }
+        }
         return reply.bytes();
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 #include "src/interpretation/findings/rules.hpp"
 
@@ -15,12 +17,51 @@ constexpr Frequency slowest = 2.5_Hz, fastest = 9_Hz;
 /// Groups of facial myokymia recur within 10 s (M, after the AANEM's terms).
 constexpr Frequency slowestFacial = 0.1_Hz;
 constexpr double largestVariation = 0.35;
+/// Of the busiest muscle's groups, as it is asked for two-sided activity: less than that on the
+/// other side may be conducted there, or chance.
+constexpr double sidePart = 0.25;
 
 bool isRhythmic(const BurstRhythm& rhythm, bool isEye)
 {
     return rhythm.rhythmic >= fewest && rhythm.rhythmic >= fewestPart * rhythm.bursts &&
            rhythm.rate && *rhythm.rate >= (isEye ? slowest : slowestFacial) &&
            *rhythm.rate <= fastest && rhythm.variation.value_or(1.0) <= largestVariation;
+}
+
+/// A muscle's groups, and how they recur where they do so steadily.
+struct Ripple {
+    std::size_t channel = 0;
+    int groups = 0, bursts = 0;
+    const BurstRhythm* rhythm = nullptr;
+};
+
+/// The groups that speak for it; empty for a muscle that does not ripple. Beside the lids groups
+/// of one discharge rate need no rhythm: they recur semirhythmically, too (R31), and movements
+/// hide some of them.
+std::optional<Ripple> rippleOf(const BurstRhythm& rhythm, const Examination& examination)
+{
+    const bool isEye = examination.isEye(rhythm.channel);
+    const std::vector<Burst> bursts = examination.involuntary(rhythm.channel);
+    const auto myokymic =
+        static_cast<int>(std::count_if(bursts.begin(), bursts.end(), [](const Burst& burst) {
+            return burst.kind == BurstKind::myokymic;
+        }));
+    const auto all = static_cast<int>(bursts.size());
+    if (isRhythmic(rhythm, isEye))
+        return Ripple{rhythm.channel, rhythm.rhythmic, rhythm.bursts, &rhythm};
+    if (!isEye && myokymic >= fewest && myokymic >= fewestPart * all)
+        return Ripple{rhythm.channel, myokymic, all, nullptr};
+    return std::nullopt;
+}
+
+std::string described(const Ripple& ripple, const std::string& label)
+{
+    const std::string text =
+        fmt::format("{}: {} of {} involuntary bursts ", label, ripple.groups, ripple.bursts);
+    if (ripple.rhythm == nullptr)
+        return text + "are alike groups of discharges, or recur steadily";
+    return text + fmt::format("recur at {:.1f} Hz (variation {:.2f})", ripple.rhythm->rate->hertz(),
+                              *ripple.rhythm->variation);
 }
 
 }  // namespace
@@ -34,31 +75,40 @@ Finding checkMyokymia(const Examination& examination)
     const auto channels = examination.channels(&Examination::isFacial);
     if (channels.empty())
         return notAssessable(finding, "no muscle of the facial nerve was recorded");
-    const BurstRhythm* best = nullptr;
-    for (const BurstRhythm& rhythm : examination.measures().rhythms) {
-        if (!examination.isFacial(rhythm.channel) ||
-            !isRhythmic(rhythm, examination.isEye(rhythm.channel)))
-            continue;
-        finding.channels.push_back(rhythm.channel);
-        finding.side = joined(finding.side, examination.side(rhythm.channel));
-        for (std::size_t i = 0; i < std::min(handful, rhythm.runs.size()); ++i)
-            finding.evidence.push_back({rhythm.channel, rhythm.runs[i]});
-        if (best == nullptr || rhythm.rhythmic > best->rhythmic)
-            best = &rhythm;
-    }
+    std::vector<Ripple> found;
+    for (const BurstRhythm& rhythm : examination.measures().rhythms)
+        if (examination.isFacial(rhythm.channel))
+            if (const auto ripple = rippleOf(rhythm, examination))
+                found.push_back(*ripple);
+    const auto best =
+        std::max_element(found.begin(), found.end(),
+                         [](const Ripple& a, const Ripple& b) { return a.groups < b.groups; });
     const std::string asked = fmt::format(
         "Present from {} bursts in regular runs that make up {:g} of a muscle's involuntary "
-        "bursts, "
-        "at {:g} (beside the lids {:g}) to {:g} Hz with a variation of at most {:g}.",
+        "bursts, at {:g} (beside the lids {:g}) to {:g} Hz with a variation of at most {:g}; "
+        "beside "
+        "the lids as many groups of one discharge rate within 25 to 70 Hz suffice.",
         fewest, fewestPart, slowest.hertz(), slowestFacial.hertz(), fastest.hertz(),
         largestVariation);
-    if (best != nullptr) {
+    if (best != found.end()) {
+        for (const Ripple& ripple : found) {
+            if (ripple.groups < sidePart * best->groups)
+                continue;
+            finding.channels.push_back(ripple.channel);
+            finding.side = joined(finding.side, examination.side(ripple.channel));
+            if (ripple.rhythm != nullptr)
+                for (std::size_t i = 0; i < std::min(handful, ripple.rhythm->runs.size()); ++i)
+                    finding.evidence.push_back({ripple.channel, ripple.rhythm->runs[i]});
+        }
+        if (finding.evidence.empty())
+            finding.evidence = clearest(examination.involuntary(best->channel));
+        if (best->rhythm != nullptr)
+            finding.value = best->rhythm->rate->hertz();
         finding.state = FindingState::present;
-        finding.value = best->rate->hertz();
-        finding.rule =
-            fmt::format("{}: {} of {} involuntary bursts recur at {:.1f} Hz (variation {:.2f}). {}",
-                        examination.analysis().recording.channels[best->channel].label,
-                        best->rhythmic, best->bursts, best->rate->hertz(), *best->variation, asked);
+        finding.rule = fmt::format(
+            "{}. {}",
+            described(*best, examination.analysis().recording.channels[best->channel].label),
+            asked);
         return finding;
     }
     if (!examination.isSymmetric())

@@ -37,7 +37,8 @@ Finding checkOneSided(const Examination& examination)
     }
     finding.value = counts->index;
     finding.rule = fmt::format(
-        "Laterality (R - L)/(R + L) of {} left and {} right bursts is {:+.2f} (95 % interval "
+        "Laterality outside movements (R - L)/(R + L) of {} left and {} right bursts is {:+.2f} "
+        "(95 % interval "
         "{:+.2f} "
         "to {:+.2f}); one-sided when the interval stays beyond {:g} on one side.",
         counts->left, counts->right, counts->index, counts->ci95[0], counts->ci95[1], limit);

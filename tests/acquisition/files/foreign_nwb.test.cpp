@@ -140,6 +140,49 @@ series('emg', 'TimeSeries', raw[:, 0], 'volts', stamps=np.sort(np.random.default
     CHECK_THAT(warningsOf(*stated), Contains("evenly spaced at the 1000 Hz of --rate"));
 }
 
+TEST_CASE("Timestamps that jump are gaps, and the samples behind them keep their time",
+          "[acquisition][files][nwb]")
+{
+    const TemporaryFolder folder;
+    const auto recording = opened(made(folder, R"(
+t = np.arange(1000) / 1000.0
+t[300:] += 0.2503; t[700:] += 2.0
+series('emg', 'ElectricalSeries', raw, 'volts', stamps=t + 5.0)
+)"));
+    const RecordingInfo& info = recording->info();
+    CHECK(info.channels[0].rate.hertz() == Approx(1000.0));
+    CHECK(info.channels[0].length == 3250);
+    REQUIRE(info.gaps.size() == 2);
+    CHECK(info.gaps[0].interval.onset.seconds() == Approx(0.3));
+    CHECK(info.gaps[0].interval.offset.seconds() == Approx(0.55));
+    CHECK(info.gaps[1].interval.length().seconds() == Approx(2.0));
+    CHECK_THAT(warningsOf(*recording), Contains("2 gap(s) of 2.25 s together"));
+    const auto samples = samplesOf(*recording, 1);
+    CHECK(samples[299] == -100.0);
+    CHECK(std::isnan(samples[300]));
+    CHECK(std::isnan(samples[549]));
+    CHECK(samples[550] == 32767.0);
+    CHECK(samples[3249] == -100.0);
+    std::vector<std::int32_t> stored(4);
+    REQUIRE(recording->readStored(0, {548, 552}, stored));
+    CHECK(stored == std::vector<std::int32_t>{0, 0, -32768, 100});
+    REQUIRE(recording->readStored(0, {298, 302}, stored));
+    CHECK(stored == std::vector<std::int32_t>{-32768, 100, 0, 0});
+}
+
+TEST_CASE("A gap of one NWB series takes nothing from another", "[acquisition][files][nwb]")
+{
+    const TemporaryFolder folder;
+    const auto recording = opened(made(folder, R"(
+t = np.arange(1000) / 1000.0; t[500:] += 1.0
+series('a', 'TimeSeries', raw[:, 0], 'volts', stamps=t)
+series('b', 'TimeSeries', np.ones(2000), 'volts', rate=1000.0)
+)"));
+    CHECK(recording->info().gaps.empty());
+    CHECK(std::isnan(samplesOf(*recording, 0)[700]));
+    CHECK(samplesOf(*recording, 1)[700] == 1.0);
+}
+
 TEST_CASE("What an NWB file lacks is named, and the rest is read", "[acquisition][files][nwb]")
 {
     const TemporaryFolder folder;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
 #include <fmt/format.h>
 
 #include "tests/acquisition/files/opened.hpp"
@@ -95,6 +96,46 @@ struct Rhd {
 };
 
 }  // namespace
+
+TEST_CASE("An Intan recording of one file for each kind of signal is read from its header",
+          "[acquisition][files]")
+{
+    const Rhd rhd;
+    const TemporaryFolder folder;
+    const auto put = [&](const char* name, const auto& values) {
+        writeContent(folder.file(name), {reinterpret_cast<const char*>(values.data()),
+                                         values.size() * sizeof values[0]});
+    };
+    writeContent(folder.file("info.rhd"), rhd.header());
+    const auto none = acquisition::openRecording(folder.file("info.rhd"));
+    REQUIRE_FALSE(none);
+    CHECK_THAT(none.error().sentence(), Contains("amplifier.dat"));
+    put("amp-A-000.dat", std::array<std::int16_t, 1>{0});
+    CHECK_THAT(acquisition::openRecording(folder.file("info.rhd")).error().sentence(),
+               Contains("one file for each channel"));
+
+    const std::size_t width = 2;
+    std::vector<std::int16_t> samples;
+    for (int i = 0; i < 5; ++i)
+        for (std::size_t k = 0; k < width; ++k)
+            samples.push_back(static_cast<std::int16_t>(100 * i - 7 * static_cast<int>(k)));
+    put("amplifier.dat", samples);
+    put("time.dat", std::array<std::int32_t, 5>{-2, -1, 0, 3, 4});
+    put("analogin.dat", std::array<std::int16_t, 1>{0});
+    const auto recording = opened(folder.file("info.rhd"));
+    const RecordingInfo& info = recording->info();
+    REQUIRE(info.channels.size() == width);
+    CHECK(info.channels[0].length == 7);
+    REQUIRE(info.gaps.size() == 1);
+    CHECK(info.gaps[0].interval.onset == timeOf(3, info.channels[0].rate));
+    const auto last = samplesOf(*recording, width - 1);
+    CHECK(last[0] == Approx(-7.0 * static_cast<double>(width - 1) * 0.195e-6));
+    CHECK(std::isnan(last[3]));
+    CHECK(samplesOf(*recording, 0)[6] == Approx(400 * 0.195e-6));
+    CHECK_THAT(warningsOf(*recording), Contains("analogin.dat beside amplifier.dat are not read"));
+    CHECK_THAT(acquisition::openRecording(folder.file("amplifier.dat")).error().sentence(),
+               Contains("give info.rhd"));
+}
 
 TEST_CASE("Intan RHD files of every version give exact codes, scales and rates",
           "[acquisition][files][intan]")

@@ -6,6 +6,8 @@
 #include <limits>
 
 #include "data/model/memory_recording.hpp"
+#include "data/storage/boundary/foreign_file.hpp"
+#include "tests/data/storage/made_recordings.hpp"
 #include "tests/support/test_data.hpp"
 
 using namespace facialis;
@@ -60,6 +62,7 @@ m = loadmat(sys.argv[1], squeeze_me=True, struct_as_record=False)
 assert np.allclose(m['channel_1'], [1, -2.5, np.nan, 4], rtol=1e-15, equal_nan=True), m['channel_1']
 assert list(m['channel_2']) == [36.5, 37.0]
 assert [str(t) for t in m['labels']] == ['EMG OOc L', 'Temp µ'], m['labels']
+assert len(str(m['labels'][1])) == 6, 'sized in bytes'
 assert [str(t) for t in m['units']] == ['uV', 'degC']
 assert str(m['muscles'][0]) == 'orbicularis_oculi' and str(m['sides'][0]) == 'left'
 assert list(m['rates_hz']) == [1000, 10]
@@ -74,6 +77,66 @@ assert str(m['identity'].patient_name) == 'Somebody'
                               path});
     INFO(outcome.err);
     CHECK(outcome.exitCode == 0);
+}
+
+TEST_CASE("A MATLAB file of ours opens again as the same recording, whatever is in it",
+          "[storage][matlab]")
+{
+    const unsigned seed = GENERATE(range(1U, 9U));
+    const TemporaryFolder folder;
+    const MemoryRecording written = RecordingMaker(seed).make();
+    REQUIRE(writeMat(written, folder.file("r.mat")));
+    const auto read = openForeign("MATLAB", folder.file("r.mat"));
+    INFO(seed << (read ? "" : read.error().sentence()));
+    REQUIRE(read);
+    const RecordingInfo &a = (*read)->info(), &b = written.info();
+    CHECK(a.start == b.start);
+    CHECK(a.duration == b.duration);
+    CHECK(a.identity.patientName == b.identity.patientName);
+    CHECK(a.identity.remarks == b.identity.remarks);
+    REQUIRE(a.gaps.size() == b.gaps.size());
+    for (std::size_t i = 0; i < a.gaps.size(); ++i)
+        CHECK((a.gaps[i].interval == b.gaps[i].interval && a.gaps[i].reason == b.gaps[i].reason));
+    REQUIRE(a.annotations.size() == b.annotations.size());
+    for (std::size_t i = 0; i < a.annotations.size(); ++i) {
+        CHECK(a.annotations[i].onset == b.annotations[i].onset);
+        CHECK(a.annotations[i].duration == b.annotations[i].duration);
+        CHECK(a.annotations[i].text == b.annotations[i].text);
+        CHECK(a.annotations[i].channel == b.annotations[i].channel);
+    }
+    REQUIRE(a.channels.size() == b.channels.size());
+    for (std::size_t k = 0; k < a.channels.size(); ++k) {
+        const Channel &x = a.channels[k], &y = b.channels[k];
+        CHECK((x.label == y.label && x.muscle == y.muscle && x.side == y.side));
+        CHECK((x.rate == y.rate && x.length == y.length && x.dimension == y.dimension));
+        CHECK((x.prefilter == y.prefilter && x.transducer == y.transducer));
+        CHECK(x.unit == (y.dimension == Dimension::voltage ? "uV" : y.unit));
+        std::vector<double> p(static_cast<std::size_t>(x.length)), q(p.size());
+        REQUIRE((*read)->read(k, {0, x.length}, p));
+        REQUIRE(written.read(k, {0, x.length}, q));
+        std::size_t different = 0;
+        for (std::size_t i = 0; i < p.size(); ++i)
+            // To microvolts and back is two roundings.
+            different += std::isnan(p[i]) ? !std::isnan(q[i])
+                                          : !(std::abs(p[i] - q[i]) <= 3e-16 * std::abs(q[i]));
+        CHECK(different == 0);
+    }
+}
+
+TEST_CASE("A MATLAB file of ours with a part missing is refused by the part's name",
+          "[storage][matlab]")
+{
+    const TemporaryFolder folder;
+    const auto outcome = run({"/usr/bin/python3", "-c", R"(
+import sys
+from scipy.io import savemat
+savemat(sys.argv[1], {'schema': 'facialis.recording/1', 'channel_1': [[1.0], [2.0]]})
+)",
+                              folder.file("r.mat")});
+    REQUIRE(outcome.exitCode == 0);
+    const auto read = openForeign("MATLAB", folder.file("r.mat"));
+    REQUIRE_FALSE(read);
+    CHECK(read.error().sentence().find("'labels' is missing") != std::string::npos);
 }
 
 TEST_CASE("A MATLAB file that cannot be written leaves nothing and says why", "[storage][matlab]")

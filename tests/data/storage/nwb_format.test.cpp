@@ -158,7 +158,7 @@ TEST_CASE("Strangers read volts, rates, electrodes and intervals as worked out b
           "channel_index=1 "
           "channel=EMG Ment R\n"
           "interval invalid_times start_time=0.001 stop_time=0.0015 reason=frames lost on the "
-          "link\n");
+          "link channel_index=-1 channel= has_samples=0\n");
 }
 
 TEST_CASE("Strangers read of each burst its spectra, why they are refused and whether it is a copy",

@@ -1,44 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A full disk, a foreign file, a damaged one: a clear sentence, and nothing half done.
 #include <catch2/catch.hpp>
-#include <csignal>
 #include <filesystem>
-#include <functional>
 #include <random>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "data/storage/session_file.hpp"
 #include "tests/data/storage/made_recordings.hpp"
+#include "tests/support/child_process.hpp"
 #include "tests/support/test_data.hpp"
 
 using namespace facialis;
+using facialis::test::inChild;
+using facialis::test::limitFileSize;
 using facialis::test::RecordingMaker;
 using facialis::test::TemporaryFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Runs `work` in a child process. @return its exit code, or 128 + the signal that killed it
-int inChild(const std::function<int()>& work)
-{
-    const pid_t child = ::fork();
-    if (child == 0)
-        ::_exit(work());
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-/// No file of this process may grow beyond `bytes`: what a full disk does, without being root.
-void limitFileSize(std::uintmax_t bytes)
-{
-    std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit limit{bytes, bytes};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-}
 
 std::size_t openDescriptors()
 {

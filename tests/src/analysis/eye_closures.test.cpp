@@ -148,3 +148,23 @@ TEST_CASE("A second lead on each eye sees the same blinks and the same closures"
     for (const std::size_t c : {HandFace::oocLeft, HandFace::frontLeft, HandFace::frontRight})
         CHECK(countOf(table, c, BurstKind::blink) == 20);
 }
+
+TEST_CASE("Where one eye closes on purpose neither eye's closure is a spasm, whichever it is",
+          "[analysis]")
+{
+    for (const bool isLeft : {true, false}) {
+        HandFace face;
+        for (int k = 0; k < 4; ++k) {
+            const Duration onset(5.0 + 9.0 * k);
+            face.add(HandFace::oocLeft, onset, 300_ms,
+                     isLeft ? BurstKind::voluntary : BurstKind::unclassified);
+            face.add(HandFace::oocRight, onset + 5_ms, 300_ms,
+                     isLeft ? BurstKind::unclassified : BurstKind::voluntary);
+        }
+        ActivityTable table = face.table();
+        const RestTimeline rest(twoMinutes, table, {}, {});
+        markEyeClosures(table, face.map(), rest);
+        const std::size_t open = isLeft ? HandFace::oocRight : HandFace::oocLeft;
+        CHECK(countOf(table, open, BurstKind::spasmClonic) == 0);
+    }
+}

@@ -27,7 +27,7 @@ std::ptrdiff_t myokymic(const HandFace& face, std::size_t channel,
                         const std::vector<Task>& tasks = {})
 {
     ActivityTable table = face.table();
-    markRipples(table, face.map(), tasks, groupsOf(table));
+    markRipples(table, face.map(), tasks, groupsOf(table), {});
     return countOf(table, channel, BurstKind::myokymic);
 }
 
@@ -80,4 +80,28 @@ TEST_CASE("What follows every smile keeps their rhythm and is no myokymia", "[an
     CHECK(myokymic(face, HandFace::oorLeft, tasks) == 0);
     // The same without movements.
     CHECK(myokymic(face, HandFace::oorLeft) == 30);
+}
+
+TEST_CASE("Groups of one discharge rate are myokymic without a rhythm, unless others share them",
+          "[analysis]")
+{
+    HandFace face;
+    dsp::SeededRandom random(9);
+    double at = 1.0;
+    for (int k = 0; k < 24; ++k) {
+        face.add(HandFace::zygLeft, Duration(at), 130_ms);
+        at += 1.5 + 6.0 * random.uniform() * random.uniform();
+    }
+    const auto marked = [&](const Multiplets& multiplets) {
+        ActivityTable table = face.table();
+        markRipples(table, face.map(), {}, groupsOf(table), multiplets);
+        return countOf(table, HandFace::zygLeft, BurstKind::myokymic);
+    };
+    Multiplets found(face.channels.size());
+    CHECK(marked(found) == 0);
+    found[HandFace::zygLeft] = dsp::DischargeRhythm{42_Hz, 0.6};
+    CHECK(marked(found) == 24);
+    for (const engine::MeasuredBurst& burst : std::vector(face.bursts))
+        face.add(HandFace::oocLeft, burst.burst.interval.onset + 5_ms, 130_ms);
+    CHECK(marked(found) == 0);
 }

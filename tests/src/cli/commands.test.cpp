@@ -244,6 +244,56 @@ TEST_CASE("A variable of a MATLAB file is analysed under the name and the hash o
     CHECK(first == second);
 }
 
+TEST_CASE("Tables replace those of an earlier analysis and leave what is not theirs", "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("a.edf");
+    REQUIRE(facialisWith({"simulate", "normal", "--seed", "4", "--duration", "20", "--out", edf})
+                .exitCode == 0);
+    const std::string tables = folder.file("new") + "/";
+    REQUIRE(facialisWith({"analyze", edf, "--tables", tables}).exitCode == 0);
+    const std::string about = test::contentOf(tables + "bursts.json");
+    CHECK(about.find("n/a: ") != std::string::npos);
+    CHECK(about.find("NaN") == std::string::npos);
+    CHECK(about.find("empty:") == std::string::npos);
+    test::writeContent(tables + "old.tsv", "onset\tduration\n1\t2\n");
+    test::writeContent(tables + "old.json", R"({"onset": {}, "duration": {}})");
+    test::writeContent(tables + "mine.tsv", "a\tb\n1\t2\n");
+    CHECK(facialisWith({"analyze", edf, "--tables", tables}).exitCode == 1);
+    REQUIRE(facialisWith({"analyze", edf, "--tables", tables, "--force"}).exitCode == 0);
+    CHECK(std::filesystem::exists(tables + "bursts.tsv"));
+    CHECK_FALSE(std::filesystem::exists(tables + "old.tsv"));
+    CHECK_FALSE(std::filesystem::exists(tables + "old.json"));
+    CHECK(std::filesystem::exists(tables + "mine.tsv"));
+}
+
+TEST_CASE("Session files are written as plain series, uncompressed or with an envelope on request",
+          "[cli]")
+{
+    const test::TemporaryFolder folder;
+    const std::string edf = folder.file("a.edf");
+    REQUIRE(facialisWith({"simulate", "hfs", "--seed", "4", "--duration", "20", "--out", edf})
+                .exitCode == 0);
+    REQUIRE(facialisWith({"convert", edf, folder.file("a.nwb")}).exitCode == 0);
+    REQUIRE(facialisWith({"convert", edf, folder.file("u.nwb"), "--uncompressed"}).exitCode == 0);
+    REQUIRE(facialisWith({"convert", edf, folder.file("t.nwb"), "--series", "time", "--envelope"})
+                .exitCode == 0);
+    for (const char* name : {"a.nwb", "u.nwb", "t.nwb"}) {
+        INFO(name);
+        CHECK(facialisWith({"verify", folder.file(name)}).exitCode == 0);
+    }
+    const test::Outcome checked = test::run(
+        {"/usr/bin/python3", (test::sourceRoot() / "tests/reference/check_nwb.py").string(),
+         folder.file("a.nwb"), folder.file("u.nwb"), folder.file("t.nwb")});
+    CHECK(checked.out == "");
+    const test::Outcome compared = test::run(
+        {"/usr/bin/python3", (test::sourceRoot() / "tests/reference/nwb_layouts.py").string(), edf,
+         folder.file("a.nwb"), folder.file("u.nwb"), folder.file("t.nwb")});
+    INFO(compared.err);
+    CHECK(compared.exitCode == 0);
+    CHECK(facialisWith({"convert", edf, folder.file("b.edf"), "--envelope"}).exitCode == 1);
+}
+
 TEST_CASE("De-identified files hold no name and no date", "[cli]")
 {
     const test::TemporaryFolder folder;
@@ -268,6 +318,10 @@ TEST_CASE("Reports are written whole, as HTML and as PDF", "[cli]")
     CHECK(html.find("not a diagnosis") != std::string::npos);
     CHECK(html.ends_with("</html>\n"));
     CHECK(test::contentOf(folder.file("r.pdf")).starts_with("%PDF-"));
+    CHECK(html.find("Patient:") == std::string::npos);
+    REQUIRE(facialisWith({"analyze", edf, "--report", folder.file("k.html"), "--keep-identity"})
+                .exitCode == 0);
+    CHECK(test::contentOf(folder.file("k.html")).find("Patient: SIM") != std::string::npos);
     CHECK(facialisWith({"analyze", edf, "--report", folder.file("r.docx")}).exitCode == 1);
 }
 

@@ -92,6 +92,23 @@ std::string allText(const std::filesystem::path& folder)
 
 }  // namespace
 
+TEST_CASE("Movements are named in a dataset without derivatives, and parts are refused",
+          "[cli][bids]")
+{
+    const test::TemporaryFolder folder;
+    const std::string patient = simulatedPatient(folder);
+    const std::string out = folder.file("dataset");
+    REQUIRE(facialisWith({"export-bids", patient, "--out", out}).exitCode == 0);
+    const Rows events = rowsOf(out + "/sub-01/emg/sub-01_task-facialExamination_events.tsv");
+    CHECK(std::count_if(events.begin(), events.end(),
+                        [](const auto& row) { return row.size() > 2 && row[2] == "smile"; }) > 0);
+    const test::Outcome part =
+        facialisWith({"export-bids", patient, "--out", folder.file("part"), "--from", "10"});
+    CHECK(part.exitCode == 1);
+    CHECK(part.err.find("whole recordings") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(folder.file("part")));
+}
+
 TEST_CASE("A patient becomes a dataset with the keys and columns of EMG-BIDS", "[cli][bids]")
 {
     const test::TemporaryFolder folder;

@@ -190,3 +190,67 @@ TEST_CASE("A montage of one side alone never says absent of the other", "[interp
         CHECK(stateOf(analysis, id) == FindingState::notAssessable);
     }
 }
+
+TEST_CASE("Groups of one discharge rate are myokymia without a rhythm, on the side that has them",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    const auto groups = [&](const char* label, int count) {
+        BurstRhythm rhythm;
+        rhythm.channel = facialis::test::channel(analysis, label);
+        rhythm.bursts = count;
+        analysis.measures.rhythms.push_back(rhythm);
+        for (int k = 0; k < count; ++k)
+            facialis::test::addBurst(analysis, label, Duration(2.0 + 2.1 * k), 130_ms,
+                                     BurstKind::myokymic);
+    };
+    groups("Zyg R", 9);
+    CHECK(stateOf(analysis, "myok") == FindingState::absent);
+    groups("OOr R", 48);
+    const Finding found = finding(findingsOf(analysis, knowledge()), "myok");
+    CHECK(found.state == FindingState::present);
+    CHECK(found.side == Side::right);
+    CHECK_FALSE(found.evidence.empty());
+    CHECK_FALSE(found.value);  // no rate to state
+    // A few on the other side are conducted there, or chance; as many as a quarter are not.
+    groups("Zyg L", 11);
+    CHECK(finding(findingsOf(analysis, knowledge()), "myok").side == Side::right);
+    groups("OOr L", 12);
+    CHECK(finding(findingsOf(analysis, knowledge()), "myok").side == Side::both);
+}
+
+TEST_CASE("Three forced closures of both eyes tell as much as five short ones", "[interpretation]")
+{
+    const auto closing = [](int count, Duration length) {
+        AnalysisResult analysis = quietFace();
+        for (int k = 0; k < count; ++k)
+            for (const char* eye : {"OOc L", "OOc R"})
+                facialis::test::addBurst(analysis, eye, Duration(5.0 + 9.0 * k), length,
+                                         BurstKind::spasmClonic);
+        return stateOf(analysis, "synbl");
+    };
+    CHECK(closing(4, 120_ms) == FindingState::absent);
+    CHECK(closing(5, 120_ms) == FindingState::present);
+    CHECK(closing(2, 300_ms) == FindingState::absent);
+    CHECK(closing(3, 300_ms) == FindingState::present);
+}
+
+TEST_CASE("What one eye does all the while is not shared by short bursts of the other",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    facialis::test::addBurst(analysis, "OOc L", 10_s, 90_s, BurstKind::spasmTonic);
+    for (int k = 0; k < 8; ++k)
+        facialis::test::addBurst(analysis, "OOc R", Duration(12.0 + 10.0 * k), 120_ms,
+                                 BurstKind::unclassified);
+    CHECK(stateOf(analysis, "synbl") == FindingState::absent);
+    // A spasm that one lead shows in pieces is shared all the same.
+    AnalysisResult pieces = quietFace();
+    for (const double at : {10.0, 60.0}) {
+        facialis::test::addBurst(pieces, "OOc L", Duration(at), 9_s, BurstKind::spasmTonic);
+        for (int k = 0; k < 3; ++k)
+            facialis::test::addBurst(pieces, "OOc R", Duration(at + 0.2 + 3.0 * k), 2_s,
+                                     BurstKind::spasmTonic);
+    }
+    CHECK(stateOf(pieces, "synbl") == FindingState::present);
+}

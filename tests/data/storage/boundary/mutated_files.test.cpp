@@ -5,6 +5,7 @@
 #include <random>
 
 #include "data/storage/boundary/foreign_file.hpp"
+#include "data/storage/mat_export.hpp"
 #include "data/storage/session_file.hpp"
 #include "tests/data/storage/made_recordings.hpp"
 #include "tests/support/test_data.hpp"
@@ -136,8 +137,10 @@ TEST_CASE("A thousand damaged MATLAB files are read or refused, and the program 
     REQUIRE(
         facialis::test::run({"/usr/bin/python3", "-c", maker, folder.path().string()}).exitCode ==
         0);
-    const int opened = openAll("MATLAB", contentsOf(folder, {"4.mat", "5.mat", "6.mat", "7.mat"}),
-                               folder.file("damaged.mat"));
+    REQUIRE(writeMat(facialis::test::RecordingMaker(2).make(), folder.file("own.mat")).has_value());
+    const int opened =
+        openAll("MATLAB", contentsOf(folder, {"4.mat", "5.mat", "6.mat", "7.mat", "own.mat"}),
+                folder.file("damaged.mat"));
     CHECK(opened > 100);
     CHECK(opened < 900);
 }

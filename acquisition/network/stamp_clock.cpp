@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acquisition/network/stamp_clock.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace facialis::acquisition {
+
+namespace {
+
+constexpr Duration firstScatter{0.05}, memory{2.0};
+constexpr double lateByFrames = 1.5, lateByScatter = 8.0;
+constexpr Duration ratedFrom{10.0};
+
+}  // namespace
+
+std::int64_t StampClock::missingBefore(Duration stamp)
+{
+    const bool isOdd = !std::isfinite(stamp.seconds());
+    if (!first_) {
+        ++frames_;
+        if (isOdd) {
+            ++oddStamps_;
+            return 0;
+        }
+        first_ = stamp - timeOf(frames_ - 1, rate_);
+        last_ = stamp;
+        scatter_ = firstScatter.seconds() * rate_.hertz() / lateByScatter;
+        return 0;
+    }
+    if (isOdd || stamp < last_) {
+        ++oddStamps_;
+        ++frames_;
+        // A clock that was set back starts anew: nobody knows what is missing.
+        if (!isOdd && last_ - stamp > 1_s) {
+            first_ = stamp - timeOf(frames_ - 1, rate_);
+            last_ = stamp;
+            mean_ = 0.0;
+        }
+        return 0;
+    }
+    last_ = stamp;
+    double residual = (stamp - *first_).seconds() * rate_.hertz() - static_cast<double>(frames_);
+    std::int64_t missing = 0;
+    const double late = residual - mean_;
+    if (late > std::max(lateByFrames, lateByScatter * scatter_)) {
+        missing = std::llround(late);
+        frames_ += missing;
+        residual -= static_cast<double>(missing);
+    }
+    ++frames_;
+    const double remembered = std::max(1.0, memory.seconds() * rate_.hertz());
+    const double deviation = residual - mean_;
+    mean_ += deviation / std::min(static_cast<double>(frames_), remembered);
+    scatter_ += (std::abs(deviation) - scatter_) / remembered;
+    return missing;
+}
+
+std::optional<Frequency> StampClock::measuredRate() const
+{
+    if (!first_ || timeOf(frames_, rate_) < ratedFrom)
+        return std::nullopt;
+    // frames = rate * time is off by the mean residual at the end.
+    const double n = static_cast<double>(frames_);
+    return rate_ * (n / (n + mean_));
+}
+
+std::optional<Duration> StampClock::jitter() const
+{
+    if (!first_ || timeOf(frames_, rate_) < 1_s)
+        return std::nullopt;
+    return Duration(scatter_ / rate_.hertz());
+}
+
+std::optional<Duration> StampClock::placeOf(Duration moment) const
+{
+    if (!first_)
+        return std::nullopt;
+    return moment - *first_ - Duration(mean_ / rate_.hertz());
+}
+
+}  // namespace facialis::acquisition

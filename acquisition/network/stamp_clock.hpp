@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "data/model/units.hpp"
+
+namespace facialis::acquisition {
+
+/// Holds the time stamps of a stream against its rate: how many frames are missing before a sample,
+/// how fast the stream really is, and where on its time line a moment lies.
+///
+/// The residual of a sample, (stamp - first stamp) * rate - frames so far, is followed by a slow
+/// mean that absorbs drift; a sample that is late against it by more than 1.5 frames and eight
+/// times the usual scatter follows a gap. Scatter starts at 50 ms and is learnt. A gap below that
+/// cannot be told from jitter. Stamps that go back, or are no numbers, move nothing.
+class StampClock {
+public:
+    explicit StampClock(Frequency rate) : rate_(rate) {}
+
+    /// Takes the next sample. @return frames that are missing before it
+    [[nodiscard]] std::int64_t missingBefore(Duration stamp);
+
+    /// Frames so far, missing ones included.
+    [[nodiscard]] std::int64_t frames() const { return frames_; }
+    /// By the stamps, from the tenth second on.
+    [[nodiscard]] std::optional<Frequency> measuredRate() const;
+    /// Mean absolute scatter of the stamps, from the first second on.
+    [[nodiscard]] std::optional<Duration> jitter() const;
+    /// Stamps that went back or were no numbers.
+    [[nodiscard]] std::int64_t oddStamps() const { return oddStamps_; }
+    /// The stream's own time (frame / rate) of a moment of the same clock; empty before the first.
+    [[nodiscard]] std::optional<Duration> placeOf(Duration moment) const;
+
+private:
+    Frequency rate_;
+    std::int64_t frames_ = 0, oddStamps_ = 0;
+    std::optional<Duration> first_;
+    Duration last_;
+    double mean_ = 0.0;     ///< of the residual, in frames
+    double scatter_ = 0.0;  ///< of the residual about it, in frames
+};
+
+}  // namespace facialis::acquisition

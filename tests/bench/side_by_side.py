@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every emulated device at once, recorded through real pseudo-terminals and sockets, and each stored
+number held against what the emulator says it sent.
+
+side_by_side.py FACIALIS [--seconds 600] [--folder DIR] [--fault lost=0.01 ...]
+
+Without faults each recording must be one unbroken stretch of what was sent. With faults, frames that
+left whole must be there and the number of frames that stand as lost must be that of frames that did
+not; both are counted and printed. Exit status 1 where a frame is wrong, or lost without a fault.
+"""
+import argparse
+import csv
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import h5py
+import numpy
+
+PORTS = {"sessantaquattro": 45464}
+SOURCES = {
+    "cyton": "cyton:{}", "cyton_daisy": "cyton_daisy:{}", "bitalino": "bitalino:{}",
+    "spikerbox": "spikerbox:{}", "chords": "chords:{}", "olimex": "olimex:{}",
+    "text": "text:{}?rate=500&columns=2", "lsl": "{}", "sessantaquattro": "sessantaquattro::45464",
+}
+
+
+def rows_sent(path, device):
+    """Integers of each frame in the order they were sent, and whether it left whole."""
+    values, whole, counters = [], [], []
+    with open(path, newline="") as file:
+        for row in csv.DictReader(file):
+            numbers = [row[k] for k in row if k.startswith("v") and row[k] not in ("", None)]
+            values.append([int(float(n)) for n in numbers])
+            whole.append(row["fault"] == "")
+            counters.append(row["counter"])
+    if device == "cyton_daisy":
+        # A frame is an odd packet (inputs 1-8) and the even one after it (9-16).
+        frames, good = [], []
+        for k in range(len(values) - 1):
+            if int(counters[k]) % 2 == 1:
+                frames.append(values[k] + values[k + 1])
+                good.append(whole[k] and whole[k + 1])
+        return numpy.array(frames), numpy.array(good)
+    width = max(len(v) for v in values)
+    return numpy.array([v for v in values if len(v) == width]), numpy.array(
+        [w for v, w in zip(values, whole) if len(v) == width])
+
+
+def recorded(path, device):
+    with h5py.File(path) as file:
+        data = file["acquisition/EMG/data"]
+        stored = data[:]
+        rate = float(file["acquisition/EMG/starting_time"].attrs["rate"])
+        lost = numpy.zeros(len(stored), bool)
+        reasons = []
+        if "intervals/invalid_times" in file:
+            table = file["intervals/invalid_times"]
+            single = table["channel_index"][:] if "channel_index" in table else None
+            for k, (begin, end) in enumerate(zip(table["start_time"][:], table["stop_time"][:])):
+                if single is not None and single[k] >= 0:
+                    continue
+                lost[round(begin * rate):round(end * rate)] = True
+                names = [n for n in ("reason", "description") if n in table]
+                reasons.append(table[names[0]].asstr()[k] if names else "")
+        if stored.dtype.kind == "f":
+            lost |= numpy.isnan(stored).all(axis=1)
+            # Of lsl, volts of float32 microvolts: the truth has nanovolts.
+            scale = 1e9 if device == "lsl" else 1.0
+            stored = numpy.round(numpy.nan_to_num(stored) * scale).astype(numpy.int64)
+    return stored, lost, reasons
+
+
+def judge(device, sent, whole, stored, lost):
+    """Places the recording in what was sent by its first 40 frames that are there."""
+    width = min(sent.shape[1], stored.shape[1])
+    sent, stored = sent[:, :width], stored[:, :width]
+    tolerance = 1 if device == "lsl" else 0  # a float32 of microvolts, rounded to nanovolts
+    there = numpy.flatnonzero(~lost)
+    first = there[0]
+    run = stored[first:first + 40]
+    starts = [k for k in range(len(sent) - len(run))
+              if (numpy.abs(sent[k] - run[0]) <= tolerance).all()
+              and (numpy.abs(sent[k:k + len(run)] - run) <= tolerance).all()]
+    if len(starts) < 1:
+        return None
+    shift = starts[0] - first
+    inside = there[(there + shift >= 0) & (there + shift < len(sent))]
+    wrong = (numpy.abs(stored[inside] - sent[inside + shift]) > tolerance).any(axis=1)
+    span = slice(starts[0], min(len(sent), starts[0] + len(stored) - first))
+    missed = int((whole[span] & lost[first:first + span.stop - span.start]).sum())
+    return {"frames": len(stored), "lost": int(lost.sum()), "wrong": int(wrong.sum()),
+            "not_whole": int((~whole[span]).sum()), "whole_thrown_away": missed}
+
+
+def start_emulator(facialis, device, folder, seconds, faults):
+    words = [facialis, "emulate", device, "--seed", "3", "--truth", f"{folder}/{device}.csv",
+             "--force"]
+    for fault in faults:
+        words += ["--fault", fault]
+    if device in PORTS:
+        words += ["--port", str(PORTS[device])]
+    if device == "lsl":
+        words += ["--name", "SideBySide"]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, text=True,
+                            stderr=open(f"{folder}/{device}.err", "w"))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("facialis")
+    parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--folder", default=tempfile.mkdtemp())
+    parser.add_argument("--fault", action="append", default=[])
+    parser.add_argument("--only", nargs="*", default=list(SOURCES))
+    options = parser.parse_args()
+    os.makedirs(options.folder, exist_ok=True)
+    emulators, recorders = {}, {}
+    for device in options.only:
+        source = SOURCES[device]
+        if device not in PORTS:  # who connects by itself comes after its listener
+            emulators[device] = start_emulator(options.facialis, device, options.folder,
+                                               options.seconds, options.fault)
+            source = source.format(emulators[device].stdout.readline().strip())
+        recorders[device] = subprocess.Popen(
+            [options.facialis, "record", source, "--seconds", str(options.seconds), "--out",
+             f"{options.folder}/{device}.nwb", "--force"],
+            stdout=subprocess.PIPE, stderr=open(f"{options.folder}/{device}.rec", "w"), text=True)
+        if device in PORTS:
+            time.sleep(1.0)
+            emulators[device] = start_emulator(options.facialis, device, options.folder,
+                                               options.seconds, options.fault)
+    failed = False
+    for device, recorder in recorders.items():
+        said = recorder.communicate()[0].strip()
+        emulators[device].send_signal(signal.SIGTERM)
+        emulators[device].wait()
+        try:
+            sent, whole = rows_sent(f"{options.folder}/{device}.csv", device)
+            stored, lost, reasons = recorded(f"{options.folder}/{device}.nwb", device)
+            result = judge(device, sent, whole, stored, lost)
+        except (OSError, KeyError, ValueError) as problem:
+            result, reasons = None, [repr(problem)]
+        if result is None:
+            print(f"{device:16} NOT FOUND in what was sent ({said}) {reasons[:2]}")
+            failed = True
+            continue
+        bad = result["wrong"] > 0 or (not options.fault and result["lost"] > 0)
+        failed = failed or bad
+        print(f"{device:16} exit {recorder.returncode}  {result}  {sorted(set(reasons))[:2]}"
+              + ("  <-- WRONG" if bad else ""), flush=True)
+    sys.exit(1 if failed else 0)
+
+
+main()

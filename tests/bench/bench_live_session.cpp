@@ -150,6 +150,8 @@ int main(int count, char** words)
     std::vector<double> eventDelay, snapshotAge;
     double early = 0.0, last = 0.0;
     std::int64_t bursts = 0;
+    std::map<std::string, double> times;  // of the last second in which all threads still ran
+    auto looked = Clock::now();
     while (!(*session)->hasEnded()) {
         for (const LiveEvent& event : (*session)->takeEvents(Duration(0.004)))
             if (std::holds_alternative<Burst>(event.what)) {
@@ -159,10 +161,14 @@ int main(int count, char** words)
         const auto now = (*session)->snapshot();
         snapshotAge.push_back(late(now->time));
         last = residentMegabytes();
+        if (Clock::now() - looked >= std::chrono::seconds(1)) {
+            looked = Clock::now();
+            if (auto seen = threadTimes(); seen.size() >= times.size())
+                times = std::move(seen);
+        }
         if (early == 0.0 && now->time.seconds() > std::min(60.0, seconds / 2.0))
             early = last;
     }
-    const auto times = threadTimes();
     const LiveEnd end = (*session)->finish();
     fmt::print("{} channels, {:g} Hz, {:.0f} s, {} bursts\n", channels, rate.hertz(), seconds,
                bursts);

@@ -139,8 +139,12 @@ void LslOutlet::serve()
                 samples += sample;
             pushed_.clear();
         }
-        for (Client& client : clients_) {
+        for (Client& client : clients_)
             readRequest(client);
+        // Before the answer goes out: who has it may count on what is pushed from then on.
+        consumers_ = static_cast<int>(std::count_if(clients_.begin(), clients_.end(),
+                                                    [](const Client& c) { return c.isFed; }));
+        for (Client& client : clients_) {
             if (client.isFed)
                 feed(client, samples);
             sendWaiting(client);

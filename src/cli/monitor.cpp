@@ -5,6 +5,7 @@
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
 #include "src/cli/live_options.hpp"
+#include "src/live/event_outlet.hpp"
 #include "src/live/monitor_lines.hpp"
 
 namespace facialis::engine {
@@ -12,7 +13,7 @@ namespace {
 
 struct MonitorOptions {
     LiveCommandOptions live;
-    std::string out;
+    std::string out, lslEvents;
     bool isForced = false;
 };
 
@@ -27,17 +28,36 @@ Result<void> printLine(const std::string& line)
     return {};
 }
 
-Result<void> printEvents(LiveSession& session, const MonitorLines& lines, Duration wait)
+/// Everything that happened since, to standard output and to `outlet` where there is one.
+Result<void> tellEvents(LiveSession& session, const MonitorLines& lines, Duration wait,
+                        std::optional<EventOutlet>& outlet)
 {
-    for (const LiveEvent& event : session.takeEvents(wait))
-        if (auto printed = printLine(lines.line(event)); !printed)
+    for (const LiveEvent& event : session.takeEvents(wait)) {
+        const std::string line = lines.line(event);
+        if (outlet)
+            outlet->send(event, line, session.snapshot()->time);
+        if (auto printed = printLine(line); !printed)
             return printed;
+    }
     return {};
+}
+
+Result<std::optional<EventOutlet>> outletFor(const MonitorOptions& options)
+{
+    if (options.lslEvents.empty())
+        return std::optional<EventOutlet>();
+    auto outlet = EventOutlet::open(options.lslEvents);
+    if (!outlet)
+        return tl::unexpected(outlet.error());
+    return std::optional(std::move(*outlet));
 }
 
 ExitCode monitorCommand(const MonitorOptions& options)
 {
     holdStopSignals();
+    auto outlet = outletFor(options);
+    if (!outlet)
+        return fail(outlet.error());
     auto started = startFor(options.live, options.out, options.isForced);
     if (!started)
         return fail(started.error());
@@ -51,12 +71,12 @@ ExitCode monitorCommand(const MonitorOptions& options)
                 session.mark(std::move(marker));
         if (isStopAsked())
             session.stop();
-        printed = printEvents(session, lines, patience);
+        printed = tellEvents(session, lines, patience, *outlet);
     }
     session.stop();
     const LiveEnd end = session.finish();
     if (printed)
-        printed = printEvents(session, lines, Duration(0.0));
+        printed = tellEvents(session, lines, Duration(0.0), *outlet);
     if (printed)
         printed = printLine(MonitorLines::end(end.last));
     if (!printed)
@@ -73,6 +93,8 @@ void addMonitor(CLI::App& program, Job& job)
         "monitor", "What happens on a source, while it happens, as lines of JSON");
     addLiveOptions(*command, options->live);
     command->add_option("--out", options->out, "Record it as well (NWB 2.7 HDF5, *.nwb)");
+    command->add_option("--lsl-events", options->lslEvents,
+                        "Send events as a Lab Streaming Layer stream of markers of this name");
     command->add_flag("--force", options->isForced, "Replace a recording that exists");
     command->callback([options, &job] { job = [options] { return monitorCommand(*options); }; });
 }

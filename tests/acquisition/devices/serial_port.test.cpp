@@ -104,7 +104,7 @@ TEST_CASE("A stop wakes a read that waits, and a read gives up in time", "[devic
     REQUIRE(got);
     CHECK(got->count == 0);
     CHECK_FALSE(got->isHungUp);
-    CHECK(woken - asked < std::chrono::milliseconds(50));
+    CHECK(woken - asked < std::chrono::seconds(2));
 
     // The wake of before is no wake for later reads.
     const Duration before = port->now();

@@ -50,6 +50,8 @@ void addLiveOptions(CLI::App& command, LiveCommandOptions& options)
 Result<std::unique_ptr<LiveSession>> startFor(const LiveCommandOptions& options,
                                               const std::string& out, bool isForced)
 {
+    if (!out.empty() && !out.ends_with(".nwb"))
+        return failure("the session file must end with .nwb", out, "for example session.nwb");
     Result<KnowledgeBase> knowledge = openKnowledge(options.knowledge);
     if (!knowledge)
         return tl::unexpected(knowledge.error());

@@ -88,3 +88,13 @@ TEST_CASE("A source that is not there is one clear line", "[cli][live]")
     CHECK_FALSE(std::filesystem::exists(folder.file("s.nwb")));
     CHECK_FALSE(std::filesystem::exists(folder.file("s.nwb.journal")));
 }
+
+TEST_CASE("A recording is not given the name of another format", "[cli][live]")
+{
+    const test::TemporaryFolder folder;
+    const test::Outcome outcome = facialisWith(
+        {"record", "simulate:hfs?speed=0", "--seconds", "5", "--out", folder.file("s.edf")});
+    CHECK(outcome.exitCode == 1);
+    CHECK_THAT(outcome.err, Catch::Contains("s.edf: the session file must end with .nwb"));
+    CHECK_FALSE(std::filesystem::exists(folder.file("s.edf")));
+}

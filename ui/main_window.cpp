@@ -19,6 +19,7 @@
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/review_panel.hpp"
 #include "ui/panels/welcome_page.hpp"
+#include "ui/shell/window_shell.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -69,6 +70,7 @@ void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
     showState();
     traces_->setFocus();
     timer_->start(pollMilliseconds);
+    shell_->recordingShown();
 }
 
 void MainWindow::closeRecording()

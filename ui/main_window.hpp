@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "src/session/review_session.hpp"
+#include "ui/app/theme.hpp"
 #include "ui/traces/trace_scene.hpp"
 
 class QLabel;
@@ -24,6 +25,7 @@ class OverviewStrip;
 class ReviewPanel;
 class TraceView;
 class WelcomePage;
+class WindowShell;
 
 /// The workstation: traces, what happened, and what it is compatible with.
 class MainWindow final : public QMainWindow {
@@ -55,7 +57,8 @@ public:
     [[nodiscard]] InterpretationPanel& interpretation() { return *interpretation_; }
     /// Null where no panel has this id.
     [[nodiscard]] ReviewPanel* panel(const QString& id) const;
-    [[nodiscard]] const WelcomePage& welcome() const { return *welcome_; }
+    [[nodiscard]] WelcomePage& welcome() { return *welcome_; }
+    [[nodiscard]] WindowShell& shell() { return *shell_; }
     [[nodiscard]] engine::ReviewSession* session() const { return session_.get(); }
     /// The line at the foot of the window.
     [[nodiscard]] QString statusText() const;
@@ -71,6 +74,8 @@ private:
     void connectActions();
     void connectTraceActions();
     void connectPanels();
+    /// Theme or size of text has changed.
+    void restyle(const Theme& before);
     void arrange(bool isWide);
     void poll();
     void showState();
@@ -101,6 +106,7 @@ private:
     QLabel* notice_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QTimer* timer_ = nullptr;
+    WindowShell* shell_ = nullptr;
 };
 
 }  // namespace facialis::ui

@@ -94,7 +94,9 @@ void MainWindow::setRecordingActionsEnabled(bool areEnabled)
         const QString id = action->objectName();
         const bool isAlways =
             id == QLatin1String("file.open") || id == QLatin1String("file.quit") ||
-            id == QLatin1String("view.full_screen") || id.startsWith(QLatin1String("help."));
+            id == QLatin1String("view.full_screen") || id.startsWith(QLatin1String("help.")) ||
+            id.startsWith(QLatin1String("settings.")) || id.startsWith(QLatin1String("recent.")) ||
+            id.startsWith(QLatin1String("demo."));
         action->setEnabled(isAlways || areEnabled);
     }
 }

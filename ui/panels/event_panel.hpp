@@ -21,6 +21,7 @@ public:
     void setSession(engine::ReviewSession* session) override;
     void setResult(std::shared_ptr<const AnalysisResult> result) override;
     void takeKeyboard() override;
+    void restyle(const Theme& before) override;
 
     /// Steps through the list as it is sorted and filtered. Without a chosen event, `next` begins
     /// with the first after `now`, `previous` with the last before it.

@@ -11,6 +11,9 @@ namespace facialis::ui {
 [[nodiscard]] std::vector<ActionSpec> fileActions();
 [[nodiscard]] std::vector<ActionSpec> viewActions();
 [[nodiscard]] std::vector<ActionSpec> goActions();
+/// The end of the menu File.
+[[nodiscard]] std::vector<ActionSpec> recentActions();
+[[nodiscard]] std::vector<ActionSpec> settingsActions();
 [[nodiscard]] std::vector<ActionSpec> helpActions();
 
 }  // namespace facialis::ui

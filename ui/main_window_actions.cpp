@@ -135,8 +135,8 @@ void MainWindow::showAbout()
            "the causes they are compatible with.")
             .arg(QStringLiteral(FACIALIS_VERSION)));
     box->setInformativeText(
-        tr("Research software; not a medical device. It says \u201cfindings "
-           "compatible with\u201d, never a diagnosis.\n\nGPL-3.0-or-later. Uses Qt "
+        tr("Research software; not a medical device. It says “findings "
+           "compatible with”, never a diagnosis.\n\nGPL-3.0-or-later. Uses Qt "
            "%1 and Qt Charts.")
             .arg(QString::fromLatin1(qVersion())));
     box->open();

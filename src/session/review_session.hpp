@@ -57,6 +57,9 @@ public:
     [[nodiscard]] const RecordingInfo& info() const { return info_; }
     [[nodiscard]] const KnowledgeBase& knowledge() const { return knowledge_; }
     [[nodiscard]] const AnalysisSettings& settings() const { return options_.settings; }
+    [[nodiscard]] const ReviewOptions& options() const { return options_; }
+    /// The samples, to be read elsewhere; they outlive the session.
+    [[nodiscard]] std::shared_ptr<const Recording> recording() const { return recording_; }
 
     [[nodiscard]] ReviewSnapshot snapshot() const;
 
@@ -79,7 +82,7 @@ private:
 
     ReviewOptions options_;
     KnowledgeBase knowledge_;
-    std::unique_ptr<Recording> recording_;
+    std::shared_ptr<const Recording> recording_;
     RecordingInfo info_;
     std::unique_ptr<TraceReader> reader_;
     std::unique_ptr<Background> background_;  ///< last: its threads use everything above

@@ -164,6 +164,8 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
     if (!viewNames().contains(wish.view))
         return refuse(2, tr("--view %1: no such view; choose one of %2")
                              .arg(wish.view, viewNames().join(QStringLiteral(", "))));
+    if (wish.view == QLatin1String("welcome") && !line.file.isEmpty())
+        return refuse(2, tr("--view welcome goes without a FILE"));
     line.screenshot = wish;
     return line;
 }

@@ -7,6 +7,20 @@
 #include <QTranslator>
 
 namespace facialis::ui {
+namespace {
+
+/// All our words stand in one context: one that moves to another class keeps its translation.
+class OurWords final : public QTranslator {
+public:
+    using QTranslator::QTranslator;
+    [[nodiscard]] QString translate(const char* /*context*/, const char* source,
+                                    const char* /*disambiguation*/, int /*n*/) const override
+    {
+        return QTranslator::translate("Facialis", source);
+    }
+};
+
+}  // namespace
 
 QStringList languageNames()
 {
@@ -19,7 +33,7 @@ void speak(QCoreApplication& application, const QString& language)
     const QLocale locale = isSystem ? QLocale::system() : QLocale(language);
     if (locale.language() != QLocale::German)
         return;
-    auto* ours = new QTranslator(&application);
+    auto* ours = new OurWords(&application);
     if (ours->load(QStringLiteral(":/i18n/facialis_de.qm")))
         QCoreApplication::installTranslator(ours);
     // Buttons and file dialogs of Qt itself, where the system has them.

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 #include "data/model/replace_file.hpp"
 #include "ui/app/action_registry.hpp"
@@ -17,6 +18,8 @@
 #include "ui/panels/welcome_page.hpp"
 #include "ui/shell/demo_maker.hpp"
 #include "ui/shell/diagnostics.hpp"
+#include "ui/shell/output_actions.hpp"
+#include "ui/shell/output_strip.hpp"
 
 namespace facialis::ui {
 namespace {
@@ -44,6 +47,7 @@ WindowShell::WindowShell(MainWindow& window)
 {
     connectAppearance();
     connectLanguage();
+    addOutputStrip();
     ActionRegistry& actions = window_.actions();
     for (int i = 0; i < UserSettings::mostRecent; ++i)
         actions.connectTo(qPrintable(QStringLiteral("recent.%1").arg(i + 1)),
@@ -127,6 +131,18 @@ void WindowShell::connectLanguage()
             say(tr("The language changes when Facialis is started again."));
         });
     show();
+}
+
+void WindowShell::addOutputStrip()
+{
+    outputs_ = new OutputActions(window_);
+    auto* central = new QWidget;
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(window_.takeCentralWidget());
+    column->addWidget(&outputs_->strip());
+    window_.setCentralWidget(central);
 }
 
 void WindowShell::recordingShown()

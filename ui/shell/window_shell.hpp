@@ -9,6 +9,7 @@ namespace facialis::ui {
 
 class DemoMaker;
 class MainWindow;
+class OutputActions;
 
 /// What surrounds the work in a window: appearance, recent files, simulated patients, diagnostics.
 /// Connects their actions; knows the window through its public side alone.
@@ -22,6 +23,7 @@ public:
     void recordingShown();
     /// Places of the window and its splitters, as they were kept; to be called before it is shown.
     void restoreLayout();
+    [[nodiscard]] OutputActions& outputs() { return *outputs_; }
     /// true while a simulated patient is being made.
     [[nodiscard]] bool isMakingDemo() const;
 
@@ -31,6 +33,8 @@ protected:
 private:
     void connectAppearance();
     void connectLanguage();
+    /// A line for outputs below whatever the window shows.
+    void addOutputStrip();
     void showAppearance();
     void showRecent();
     void openRecent(int index);
@@ -39,6 +43,7 @@ private:
     void say(const QString& sentence);
 
     MainWindow& window_;
+    OutputActions* outputs_ = nullptr;
     std::unique_ptr<DemoMaker> demo_;
 };
 

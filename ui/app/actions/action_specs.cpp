@@ -14,7 +14,7 @@ const std::vector<ActionSpec>& actionSpecs()
             panels.push_back(panel.action);
         std::vector<ActionSpec> all;
         for (const auto& menu : {fileActions(), recentActions(), viewActions(), goActions(), panels,
-                                 settingsActions(), helpActions()})
+                                 outputActions(), settingsActions(), helpActions()})
             all.insert(all.end(), menu.begin(), menu.end());
         return all;
     }();

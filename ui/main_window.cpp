@@ -21,6 +21,7 @@
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/review_panel.hpp"
 #include "ui/panels/welcome_page.hpp"
+#include "ui/shell/window_shell.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -77,6 +78,7 @@ void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
     showState();
     traces_->setFocus();
     timer_->start(pollMilliseconds);
+    shell_->recordingShown();
     offerKeptReview();
 }
 

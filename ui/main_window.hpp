@@ -9,6 +9,7 @@
 
 #include "src/review/review_file.hpp"
 #include "src/session/review_session.hpp"
+#include "ui/app/theme.hpp"
 #include "ui/traces/trace_scene.hpp"
 
 class QLabel;
@@ -29,6 +30,7 @@ class ReviewDocument;
 class ReviewPanel;
 class TraceView;
 class WelcomePage;
+class WindowShell;
 
 /// The workstation: traces, what happened, and what it is compatible with.
 class MainWindow final : public QMainWindow {
@@ -60,7 +62,8 @@ public:
     [[nodiscard]] InterpretationPanel& interpretation() { return *interpretation_; }
     /// Null where no panel has this id.
     [[nodiscard]] ReviewPanel* panel(const QString& id) const;
-    [[nodiscard]] const WelcomePage& welcome() const { return *welcome_; }
+    [[nodiscard]] WelcomePage& welcome() { return *welcome_; }
+    [[nodiscard]] WindowShell& shell() { return *shell_; }
     [[nodiscard]] engine::ReviewSession* session() const { return session_.get(); }
     /// The work on the recording; null without one.
     [[nodiscard]] ReviewDocument* document() const { return document_.get(); }
@@ -104,6 +107,8 @@ private:
     [[nodiscard]] engine::ReviewFile reviewNow() const;
     void offerKeptReview();
     void connectPanels();
+    /// Theme or size of text has changed.
+    void restyle(const Theme& before);
     void arrange(bool isWide);
     void poll();
     void showState();
@@ -136,6 +141,7 @@ private:
     QLabel* notice_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QTimer* timer_ = nullptr;
+    WindowShell* shell_ = nullptr;
 };
 
 }  // namespace facialis::ui

@@ -111,7 +111,9 @@ void MainWindow::setRecordingActionsEnabled(bool areEnabled)
         const QString id = action->objectName();
         const bool isAlways =
             id == QLatin1String("file.open") || id == QLatin1String("file.quit") ||
-            id == QLatin1String("view.full_screen") || id.startsWith(QLatin1String("help."));
+            id == QLatin1String("view.full_screen") || id.startsWith(QLatin1String("help.")) ||
+            id.startsWith(QLatin1String("settings.")) || id.startsWith(QLatin1String("recent.")) ||
+            id.startsWith(QLatin1String("demo."));
         action->setEnabled(isAlways || areEnabled);
     }
 }
@@ -150,8 +152,8 @@ void MainWindow::showAbout()
            "the causes they are compatible with.")
             .arg(QStringLiteral(FACIALIS_VERSION)));
     box->setInformativeText(
-        tr("Research software; not a medical device. It says \u201cfindings "
-           "compatible with\u201d, never a diagnosis.\n\nGPL-3.0-or-later. Uses Qt "
+        tr("Research software; not a medical device. It says “findings "
+           "compatible with”, never a diagnosis.\n\nGPL-3.0-or-later. Uses Qt "
            "%1 and Qt Charts.")
             .arg(QString::fromLatin1(qVersion())));
     box->open();

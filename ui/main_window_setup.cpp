@@ -15,6 +15,8 @@
 #include <QVBoxLayout>
 
 #include "ui/app/action_registry.hpp"
+#include "ui/app/appearance.hpp"
+#include "ui/app/elided_label.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/main_window.hpp"
 #include "ui/models/review_document.hpp"
@@ -23,6 +25,7 @@
 #include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/welcome_page.hpp"
+#include "ui/shell/window_shell.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -54,6 +57,9 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
     setView(QStringLiteral("traces"));
     setRecordingActionsEnabled(false);
     showState();
+    shell_ = new WindowShell(*this);
+    if (Appearance* appearance = Appearance::instance())
+        connect(appearance, &Appearance::changed, this, &MainWindow::restyle);
 }
 
 void MainWindow::buildPanels()
@@ -92,6 +98,7 @@ void MainWindow::buildPanels()
     events_ = qobject_cast<EventPanel*>(panel(QStringLiteral("events")));
     interpretation_ = qobject_cast<InterpretationPanel*>(panel(QStringLiteral("interpretation")));
     review_ = new QSplitter(Qt::Vertical);
+    review_->setObjectName(QStringLiteral("reviewSplitter"));
     review_->setHandleWidth(5);
     review_->setChildrenCollapsible(false);
     review_->addWidget(traceArea);
@@ -100,6 +107,7 @@ void MainWindow::buildPanels()
     review_->setStretchFactor(1, 1);
     review_->setSizes({700, 230});
     main_ = new QSplitter(Qt::Horizontal);
+    main_->setObjectName(QStringLiteral("mainSplitter"));
     main_->setHandleWidth(5);
     main_->setChildrenCollapsible(false);
     main_->addWidget(review_);
@@ -167,7 +175,7 @@ void MainWindow::buildToolBar()
 
 void MainWindow::buildStatusBar()
 {
-    status_ = new QLabel(this);
+    status_ = new ElidedLabel(this);
     status_->setAccessibleName(tr("Recording"));
     notice_ = new QLabel(this);
     notice_->setAccessibleName(tr("State of the analysis"));

@@ -61,6 +61,8 @@ public:
     /// As the file has it.
     [[nodiscard]] const RecordingInfo& fileInfo() const { return recording_->info(); }
     [[nodiscard]] const Recording& recording() const { return *recording_; }
+    /// The same, to be read elsewhere for longer than the session lives.
+    [[nodiscard]] std::shared_ptr<const Recording> sharedRecording() const { return recording_; }
     [[nodiscard]] const KnowledgeBase& knowledge() const { return knowledge_; }
     [[nodiscard]] const AnalysisSettings& settings() const { return review_.settings; }
     /// How the file was opened.

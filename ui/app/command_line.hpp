@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "src/session/review_session.hpp"
+#include "ui/app/appearance.hpp"
 
 namespace facialis::ui {
 
@@ -22,6 +23,8 @@ struct ScreenshotWish {
 struct CommandLine {
     QString file;  ///< empty: start without a recording
     engine::ReviewOptions options;
+    std::optional<ThemeChoice> theme;  ///< empty: as in the settings
+    QString language;                  ///< empty: as in the settings
     std::optional<ScreenshotWish> screenshot;
 };
 

@@ -15,6 +15,15 @@
 
 namespace facialis::ui {
 
+namespace {
+
+int rowHeight()
+{
+    return static_cast<int>(lengthForText(24.0));
+}
+
+}  // namespace
+
 EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
 {
     model_ = new EventModel(this);
@@ -66,7 +75,7 @@ EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
     table_->verticalHeader()->hide();
     // Fixed rows: measuring 100,000 of them would block the window.
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table_->verticalHeader()->setDefaultSectionSize(24);
+    table_->verticalHeader()->setDefaultSectionSize(rowHeight());
     table_->horizontalHeader()->setHighlightSections(false);
     const int widths[] = {90, 112, 160, 190, 100, 105, 95, 85};
     for (int column = 0; column < EventModel::columns; ++column)
@@ -135,6 +144,12 @@ void EventPanel::chooseAgain(const Event& before)
 void EventPanel::showReview()
 {
     setResult(result_);
+}
+
+void EventPanel::restyle(const Theme& before)
+{
+    ReviewPanel::restyle(before);
+    table_->verticalHeader()->setDefaultSectionSize(rowHeight());
 }
 
 void EventPanel::count()

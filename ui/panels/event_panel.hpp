@@ -22,6 +22,7 @@ public:
     void setResult(std::shared_ptr<const AnalysisResult> result) override;
     void showReview() override;
     void takeKeyboard() override;
+    void restyle(const Theme& before) override;
 
     /// Steps through the list as it is sorted and filtered. Without a chosen event, `next` begins
     /// with the first after `now`, `previous` with the last before it.

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "data/model/analysis_result.hpp"
+#include "ui/app/appearance.hpp"
 #include "ui/traces/trace_scene.hpp"
 
 namespace facialis::engine {
@@ -39,6 +40,9 @@ public:
     virtual void setSelection(const std::optional<TraceSelection>& /*selection*/) {}
     /// Called some 25 times a second while the panel can be seen.
     virtual void poll() {}
+    /// Theme or size of text has changed. Gives colours that were taken from the theme before
+    /// those of the present one; a panel that writes its own texts writes them again.
+    virtual void restyle(const Theme& before) { recolour(*this, before); }
     /// false while something is on its way that will change what the panel shows.
     [[nodiscard]] virtual bool isSettled() const { return true; }
     /// Moves the keyboard to where work in this panel begins.

@@ -141,8 +141,8 @@ void TraceLayer::drawBackground(QPainter& painter) const
         if (!interval.overlaps(scene_.window))
             return;
         const QRectF band = geometry_.band(interval);
-        painter.fillRect(band, QColor(0xF1, 0xF3, 0xF5));
-        painter.fillRect(band, QBrush(QColor(0xC3, 0xCA, 0xD1), Qt::BDiagPattern));
+        painter.fillRect(band, theme().gap);
+        painter.fillRect(band, QBrush(theme().gapHatch, Qt::BDiagPattern));
         if (band.width() > 40.0 && !word.isEmpty()) {
             painter.setPen(theme().faintInk);
             painter.drawText(band.adjusted(0, 6, 0, 0), Qt::AlignHCenter | Qt::AlignTop, word);
@@ -174,7 +174,7 @@ void TraceLayer::drawTraces(double pixelRatio)
                              .baseline = static_cast<double>(page.traces[i].baseline)};
         QColor colour = colourOf(lane.side);
         if (!lane.isUsable || lane.isBad)
-            colour = QColor(0x9A, 0xA3, 0xAC);
+            colour = theme().unusable;
         drawTrace(picture_, page.traces[i], scale, colour, theme().danger, 1.25 * pixelRatio);
     }
 }
@@ -208,7 +208,7 @@ void TraceLayer::drawHighlight(QPainter& painter) const
     wash.setAlpha(70);
     const auto mark = [&](QRectF box) {
         painter.fillRect(box, wash);
-        painter.setPen(QPen(QColor(0xB8, 0x7A, 0x00), 1.5));
+        painter.setPen(QPen(theme().highlightEdge, 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(box);
     };

@@ -24,7 +24,6 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     setAccessibleName(tr("Traces"));
     viewport()->setAccessibleName(accessibleName());
     viewport()->setMouseTracking(true);
-    setBackgroundBrush(theme().paper);
     QChart& chart = *this->chart();
     // A frame around the chart and its rounded corners cost 3 ms a picture and show nothing.
     chart.setBackgroundVisible(false);
@@ -36,8 +35,6 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     timeAxis_->setTickType(QValueAxis::TicksDynamic);
     timeAxis_->setTickAnchor(0.0);
     timeAxis_->setGridLineVisible(false);
-    timeAxis_->setLabelsColor(theme().ink);
-    timeAxis_->setLinePenColor(theme().line);
     timeAxis_->setTitleText(tr("Time from the start of the recording (s)"));
     timeAxis_->setTitleVisible(false);
     chart.addAxis(timeAxis_, Qt::AlignBottom);
@@ -52,7 +49,6 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     for (const Side side : {Side::right, Side::left}) {
         auto* line = new QLineSeries;
         line->setName(sideLetter(side) + QStringLiteral(" = ") + sideName(side).toLower());
-        line->setPen(QPen(colourOf(side), 3.0, side == Side::left ? Qt::DashLine : Qt::SolidLine));
         chart.addSeries(line);
         line->attachAxis(timeAxis_);
         line->attachAxis(laneAxis_);
@@ -61,8 +57,28 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     chart.legend()->setAlignment(Qt::AlignBottom);
     chart.legend()->detachFromChart();
     chart.legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
-    chart.legend()->setLabelColor(theme().ink);
     chart.legend()->setBackgroundVisible(false);
+    takeColours();
+}
+
+void TraceView::takeColours()
+{
+    setBackgroundBrush(theme().paper);
+    timeAxis_->setLabelsColor(theme().ink);
+    timeAxis_->setLinePenColor(theme().line);
+    timeAxis_->setLabelsFont(font());
+    chart()->legend()->setLabelColor(theme().ink);
+    chart()->legend()->setFont(font());
+    bursts_->restyle();
+    for (const Side side : {Side::right, Side::left})
+        sides_[side == Side::right ? 0 : 1]->setPen(
+            QPen(colourOf(side), 3.0, side == Side::left ? Qt::DashLine : Qt::SolidLine));
+}
+
+void TraceView::restyle()
+{
+    takeColours();
+    refresh(Change::window);
 }
 
 TraceView::~TraceView() = default;
@@ -236,8 +252,9 @@ void TraceView::placeAxes()
     timeAxis_->setLabelFormat(QStringLiteral("%.%1f s").arg(decimals));
     chart()->setPlotArea(geometry.plot);
     QLegend& legend = *chart()->legend();
-    legend.setGeometry(QRectF(geometry.gutter.left() + 4.0, geometry.footer.bottom() - 34.0,
-                              geometry.whole.width() - 12.0, 32.0));
+    legend.setGeometry(QRectF(geometry.gutter.left() + 4.0,
+                              geometry.footer.bottom() - lengthForText(34.0),
+                              geometry.whole.width() - 12.0, lengthForText(32.0)));
     legend.update();
 }
 

@@ -32,6 +32,8 @@ public:
 
     /// Shows another recording (or none). The session must outlive its being shown.
     void setSession(engine::ReviewSession* session);
+    /// Theme or size of text has changed.
+    void restyle();
     /// The analysis has ended: bursts, movements, unusable channels.
     void setResult(std::shared_ptr<const AnalysisResult> result);
     /// Fetches a page that was made in the background. Cheap; to be called at the display rate.
@@ -99,6 +101,7 @@ private:
     void markUsable();
     void refresh(Change change);
     void fetchPage();
+    void takeColours();
     void placeAxes();
     void fillTasks();
     void readCursors();

@@ -12,6 +12,10 @@ namespace facialis::ui {
 [[nodiscard]] std::vector<ActionSpec> editActions();
 [[nodiscard]] std::vector<ActionSpec> viewActions();
 [[nodiscard]] std::vector<ActionSpec> goActions();
+/// The end of the menu File.
+[[nodiscard]] std::vector<ActionSpec> recentActions();
+[[nodiscard]] std::vector<ActionSpec> outputActions();
+[[nodiscard]] std::vector<ActionSpec> settingsActions();
 [[nodiscard]] std::vector<ActionSpec> helpActions();
 
 }  // namespace facialis::ui

@@ -43,14 +43,6 @@ std::vector<ActionSpec> fileActions()
          window,
          false,
          true},
-        {"file.quit",
-         "&File",
-         QT_TRANSLATE_NOOP("Actions", "&Quit"),
-         QT_TRANSLATE_NOOP("Actions", "Quit Facialis"),
-         {QKeySequence(Qt::CTRL | Qt::Key_Q)},
-         window,
-         false,
-         true},
     };
 }
 

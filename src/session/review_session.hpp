@@ -55,6 +55,8 @@ public:
     /// Channels carry the muscle and side read from their labels; warnings include those of the
     /// names.
     [[nodiscard]] const RecordingInfo& info() const { return info_; }
+    /// What was recorded, for work in threads of the caller, which end before this does.
+    [[nodiscard]] const Recording& recording() const { return *recording_; }
     [[nodiscard]] const KnowledgeBase& knowledge() const { return knowledge_; }
     [[nodiscard]] const AnalysisSettings& settings() const { return options_.settings; }
 

@@ -8,7 +8,6 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QProgressBar>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
@@ -17,9 +16,8 @@
 #include "ui/app/action_registry.hpp"
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
-#include "ui/panels/event_panel.hpp"
-#include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
+#include "ui/panels/review_panel.hpp"
 #include "ui/panels/welcome_page.hpp"
 #include "ui/traces/trace_view.hpp"
 
@@ -35,7 +33,8 @@ MainWindow::~MainWindow()
     // The views look into the session: they let go of it first.
     timer_->stop();
     traces_->setSession(nullptr);
-    interpretation_->clear();
+    for (ReviewPanel* panel : panels_)
+        panel->setSession(nullptr);
 }
 
 Result<void> MainWindow::openFile(const QString& path)
@@ -57,15 +56,14 @@ void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
 {
     closeRecording();
     session_ = std::move(session);
-    isResultShown_ = false;
     const RecordingInfo& info = session_->info();
     welcome_->setProblem({});
     pages_->setCurrentIndex(1);
     traces_->setSession(session_.get());
     overview_->setRecording(info);
     overview_->setWindow(traces_->scene().window);
-    events_->setEvents(info, nullptr, &session_->knowledge());
-    interpretation_->show(session_->snapshot(), &session_->knowledge());
+    for (ReviewPanel* panel : panels_)
+        panel->setSession(session_.get());
     setWindowTitle(QFileInfo(text(info.path)).fileName() + QStringLiteral(" \u2013 Facialis"));
     setRecordingActionsEnabled(true);
     showState();
@@ -77,9 +75,10 @@ void MainWindow::closeRecording()
 {
     timer_->stop();
     traces_->setSession(nullptr);
-    interpretation_->clear();
-    events_->setEvents({}, nullptr, nullptr);
+    for (ReviewPanel* panel : panels_)
+        panel->setSession(nullptr);
     overview_->clear();
+    shownResult_.reset();
     session_.reset();
     pages_->setCurrentIndex(0);
     setWindowTitle(QStringLiteral("Facialis"));
@@ -87,24 +86,16 @@ void MainWindow::closeRecording()
     showState();
 }
 
-void MainWindow::setView(MainView view)
-{
-    view_ = view;
-    const bool isInterpretation = view == MainView::interpretation;
-    actions_->action("view.traces")->setChecked(!isInterpretation);
-    actions_->action("view.interpretation")->setChecked(isInterpretation);
-    events_->setVisible(!isInterpretation);
-    interpretation_->setWide(isInterpretation);
-    main_->setOrientation(isInterpretation ? Qt::Vertical : Qt::Horizontal);
-    const int extent = isInterpretation ? main_->height() : main_->width();
-    const int panel = isInterpretation ? extent * 11 / 20 : std::clamp(extent * 27 / 100, 330, 470);
-    main_->setSizes({extent - panel, panel});
-}
-
 bool MainWindow::isSettled() const
 {
-    return !session_ ||
-           (isResultShown_ && traces_->isSettled() && session_->snapshot().hasOverview);
+    if (!session_)
+        return true;
+    const engine::ReviewSnapshot snapshot = session_->snapshot();
+    return snapshot.phase != engine::AnalysisPhase::running && snapshot.result == shownResult_ &&
+           snapshot.hasOverview && traces_->isSettled() &&
+           std::ranges::all_of(panels_, [](const ReviewPanel* panel) {
+               return !panel->isVisible() || panel->isSettled();
+           });
 }
 
 void MainWindow::poll()
@@ -113,18 +104,17 @@ void MainWindow::poll()
         return;
     traces_->poll();
     const engine::ReviewSnapshot snapshot = session_->snapshot();
-    if (!isResultShown_) {
-        interpretation_->show(snapshot, &session_->knowledge());
-        if (snapshot.phase != engine::AnalysisPhase::running) {
-            isResultShown_ = true;
-            if (snapshot.result) {
-                traces_->setResult(snapshot.result);
-                overview_->setResult(snapshot.result);
-                events_->setEvents(session_->info(), snapshot.result, &session_->knowledge());
-            }
-        }
-        showState();
+    if (snapshot.result != shownResult_) {
+        shownResult_ = snapshot.result;
+        traces_->setResult(shownResult_);
+        overview_->setResult(shownResult_);
+        for (ReviewPanel* panel : panels_)
+            panel->setResult(shownResult_);
     }
+    for (ReviewPanel* panel : panels_)
+        if (panel->isVisible())
+            panel->poll();
+    showState();
     // Nothing is left to be waited for: look a little less often.
     timer_->setInterval(isSettled() ? 4 * pollMilliseconds : pollMilliseconds);
 }
@@ -163,7 +153,7 @@ void MainWindow::showState()
         notices.append(tr("Analysing %1 %").arg(static_cast<int>(snapshot.progress * 100.0)));
     else if (snapshot.error)
         notices.append(tr("Not analysed"));
-    else
+    else if (snapshot.result)
         notices.append(counted(snapshot.result->bursts.size(), tr("1 burst"), tr("%1 bursts")));
     const bool isVoltage = std::ranges::any_of(info.channels, [](const Channel& channel) {
         return channel.dimension == Dimension::voltage;

@@ -3,13 +3,16 @@
 
 #include <memory>
 #include <QMainWindow>
+#include <vector>
 
 #include "src/session/review_session.hpp"
+#include "ui/traces/trace_scene.hpp"
 
 class QLabel;
 class QProgressBar;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 class QTimer;
 
 namespace facialis::ui {
@@ -18,11 +21,9 @@ class ActionRegistry;
 class EventPanel;
 class InterpretationPanel;
 class OverviewStrip;
+class ReviewPanel;
 class TraceView;
 class WelcomePage;
-
-/// What fills the window.
-enum class MainView { traces, interpretation };
 
 /// The workstation: traces, what happened, and what it is compatible with.
 class MainWindow final : public QMainWindow {
@@ -38,7 +39,12 @@ public:
     void show(std::unique_ptr<engine::ReviewSession> session);
     using QMainWindow::show;
     void closeRecording();
-    void setView(MainView view);
+    /// What the window gives its room to: "traces", or the id of a panel (review_panels.cpp).
+    void setView(const QString& view);
+    /// Brings a panel up and moves the keyboard there.
+    void goToPanel(const QString& id);
+    /// Shows a place on the traces; a place on one channel is also selected there.
+    void showPlace(const Highlight& place);
 
     /// true when nothing on screen will change by itself any more.
     [[nodiscard]] bool isSettled() const;
@@ -47,6 +53,8 @@ public:
     [[nodiscard]] TraceView& traces() { return *traces_; }
     [[nodiscard]] EventPanel& events() { return *events_; }
     [[nodiscard]] InterpretationPanel& interpretation() { return *interpretation_; }
+    /// Null where no panel has this id.
+    [[nodiscard]] ReviewPanel* panel(const QString& id) const;
     [[nodiscard]] const WelcomePage& welcome() const { return *welcome_; }
     [[nodiscard]] engine::ReviewSession* session() const { return session_.get(); }
     /// The line at the foot of the window.
@@ -61,7 +69,9 @@ private:
     void buildToolBar();
     void buildStatusBar();
     void connectActions();
+    void connectTraceActions();
     void connectPanels();
+    void arrange(bool isWide);
     void poll();
     void showState();
     void setRecordingActionsEnabled(bool areEnabled);
@@ -71,8 +81,7 @@ private:
 
     engine::ReviewOptions options_;
     std::unique_ptr<engine::ReviewSession> session_;
-    bool isResultShown_ = false;
-    MainView view_ = MainView::traces;
+    std::shared_ptr<const AnalysisResult> shownResult_;
 
     QStackedWidget* pages_ = nullptr;
     WelcomePage* welcome_ = nullptr;
@@ -80,6 +89,9 @@ private:
     QSplitter* review_ = nullptr;
     TraceView* traces_ = nullptr;
     OverviewStrip* overview_ = nullptr;
+    QTabWidget* below_ = nullptr;
+    QTabWidget* beside_ = nullptr;
+    std::vector<ReviewPanel*> panels_;  ///< in the order of reviewPanels()
     EventPanel* events_ = nullptr;
     InterpretationPanel* interpretation_ = nullptr;
     ActionRegistry* actions_ = nullptr;

@@ -259,7 +259,7 @@ TEST_CASE("A picture has exactly the wished size and shows the wished time", "[u
         const ui::ScreenshotWish wish{.path = QString::fromStdString(folder.file("p.png")),
                                       .size = size,
                                       .at = 8.0,
-                                      .view = ui::MainView::interpretation};
+                                      .view = QStringLiteral("interpretation")};
         const auto written = ui::writeScreenshot(window, wish);
         REQUIRE(written);
         const QImage picture(wish.path);

@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
+#include "ui/app/review_panels.hpp"
 #include "ui/app/words.hpp"
 
 namespace facialis::ui {
@@ -19,19 +20,12 @@ tl::unexpected<EarlyEnd> refuse(int code, const QString& words)
     return tl::unexpected(EarlyEnd{code, QStringLiteral("facialis-workstation: ") + words});
 }
 
-/// The views of the contract; those of later versions are refused by name.
-tl::expected<MainView, EarlyEnd> viewFrom(const QString& name)
+QStringList viewNames()
 {
-    if (name == QLatin1String("traces"))
-        return MainView::traces;
-    if (name == QLatin1String("interpretation"))
-        return MainView::interpretation;
-    const QStringList later{QStringLiteral("spectrum"), QStringLiteral("synkinesis"),
-                            QStringLiteral("live"), QStringLiteral("report")};
-    const QString there = tr("choose traces or interpretation");
-    if (later.contains(name))
-        return refuse(1, tr("the view \"%1\" does not exist yet; %2").arg(name, there));
-    return refuse(2, tr("--view %1: no such view; %2").arg(name, there));
+    QStringList names{QStringLiteral("traces")};
+    for (const ReviewPanelSpec& panel : reviewPanels())
+        names.append(QString::fromLatin1(panel.id));
+    return names;
 }
 
 }  // namespace
@@ -65,9 +59,10 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
                                   QStringLiteral("WxH"), QStringLiteral("1600x1000"));
     const QCommandLineOption at(QStringLiteral("at"), tr("Where the page of the picture begins."),
                                 QStringLiteral("SECONDS"));
-    const QCommandLineOption view(QStringLiteral("view"),
-                                  tr("View of the picture: traces, interpretation."),
-                                  QStringLiteral("NAME"), QStringLiteral("traces"));
+    const QCommandLineOption view(
+        QStringLiteral("view"),
+        tr("View of the picture: %1.").arg(viewNames().join(QStringLiteral(", "))),
+        QStringLiteral("NAME"), QStringLiteral("traces"));
     parser.addOptions(
         {help, version, rate, unit, columns, config, context, threads, screenshot, size, at, view});
     parser.addPositionalArgument(QStringLiteral("FILE"), tr("The recording to open."),
@@ -143,10 +138,10 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
         if (!wish.at || !(*wish.at >= 0.0))
             return refuse(2, tr("--at %1: not a time in seconds").arg(parser.value(at)));
     }
-    const auto chosen = viewFrom(parser.value(view));
-    if (!chosen)
-        return tl::unexpected(chosen.error());
-    wish.view = *chosen;
+    wish.view = parser.value(view);
+    if (!viewNames().contains(wish.view))
+        return refuse(2, tr("--view %1: no such view; choose one of %2")
+                             .arg(wish.view, viewNames().join(QStringLiteral(", "))));
     line.screenshot = wish;
     return line;
 }

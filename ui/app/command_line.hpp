@@ -7,7 +7,6 @@
 #include <QStringList>
 
 #include "src/session/review_session.hpp"
-#include "ui/main_window.hpp"
 
 namespace facialis::ui {
 
@@ -15,8 +14,8 @@ namespace facialis::ui {
 struct ScreenshotWish {
     QString path;
     QSize size;
-    std::optional<double> at;  ///< seconds; empty: the start
-    MainView view = MainView::traces;
+    std::optional<double> at;                 ///< seconds; empty: the start
+    QString view = QStringLiteral("traces");  ///< or the id of a panel
 };
 
 /// What the user asked for on the command line.

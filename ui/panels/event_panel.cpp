@@ -10,11 +10,12 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "src/session/review_session.hpp"
 #include "ui/app/words.hpp"
 
 namespace facialis::ui {
 
-EventPanel::EventPanel(QWidget* parent) : QWidget(parent)
+EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
 {
     model_ = new EventModel(this);
     filter_ = new EventFilter(this);
@@ -97,11 +98,19 @@ EventPanel::EventPanel(QWidget* parent) : QWidget(parent)
     count();
 }
 
-void EventPanel::setEvents(const RecordingInfo& info, std::shared_ptr<const AnalysisResult> result,
-                           const KnowledgeBase* knowledge)
+void EventPanel::setSession(engine::ReviewSession* session)
 {
-    model_->setEvents(info, std::move(result), knowledge);
-    table_->setColumnHidden(EventModel::clock, !info.start);
+    session_ = session;
+    setResult(nullptr);
+}
+
+void EventPanel::setResult(std::shared_ptr<const AnalysisResult> result)
+{
+    if (session_)
+        model_->setEvents(session_->info(), std::move(result), &session_->knowledge());
+    else
+        model_->setEvents({}, nullptr, nullptr);
+    table_->setColumnHidden(EventModel::clock, !session_ || !session_->info().start);
     count();
 }
 
@@ -178,7 +187,7 @@ bool EventPanel::chooseAt(Duration time, std::size_t channel)
     return false;
 }
 
-void EventPanel::focusList()
+void EventPanel::takeKeyboard()
 {
     table_->setFocus(Qt::ShortcutFocusReason);
     if (!table_->currentIndex().isValid() && filter_->rowCount() > 0)

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "ui/models/event_model.hpp"
-#include "ui/traces/trace_scene.hpp"
+#include "ui/panels/review_panel.hpp"
 
 class QComboBox;
 class QLabel;
@@ -15,27 +13,25 @@ namespace facialis::ui {
 
 /// The list of events: sort by a click on a heading, filter by kind, side and words, jump by a
 /// click or Enter, step with next() and previous().
-class EventPanel final : public QWidget {
+class EventPanel final : public ReviewPanel {
     Q_OBJECT
 public:
     explicit EventPanel(QWidget* parent = nullptr);
 
-    void setEvents(const RecordingInfo& info, std::shared_ptr<const AnalysisResult> result,
-                   const KnowledgeBase* knowledge);
+    void setSession(engine::ReviewSession* session) override;
+    void setResult(std::shared_ptr<const AnalysisResult> result) override;
+    void takeKeyboard() override;
+
     /// Steps through the list as it is sorted and filtered. Without a chosen event, `next` begins
     /// with the first after `now`, `previous` with the last before it.
     void next(Duration now);
     void previous(Duration now);
     /// Chooses the event of a channel at a time, if there is one, and jumps to it.
     bool chooseAt(Duration time, std::size_t channel);
-    void focusList();
     void clearChoice();
 
     [[nodiscard]] const EventModel& model() const { return *model_; }
     [[nodiscard]] QTableView* table() const { return table_; }
-
-Q_SIGNALS:
-    void placeChosen(const facialis::ui::Highlight& place);
 
 private:
     void step(int direction, Duration now);
@@ -43,6 +39,7 @@ private:
     void activate(const QModelIndex& filtered);
     void count();
 
+    engine::ReviewSession* session_ = nullptr;
     EventModel* model_ = nullptr;
     EventFilter* filter_ = nullptr;
     QTableView* table_ = nullptr;

@@ -7,6 +7,7 @@
 #include <QTextDocument>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
@@ -27,7 +28,7 @@ QTextBrowser* browser(const QString& accessibleName, QWidget* parent)
 
 }  // namespace
 
-InterpretationPanel::InterpretationPanel(QWidget* parent) : QWidget(parent)
+InterpretationPanel::InterpretationPanel(QWidget* parent) : ReviewPanel(parent)
 {
     setAccessibleName(tr("Interpretation"));
     auto* layout = new QVBoxLayout(this);
@@ -43,15 +44,12 @@ InterpretationPanel::InterpretationPanel(QWidget* parent) : QWidget(parent)
     layout->addWidget(splitter_);
     connect(findings_, &QTextBrowser::anchorClicked, this, &InterpretationPanel::follow);
     connect(causes_, &QTextBrowser::anchorClicked, this, &InterpretationPanel::follow);
-    clear();
 }
 
-void InterpretationPanel::clear()
+void InterpretationPanel::setSession(engine::ReviewSession* session)
 {
-    result_.reset();
-    knowledge_ = nullptr;
-    findings_->clear();
-    causes_->clear();
+    session_ = session;
+    setResult(nullptr);
 }
 
 void InterpretationPanel::setWide(bool isWide)
@@ -59,40 +57,65 @@ void InterpretationPanel::setWide(bool isWide)
     splitter_->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
 }
 
-void InterpretationPanel::show(const engine::ReviewSnapshot& snapshot,
-                               const KnowledgeBase* knowledge)
+void InterpretationPanel::setResult(std::shared_ptr<const AnalysisResult> result)
 {
-    knowledge_ = knowledge;
-    if (snapshot.result) {
-        if (snapshot.result == result_)
-            return;
-        result_ = snapshot.result;
-        opened_ = causesToOpen(*result_);
-        findings_->setHtml(findingsHtml(*result_, *knowledge_));
-        rewriteCauses();
+    result_ = std::move(result);
+    shownPercent_ = -1;
+    if (!result_ || !session_) {
+        findings_->clear();
+        causes_->clear();
+        poll();
         return;
     }
-    if (snapshot.error) {
-        findings_->setHtml(html::page(
-            html::heading(tr("Not analysed")) +
-            html::card(html::escaped(snapshot.error->sentence()), theme().danger,
-                       QColor(0xFD, 0xF1, 0xF2)) +
-            QStringLiteral("<p>%1</p>").arg(tr("The traces can be reviewed all the same."))));
-        causes_->setHtml(html::page(html::faint(tr("Without an analysis there is no ranking."))));
+    opened_ = causesToOpen(*result_);
+    findings_->setHtml(findingsHtml(*result_, session_->knowledge()));
+    rewriteCauses();
+}
+
+void InterpretationPanel::poll()
+{
+    if (!session_ || result_)
         return;
-    }
-    findings_->setHtml(
-        html::page(html::heading(tr("Analysing…")) +
-                   QStringLiteral("<p>%1</p>")
-                       .arg(html::faint(tr("%1 %. The traces can be reviewed meanwhile.")
-                                            .arg(static_cast<int>(snapshot.progress * 100.0))))));
+    const engine::ReviewSnapshot snapshot = session_->snapshot();
+    if (snapshot.error)
+        showError(*snapshot.error);
+    else
+        showProgress(snapshot.progress);
+}
+
+void InterpretationPanel::showError(const Error& error)
+{
+    constexpr int errorShown = -2;
+    if (std::exchange(shownPercent_, errorShown) == errorShown)
+        return;
+    findings_->setHtml(html::page(
+        html::heading(tr("Not analysed")) +
+        html::card(html::escaped(error.sentence()), theme().danger, QColor(0xFD, 0xF1, 0xF2)) +
+        QStringLiteral("<p>%1</p>").arg(tr("The traces can be reviewed all the same."))));
+    causes_->setHtml(html::page(html::faint(tr("Without an analysis there is no ranking."))));
+}
+
+void InterpretationPanel::showProgress(double progress)
+{
+    const auto percent = static_cast<int>(progress * 100.0);
+    if (std::exchange(shownPercent_, percent) == percent)
+        return;
+    findings_->setHtml(html::page(
+        html::heading(tr("Analysing…")) +
+        QStringLiteral("<p>%1</p>")
+            .arg(html::faint(tr("%1 %. The traces can be reviewed meanwhile.").arg(percent)))));
     causes_->clear();
+}
+
+void InterpretationPanel::takeKeyboard()
+{
+    findings_->setFocus(Qt::ShortcutFocusReason);
 }
 
 void InterpretationPanel::rewriteCauses()
 {
     const int place = causes_->verticalScrollBar()->value();
-    causes_->setHtml(causesHtml(*result_, *knowledge_, opened_));
+    causes_->setHtml(causesHtml(*result_, session_->knowledge(), opened_));
     causes_->verticalScrollBar()->setValue(place);
 }
 

@@ -3,10 +3,9 @@
 
 #include <memory>
 #include <QSet>
-#include <QWidget>
 
 #include "src/session/review_session.hpp"
-#include "ui/traces/trace_scene.hpp"
+#include "ui/panels/review_panel.hpp"
 
 class QSplitter;
 class QTextBrowser;
@@ -15,22 +14,22 @@ class QUrl;
 namespace facialis::ui {
 
 /// Findings above (or left of) the causes they are compatible with. Every place is a link.
-class InterpretationPanel final : public QWidget {
+class InterpretationPanel final : public ReviewPanel {
     Q_OBJECT
 public:
     explicit InterpretationPanel(QWidget* parent = nullptr);
 
-    /// Shows how far the analysis is, or its result. @param knowledge outlives the panel's use of
-    /// it
-    void show(const engine::ReviewSnapshot& snapshot, const KnowledgeBase* knowledge);
-    void clear();
+    void setSession(engine::ReviewSession* session) override;
+    void setResult(std::shared_ptr<const AnalysisResult> result) override;
+    /// Shows how far the analysis is.
+    void poll() override;
+    void takeKeyboard() override;
     /// Findings and causes side by side instead of one above the other.
     void setWide(bool isWide);
 
-Q_SIGNALS:
-    void placeChosen(const facialis::ui::Highlight& place);
-
 private:
+    void showError(const Error& error);
+    void showProgress(double progress);
     void follow(const QUrl& link);
     void rewriteCauses();
 
@@ -38,7 +37,8 @@ private:
     QTextBrowser* findings_ = nullptr;
     QTextBrowser* causes_ = nullptr;
     std::shared_ptr<const AnalysisResult> result_;
-    const KnowledgeBase* knowledge_ = nullptr;
+    engine::ReviewSession* session_ = nullptr;
+    int shownPercent_ = -1;  ///< of the progress; -1: nothing, -2: an error
     QSet<QString> opened_;
 };
 

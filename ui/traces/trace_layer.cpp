@@ -76,6 +76,7 @@ void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidg
     painter->save();
     painter->setClipRect(geometry_.plot);
     drawHighlight(*painter);
+    drawSelection(*painter);
     painter->restore();
     painter->setPen(QPen(theme().line, 1.0));
     painter->setBrush(Qt::NoBrush);
@@ -219,6 +220,25 @@ void TraceLayer::drawHighlight(QPainter& painter) const
         if (std::ranges::find(wanted, scene_.lanes[i].channel) != wanted.end())
             mark(QRectF(band.left(), geometry_.laneCentre(i) - geometry_.laneHeight() / 2.0 + 1.0,
                         band.width(), geometry_.laneHeight() - 2.0));
+}
+
+void TraceLayer::drawSelection(QPainter& painter) const
+{
+    if (!scene_.selection || !scene_.selection->interval.overlaps(scene_.window))
+        return;
+    const auto lane = std::ranges::find(scene_.lanes, scene_.selection->channel, &Lane::channel);
+    if (lane == scene_.lanes.end())
+        return;
+    QRectF box = geometry_.band(scene_.selection->interval);
+    const auto index = static_cast<std::size_t>(lane - scene_.lanes.begin());
+    box.setTop(geometry_.laneCentre(index) - geometry_.laneHeight() / 2.0 + 1.0);
+    box.setHeight(geometry_.laneHeight() - 2.0);
+    QColor wash = theme().accent;
+    wash.setAlpha(40);
+    painter.fillRect(box, wash);
+    painter.setPen(QPen(theme().accent, 1.0, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box);
 }
 
 void TraceLayer::drawCursors(QPainter& painter) const

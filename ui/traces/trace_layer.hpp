@@ -37,6 +37,7 @@ private:
     void drawHeader(QPainter& painter) const;
     void drawClock(QPainter& painter) const;
     void drawHighlight(QPainter& painter) const;
+    void drawSelection(QPainter& painter) const;
     void drawCursors(QPainter& painter) const;
     void drawScaleBars(QPainter& painter) const;
     void drawReadings(QPainter& painter) const;

@@ -55,6 +55,14 @@ struct Highlight {
     std::vector<std::size_t> channels;
 };
 
+/// A stretch of one trace that the user marked, to be measured or changed.
+struct TraceSelection {
+    TimeInterval interval;
+    std::size_t channel = 0;
+
+    friend bool operator==(const TraceSelection&, const TraceSelection&) = default;
+};
+
 /// Everything the trace picture is drawn from. A value: the view fills it, the layer draws it.
 struct TraceScene {
     std::vector<Lane> lanes;
@@ -69,6 +77,7 @@ struct TraceScene {
     std::vector<TaskMark> tasks;                    ///< those in the window
     std::vector<TimeInterval> gaps;
     std::optional<Highlight> highlight;
+    std::optional<TraceSelection> selection;
     std::optional<std::pair<Duration, Duration>> cursors;
     QStringList cursorReadings;  ///< shown beside the cursors
     std::optional<StartTime> start;

@@ -51,7 +51,9 @@ public:
     void goBack();
     /// Goes to a place and marks it.
     void jumpTo(const Highlight& place);
-    void clearMarks();  ///< highlight and cursors
+    void clearMarks();  ///< highlight, selection and cursors
+    /// Marks a stretch of a trace, or none.
+    void select(std::optional<TraceSelection> selection);
 
     void changeGain(int steps);  ///< positive: larger traces
     void fitGain();
@@ -63,6 +65,7 @@ public:
 Q_SIGNALS:
     void viewChanged();  ///< window, gain or display; scene() tells
     void placeClicked(facialis::Duration time, std::size_t channel);
+    void selectionChanged();  ///< scene().selection tells
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -94,6 +97,7 @@ private:
     TraceLayer* layer_ = nullptr;
     std::unique_ptr<BurstSeries> bursts_;
     std::optional<QPointF> pressed_;
+    bool isSelecting_ = false;  ///< the drag marks a stretch; otherwise it zooms
     std::optional<std::size_t> draggedCursor_;
     QRubberBand* band_ = nullptr;
 };

@@ -71,7 +71,16 @@ void TraceView::clearMarks()
 {
     scene_.highlight.reset();
     scene_.cursors.reset();
+    select({});
+}
+
+void TraceView::select(std::optional<TraceSelection> selection)
+{
+    const bool isNew = selection != scene_.selection;
+    scene_.selection = selection;
     refresh(Change::marks);
+    if (isNew)
+        Q_EMIT selectionChanged();
 }
 
 void TraceView::changeGain(int steps)
@@ -180,6 +189,7 @@ void TraceView::mousePressEvent(QMouseEvent* event)
     if (!session_ || event->button() != Qt::LeftButton)
         return;
     pressed_ = event->position();
+    isSelecting_ = event->modifiers() & Qt::ShiftModifier;
     if (scene_.cursors) {
         const TraceGeometry geometry = geometryNow();
         const double toA = std::abs(geometry.x(scene_.cursors->first) - pressed_->x());
@@ -204,9 +214,13 @@ void TraceView::mouseMoveEvent(QMouseEvent* event)
         band_ = new QRubberBand(QRubberBand::Rectangle, this);
     // By value: std::minmax of two temporaries would hand out references to what is gone.
     const auto [left, right] = std::minmax({event->position().x(), pressed_->x()});
-    band_->setGeometry(QRectF(left, geometry.plot.top(), right - left, geometry.plot.height())
-                           .intersected(geometry.plot)
-                           .toRect());
+    QRectF marked(left, geometry.plot.top(), right - left, geometry.plot.height());
+    if (isSelecting_) {  // a stretch of one trace; a zoom takes all of them
+        const std::size_t lane = geometry.laneAt(pressed_->y());
+        marked.setTop(geometry.laneCentre(lane) - geometry.laneHeight() / 2.0);
+        marked.setHeight(geometry.laneHeight());
+    }
+    band_->setGeometry(marked.intersected(geometry.plot).toRect());
     band_->show();
 }
 
@@ -227,7 +241,12 @@ void TraceView::mouseReleaseEvent(QMouseEvent* event)
         band_->hide();
     if (wasCursor)
         return;
-    if (wasDrag) {
+    if (wasDrag && isSelecting_) {
+        const std::size_t lane = geometry.laneAt(at.y());
+        select(TraceSelection{
+            .interval = {geometry.time(std::min(from, to)), geometry.time(std::max(from, to))},
+            .channel = scene_.lanes[lane].channel});
+    } else if (wasDrag) {
         view_.zoomTo({geometry.time(std::min(from, to)), geometry.time(std::max(from, to))});
         refresh(Change::window);
     } else if (geometry.plot.contains(at)) {

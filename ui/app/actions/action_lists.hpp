@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "ui/app/action_registry.hpp"
+
+namespace facialis::ui {
+
+// One function a menu, each in a file of its own.
+[[nodiscard]] std::vector<ActionSpec> fileActions();
+[[nodiscard]] std::vector<ActionSpec> viewActions();
+[[nodiscard]] std::vector<ActionSpec> goActions();
+[[nodiscard]] std::vector<ActionSpec> helpActions();
+
+}  // namespace facialis::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which part of the window has how much room.
+#include <algorithm>
+#include <QAction>
+#include <QSplitter>
+#include <QTabWidget>
+
+#include "ui/app/action_registry.hpp"
+#include "ui/app/review_panels.hpp"
+#include "ui/main_window.hpp"
+#include "ui/panels/interpretation_panel.hpp"
+#include "ui/traces/trace_view.hpp"
+
+namespace facialis::ui {
+
+ReviewPanel* MainWindow::panel(const QString& id) const
+{
+    const auto found = std::ranges::find(panels_, id, &QObject::objectName);
+    return found == panels_.end() ? nullptr : *found;
+}
+
+void MainWindow::arrange(bool isWide)
+{
+    actions_->action("view.traces")->setChecked(!isWide);
+    actions_->action("view.interpretation")->setChecked(isWide);
+    below_->setVisible(!isWide);
+    interpretation_->setWide(isWide);
+    main_->setOrientation(isWide ? Qt::Vertical : Qt::Horizontal);
+    const int extent = isWide ? main_->height() : main_->width();
+    const int side = isWide ? extent * 11 / 20 : std::clamp(extent * 27 / 100, 330, 470);
+    main_->setSizes({extent - side, side});
+}
+
+void MainWindow::setView(const QString& view)
+{
+    const bool isWide = view == QLatin1String("interpretation");
+    arrange(isWide);
+    ReviewPanel* wanted = panel(view);
+    if (!wanted)
+        return;
+    if (below_->indexOf(wanted) < 0) {
+        beside_->setCurrentWidget(wanted);
+        if (!isWide)
+            main_->setSizes({main_->width() * 3 / 5, main_->width() * 2 / 5});
+        return;
+    }
+    below_->setCurrentWidget(wanted);
+    review_->setSizes({review_->height() / 2, review_->height() / 2});
+}
+
+void MainWindow::goToPanel(const QString& id)
+{
+    ReviewPanel* wanted = panel(id);
+    if (!wanted)
+        return;
+    const bool isBelow = below_->indexOf(wanted) >= 0;
+    if (isBelow && !below_->isVisible())
+        arrange(false);
+    (isBelow ? below_ : beside_)->setCurrentWidget(wanted);
+    wanted->takeKeyboard();
+}
+
+void MainWindow::showPlace(const Highlight& place)
+{
+    traces_->jumpTo(place);
+    if (place.channels.size() == 1)
+        traces_->select(TraceSelection{place.interval, place.channels.front()});
+}
+
+}  // namespace facialis::ui

@@ -11,7 +11,7 @@ packages=(
     libexpected-dev libpugixml-dev libmatio-dev libcli11-dev libssl-dev libcairo2-dev libpango1.0-dev
     libsndfile1-dev libdeflate-dev
     # the workstation; Qt Charts' CMake files ask for the OpenGL headers
-    qt6-base-dev qt6-charts-dev libqt6opengl6-dev fonts-dejavu-core
+    qt6-base-dev qt6-charts-dev qt6-multimedia-dev libqt6opengl6-dev fonts-dejavu-core
     # tests: Catch2, independent readers as referees, and the plot of the accuracy bench
     catch2 libedf-dev python3-h5py python3-numpy python3-scipy python3-mne
     python3-matplotlib

@@ -34,6 +34,7 @@ struct Lane {
     bool isFilterable = true;  ///< false: shown as recorded even where the others are filtered
     bool isUsable = true;      ///< as the analysis found; false is shown
     QStringList remarks;       ///< why it is not, or only with care
+    QString trouble;           ///< what is wrong at this moment, in two words; stands at its name
 };
 
 /// A burst on a lane.

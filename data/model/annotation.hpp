@@ -15,6 +15,8 @@ struct Annotation {
     std::optional<Duration> duration;  ///< empty: a moment
     std::string text;
     std::optional<std::size_t> channel;  ///< index of the channel it belongs to; empty: all
+
+    friend bool operator==(const Annotation&, const Annotation&) = default;
 };
 
 }  // namespace facialis

@@ -40,6 +40,7 @@ struct Burst {
     double rmsOverNoise = 0.0;      ///< filtered RMS / noise RMS (times rest); needs no unit
     BurstKind kind = BurstKind::unclassified;
     bool isConducted = false;  ///< a copy of a larger burst of another channel, at no lag
+    bool isByReader = false;   ///< a person added, moved or named it
 
     std::optional<double> taskPercent;  ///< of the channel's task maximum; empty: no movement
 

@@ -13,8 +13,11 @@ ActivityTable::ActivityTable(std::size_t channels, std::vector<MeasuredBurst> bu
         return std::tuple(a.burst.interval.onset, a.burst.channel) <
                std::tuple(b.burst.interval.onset, b.burst.channel);
     });
-    for (std::size_t e = 0; e < bursts_.size(); ++e)
+    for (std::size_t e = 0; e < bursts_.size(); ++e) {
         ofChannel_[bursts_[e].burst.channel].push_back(e);
+        if (bursts_[e].stated)
+            bursts_[e].burst.kind = *bursts_[e].stated;
+    }
 }
 
 bool ActivityTable::isOwn(std::size_t event) const

@@ -24,7 +24,18 @@ public:
         return bursts_[event];
     }
     [[nodiscard]] const Burst& burst(std::size_t event) const { return bursts_[event].burst; }
-    void setKind(std::size_t event, BurstKind kind) { bursts_[event].burst.kind = kind; }
+    /// What a reader has stated stays.
+    void setKind(std::size_t event, BurstKind kind)
+    {
+        if (!bursts_[event].stated)
+            bursts_[event].burst.kind = kind;
+    }
+    /// A copy of a larger burst elsewhere; what a reader has named is none.
+    void setConducted(std::size_t event)
+    {
+        if (!bursts_[event].stated)
+            bursts_[event].burst.isConducted = true;
+    }
 
     /// Own activity of a muscle: no artifact, not conducted.
     [[nodiscard]] bool isOwn(std::size_t event) const;

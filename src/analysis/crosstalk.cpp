@@ -107,7 +107,7 @@ public:
                 other.size() == signal.size())
                 others.push_back(std::move(other));
         if (predictedShare(signal, std::move(others), inner, event) >= copyShare)
-            table_[event].burst.isConducted = true;
+            table_.setConducted(event);
     }
 
 private:

@@ -20,6 +20,7 @@ struct Context {
         const auto found = answers.find(key);
         return found == answers.end() ? std::nullopt : std::optional(found->second);
     }
+    friend bool operator==(const Context&, const Context&) = default;
 };
 
 /// Reads `--context C.toml`, checked against the questions of a knowledge base.

@@ -257,11 +257,16 @@ std::string toToml(const AnalysisSettings& settings)
     return text;
 }
 
-Result<AnalysisSettings> settingsFromToml(const std::string& path, const AnalysisSettings& base)
+namespace {
+
+/// @param parse  hands out the table or throws toml::parse_error
+template <class Parse>
+Result<AnalysisSettings> settingsFrom(Parse parse, const std::string& path,
+                                      const AnalysisSettings& base)
 {
     toml::table root;
     try {
-        root = toml::parse_file(path);
+        root = parse();
     } catch (const toml::parse_error& error) {
         const auto line = error.source().begin.line;
         return failure(fmt::format("the settings cannot be read: {}", error.description()),
@@ -298,6 +303,19 @@ Result<AnalysisSettings> settingsFromToml(const std::string& path, const Analysi
     if (!wrong.empty())
         return failure(fmt::format("{}", fmt::join(wrong, "; ")), path, "correct the values");
     return settings;
+}
+
+}  // namespace
+
+Result<AnalysisSettings> settingsFromToml(const std::string& path, const AnalysisSettings& base)
+{
+    return settingsFrom([&] { return toml::parse_file(path); }, path, base);
+}
+
+Result<AnalysisSettings> settingsFromText(const std::string& text, const std::string& where,
+                                          const AnalysisSettings& base)
+{
+    return settingsFrom([&] { return toml::parse(text); }, where, base);
 }
 
 }  // namespace facialis::engine

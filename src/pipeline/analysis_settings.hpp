@@ -43,6 +43,8 @@ struct AnalysisSettings {
     /// What filters and detectors let their users set, by dotted name ("hodges_bui.window_ms");
     /// what is not in here has its standard value.
     std::map<std::string, double, std::less<>> parameters;
+
+    friend bool operator==(const AnalysisSettings&, const AnalysisSettings&) = default;
 };
 
 /// The values of `parameters`, the list of the method `name`, as these settings have them.
@@ -59,6 +61,10 @@ struct AnalysisSettings {
 /// Reads settings over `base`. @errors syntax, unknown keys (all of them listed), values out of
 /// range
 [[nodiscard]] Result<AnalysisSettings> settingsFromToml(const std::string& path,
+                                                        const AnalysisSettings& base = {});
+/// The same for a text that is already in memory. @param where  named in errors
+[[nodiscard]] Result<AnalysisSettings> settingsFromText(const std::string& text,
+                                                        const std::string& where,
                                                         const AnalysisSettings& base = {});
 
 }  // namespace facialis::engine

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct MeasuredBurst {
     Burst burst;
     double rms = 0.0;  ///< of the filtered signal, in the channel's physical unit
     double peak = 0.0;
-    double noiseRms = 0.0;  ///< what the detector held it against
+    double noiseRms = 0.0;                 ///< what the detector held it against
+    std::optional<BurstKind> stated = {};  ///< what a reader says it is; no rule changes that
 };
 
 /// What a pipeline must know beside the channel.

@@ -24,6 +24,7 @@ Json burstJson(const Burst& burst, const std::vector<Channel>& channels)
             {"intraburst_refused",
              burst.rateRefusal ? Json(toString(*burst.rateRefusal)) : Json(nullptr)},
             {"conducted", burst.isConducted},
+            {"by_reader", burst.isByReader},
             {"kind", toString(burst.kind)}};
 }
 

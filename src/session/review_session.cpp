@@ -2,12 +2,15 @@
 #include "src/session/review_session.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <mutex>
 #include <thread>
 #include <utility>
 
 #include "src/analysis/analyze.hpp"
+#include "src/review/review_analysis.hpp"
+#include "src/review/reviewed_recording.hpp"
 #include "src/session/trace_overview.hpp"
 #include "src/session/trace_reader.hpp"
 
@@ -24,24 +27,36 @@ constexpr double coarsest = 8.0;
 
 }  // namespace
 
-/// The threads behind a session and what they share with it.
-struct ReviewSession::Background {
-    Background(const ReviewSession& session)
-        : overview(*session.recording_, *session.reader_),
-          loader(
-              [&reader = *session.reader_](const TracePageRequest& request, std::stop_token stop) {
-                  return reader.page(request, std::move(stop));
-              })
+/// The traces of one recording as it is shown, and the threads that prepare them.
+struct ReviewSession::Traces {
+    Traces(std::unique_ptr<Recording> shown, const AnalysisSettings& settings)
+        : recording(std::move(shown)),
+          reader(*recording, settings),
+          overview(*recording, reader),
+          loader([this](const TracePageRequest& request, std::stop_token stop) {
+              return reader.page(request, std::move(stop));
+          }),
+          thread([this](std::stop_token stop) {
+              // A medium that fails is reported by the analysis, which reads the same samples.
+              static_cast<void>(overview.build(std::move(stop)));
+          })
     {
     }
 
+    std::unique_ptr<Recording> recording;
+    TraceReader reader;
     TraceOverview overview;
     TraceLoader loader;
+    std::jthread thread;  ///< last: it uses everything above
+};
+
+/// One run of the analysis.
+struct ReviewSession::Judgement {
     std::atomic<double> progress{0.0};
     std::mutex mutex;  ///< guards the two below
     std::shared_ptr<const AnalysisResult> result;
     std::optional<Error> error;
-    std::jthread overviewThread, analysisThread;
+    std::jthread thread;  ///< last: it uses everything above
 };
 
 Result<std::unique_ptr<ReviewSession>> ReviewSession::open(const std::string& path,
@@ -64,8 +79,12 @@ Result<std::unique_ptr<ReviewSession>> ReviewSession::start(std::unique_ptr<Reco
     auto knowledge = KnowledgeBase::embedded();
     if (!knowledge)
         return tl::unexpected(knowledge.error());
-    return std::unique_ptr<ReviewSession>(
+    std::unique_ptr<ReviewSession> session(
         new ReviewSession(std::move(recording), std::move(*knowledge), options));
+    if (auto made = session->makeTraces(session->review_); !made)
+        return tl::unexpected(made.error());
+    session->judge();
+    return session;
 }
 
 ReviewSession::ReviewSession(std::unique_ptr<Recording> recording, KnowledgeBase knowledge,
@@ -75,65 +94,110 @@ ReviewSession::ReviewSession(std::unique_ptr<Recording> recording, KnowledgeBase
       recording_(std::move(recording)),
       info_(recording_->info())
 {
-    info_.channels = namedChannels(info_, knowledge_, info_.warnings);
-    reader_ = std::make_unique<TraceReader>(*recording_, options_.settings);
-    background_ = std::make_unique<Background>(*this);
-    Background& shared = *background_;
-    shared.overviewThread = std::jthread([&shared](std::stop_token stop) {
-        // A medium that fails is reported by the analysis, which reads the same samples.
-        static_cast<void>(shared.overview.build(std::move(stop)));
-    });
-    shared.analysisThread = std::jthread([this, &shared](std::stop_token stop) {
-        auto result = analyze({.recording = *recording_,
-                               .knowledge = knowledge_,
-                               .settings = options_.settings,
-                               .context = options_.context,
-                               .part = {},
-                               .montage = {},
-                               .threads = options_.threads,
-                               .progress = [&shared](double done) { shared.progress = done; },
-                               .stop = std::move(stop)});
-        const std::lock_guard lock(shared.mutex);
-        if (result)
-            shared.result = std::make_shared<const AnalysisResult>(std::move(*result));
-        else
-            shared.error = result.error();
-    });
+    info_.channels = namedChannels(info_, knowledge_, nameWarnings_);
+    info_.warnings.insert(info_.warnings.end(), nameWarnings_.begin(), nameWarnings_.end());
+    untouched_ = untouched(info_, info_.channels, options_.settings, options_.context);
+    review_ = untouched_;
+    analysis_ = std::make_unique<ReviewAnalysis>(recording_, knowledge_);
 }
 
 ReviewSession::~ReviewSession()
 {
-    // Both are asked before either is waited for.
-    background_->overviewThread.request_stop();
-    background_->analysisThread.request_stop();
+    // All are asked before any is waited for.
+    if (traces_)
+        traces_->thread.request_stop();
+    if (judgement_)
+        judgement_->thread.request_stop();
+}
+
+Result<void> ReviewSession::makeTraces(const Review& review)
+{
+    auto shown = reviewedRecording(recording_, review, BadChannels::shown);
+    if (!shown)
+        return tl::unexpected(shown.error());
+    info_ = (*shown)->info();
+    info_.warnings.insert(info_.warnings.end(), nameWarnings_.begin(), nameWarnings_.end());
+    const bool isNew = !traces_ || !haveSameSamples(review, review_);
+    if (!isNew)
+        return {};
+    retire(std::move(traces_));
+    traces_ = std::make_unique<Traces>(std::move(*shown), review.settings);
+    return {};
+}
+
+void ReviewSession::judge()
+{
+    if (judgement_)
+        before_ = snapshot().result;
+    retire(std::move(judgement_));
+    judgement_ = std::make_unique<Judgement>();
+    Judgement& run = *judgement_;
+    run.thread = std::jthread([&run, this, review = review_](std::stop_token stop) {
+        auto result =
+            analysis_->run(review, {.threads = options_.threads,
+                                    .progress = [&run](double done) { run.progress = done; },
+                                    .stop = std::move(stop)});
+        const std::lock_guard lock(run.mutex);
+        if (result)
+            run.result = std::make_shared<const AnalysisResult>(std::move(*result));
+        else
+            run.error = result.error();
+    });
+}
+
+template <class Work>
+void ReviewSession::retire(std::unique_ptr<Work> work)
+{
+    std::erase_if(retired_, [](const std::future<void>& done) {
+        return done.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    });
+    if (!work)
+        return;
+    work->thread.request_stop();
+    // It ends when it next looks; whoever shows the window does not wait for that.
+    retired_.push_back(
+        std::async(std::launch::async, [old = std::move(work)]() mutable { old.reset(); }));
+}
+
+Result<void> ReviewSession::setReview(Review next)
+{
+    if (auto made = makeTraces(next); !made)
+        return made;
+    const bool isJudgedAnew = !leadToSameResult(next, review_);
+    review_ = std::move(next);
+    if (isJudgedAnew)
+        judge();
+    return {};
 }
 
 ReviewSnapshot ReviewSession::snapshot() const
 {
     ReviewSnapshot snapshot;
-    snapshot.progress = background_->progress;
-    snapshot.hasOverview = background_->overview.isComplete();
-    const std::lock_guard lock(background_->mutex);
-    snapshot.result = background_->result;
-    snapshot.error = background_->error;
+    snapshot.progress = judgement_->progress;
+    snapshot.hasOverview = traces_->overview.isComplete();
+    const std::lock_guard lock(judgement_->mutex);
+    snapshot.result = judgement_->result;
+    snapshot.error = judgement_->error;
     if (snapshot.result) {
         snapshot.phase = AnalysisPhase::done;
         snapshot.progress = 1.0;
     } else if (snapshot.error) {
         snapshot.phase = AnalysisPhase::failed;
+    } else {
+        snapshot.result = before_;
     }
     return snapshot;
 }
 
 std::shared_ptr<const TracePage> ReviewSession::page(const TracePageRequest& request)
 {
-    const std::int64_t cost = reader_->cost(request);
+    const std::int64_t cost = traces_->reader.cost(request);
     if (cost <= cheapSamples)
-        return std::make_shared<const TracePage>(reader_->page(request));
-    const TraceOverview& overview = background_->overview;
+        return std::make_shared<const TracePage>(traces_->reader.page(request));
+    const TraceOverview& overview = traces_->overview;
     if (cost > dearSamples || (overview.isComplete() && overview.suits(request)))
         return std::make_shared<const TracePage>(overview.page(request));
-    background_->loader.request(request);
+    traces_->loader.request(request);
     if (!overview.isComplete() || !overview.suits(request, coarsest))
         return nullptr;
     TracePage coarse = overview.page(request);
@@ -143,12 +207,12 @@ std::shared_ptr<const TracePage> ReviewSession::page(const TracePageRequest& req
 
 std::shared_ptr<const TracePage> ReviewSession::latestPage() const
 {
-    return background_->loader.latest();
+    return traces_->loader.latest();
 }
 
 bool ReviewSession::isPagePending() const
 {
-    return background_->loader.isBusy();
+    return traces_->loader.isBusy();
 }
 
 std::optional<double> ReviewSession::valueAt(std::size_t channel, Duration time,
@@ -158,7 +222,7 @@ std::optional<double> ReviewSession::valueAt(std::size_t channel, Duration time,
     const std::int64_t sample = sampleAt(time, about.rate);
     if (sample < 0 || sample >= about.length)
         return std::nullopt;
-    const auto values = reader_->samples(channel, {sample, sample + 1}, display);
+    const auto values = traces_->reader.samples(channel, {sample, sample + 1}, display);
     if (!values || values->empty() || std::isnan(values->front()))
         return std::nullopt;
     return values->front();
@@ -166,7 +230,7 @@ std::optional<double> ReviewSession::valueAt(std::size_t channel, Duration time,
 
 const std::string& ReviewSession::filterBadge(std::size_t channel) const
 {
-    return reader_->filter(channel).badge();
+    return traces_->reader.filter(channel).badge();
 }
 
 }  // namespace facialis::engine

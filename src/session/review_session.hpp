@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,13 +12,13 @@
 #include "data/model/analysis_result.hpp"
 #include "src/interpretation/context.hpp"
 #include "src/pipeline/analysis_settings.hpp"
+#include "src/review/review.hpp"
 #include "src/session/trace_loader.hpp"
 #include "src/session/trace_page.hpp"
 
 namespace facialis::engine {
 
-class TraceOverview;
-class TraceReader;
+class ReviewAnalysis;
 
 /// How a recording is opened for review.
 struct ReviewOptions {
@@ -32,14 +33,16 @@ enum class AnalysisPhase { running, done, failed };
 /// How far the analysis is, at one instant. Immutable; the result is shared, not copied.
 struct ReviewSnapshot {
     AnalysisPhase phase = AnalysisPhase::running;
-    double progress = 0.0;                         ///< 0..1
-    std::shared_ptr<const AnalysisResult> result;  ///< set when done
-    std::optional<Error> error;                    ///< set when failed
-    bool hasOverview = false;                      ///< wide views no longer read samples
+    double progress = 0.0;  ///< 0..1
+    /// Set when done; while a changed review is being analysed, that of the review before.
+    std::shared_ptr<const AnalysisResult> result;
+    std::optional<Error> error;  ///< set when failed
+    bool hasOverview = false;    ///< wide views no longer read samples
 };
 
 /// A recording under review: its traces at once, its overview and its analysis as soon as they are
-/// there. Work goes on in threads of its own; a view asks, and never waits.
+/// there, and both again when the reader changes something. Work goes on in threads of its own; a
+/// view asks, and never waits.
 /// All members are to be called from one thread.
 class ReviewSession {
 public:
@@ -52,11 +55,23 @@ public:
         std::unique_ptr<Recording> recording, const ReviewOptions& options);
     ~ReviewSession();
 
-    /// Channels carry the muscle and side read from their labels; warnings include those of the
-    /// names.
+    /// As the review has it: channels named, annotations edited; warnings include those of names
+    /// read from labels.
     [[nodiscard]] const RecordingInfo& info() const { return info_; }
+    /// As the file has it.
+    [[nodiscard]] const RecordingInfo& fileInfo() const { return recording_->info(); }
+    [[nodiscard]] const Recording& recording() const { return *recording_; }
     [[nodiscard]] const KnowledgeBase& knowledge() const { return knowledge_; }
-    [[nodiscard]] const AnalysisSettings& settings() const { return options_.settings; }
+    [[nodiscard]] const AnalysisSettings& settings() const { return review_.settings; }
+    /// How the file was opened.
+    [[nodiscard]] const ReviewOptions& options() const { return options_; }
+
+    [[nodiscard]] const Review& review() const { return review_; }
+    /// The review before anything was changed.
+    [[nodiscard]] const Review& untouchedReview() const { return untouched_; }
+    /// Goes on with another review: traces and analysis follow as far as they depend on it.
+    /// @errors a review that does not fit the recording; everything stays as it was
+    [[nodiscard]] Result<void> setReview(Review next);
 
     [[nodiscard]] ReviewSnapshot snapshot() const;
 
@@ -73,16 +88,26 @@ public:
     [[nodiscard]] const std::string& filterBadge(std::size_t channel) const;
 
 private:
-    struct Background;
+    struct Traces;
+    struct Judgement;
     ReviewSession(std::unique_ptr<Recording> recording, KnowledgeBase knowledge,
                   const ReviewOptions& options);
+    [[nodiscard]] Result<void> makeTraces(const Review& review);
+    void judge();
+    template <class Work>
+    void retire(std::unique_ptr<Work> work);
 
     ReviewOptions options_;
     KnowledgeBase knowledge_;
-    std::unique_ptr<Recording> recording_;
+    std::shared_ptr<const Recording> recording_;  ///< the file's
+    std::vector<std::string> nameWarnings_;
     RecordingInfo info_;
-    std::unique_ptr<TraceReader> reader_;
-    std::unique_ptr<Background> background_;  ///< last: its threads use everything above
+    Review untouched_, review_;
+    std::unique_ptr<ReviewAnalysis> analysis_;
+    std::shared_ptr<const AnalysisResult> before_;  ///< result of the review before this one
+    std::unique_ptr<Traces> traces_;
+    std::unique_ptr<Judgement> judgement_;
+    std::vector<std::future<void>> retired_;  ///< work that was overtaken, on its way to its end
 };
 
 }  // namespace facialis::engine

@@ -8,8 +8,9 @@
 #include <QTextBrowser>
 #include <QToolButton>
 
+#include "tests/support/small_patient.hpp"
 #include "tests/support/test_data.hpp"
-#include "tests/ui/support/small_patient.hpp"
+#include "tests/ui/support/wait_until.hpp"
 #include "ui/app/action_registry.hpp"
 #include "ui/app/screenshot.hpp"
 #include "ui/panels/event_panel.hpp"

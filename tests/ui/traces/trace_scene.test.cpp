@@ -3,7 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/ui/support/small_patient.hpp"
+#include "tests/support/small_patient.hpp"
+#include "tests/ui/support/wait_until.hpp"
 
 using namespace facialis;
 

@@ -4,12 +4,8 @@
 #include <cmath>
 #include <memory>
 #include <numbers>
-#include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 
 #include "data/model/memory_recording.hpp"
-#include "src/session/review_session.hpp"
 
 namespace facialis::test {
 
@@ -53,20 +49,6 @@ inline std::unique_ptr<Recording> smallPatient(double burstMicrovolts = 200.0)
         stored.push_back(std::move(samples));
     }
     return std::make_unique<MemoryRecording>(std::move(info), std::move(stored));
-}
-
-/// Lets the window live until `isDone` or 60 s are over; true when it was done.
-template <class IsDone>
-bool waitUntil(IsDone isDone)
-{
-    QElapsedTimer clock;
-    clock.start();
-    while (!isDone()) {
-        if (clock.elapsed() > 60'000)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
-    }
-    return true;
 }
 
 }  // namespace facialis::test

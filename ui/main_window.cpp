@@ -59,6 +59,7 @@ void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
     const RecordingInfo& info = session_->info();
     welcome_->setProblem({});
     pages_->setCurrentIndex(1);
+    leaveLive();
     traces_->setSession(session_.get());
     overview_->setRecording(info);
     overview_->setWindow(traces_->scene().window);
@@ -80,7 +81,8 @@ void MainWindow::closeRecording()
     overview_->clear();
     shownResult_.reset();
     session_.reset();
-    pages_->setCurrentIndex(0);
+    if (!isLive())
+        pages_->setCurrentIndex(0);
     setWindowTitle(QStringLiteral("Facialis"));
     setRecordingActionsEnabled(false);
     showState();
@@ -121,6 +123,10 @@ void MainWindow::poll()
 
 void MainWindow::showState()
 {
+    if (isLive()) {
+        showLiveState();
+        return;
+    }
     if (!session_) {
         status_->setText(tr("No recording open"));
         notice_->clear();

@@ -16,6 +16,7 @@
 
 #include "ui/app/action_registry.hpp"
 #include "ui/app/review_panels.hpp"
+#include "ui/live/live_page.hpp"
 #include "ui/main_window.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/interpretation_panel.hpp"
@@ -40,7 +41,8 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
     setAcceptDrops(true);
     setMinimumSize(640, 480);
     traces_ = new TraceView;
-    actions_ = new ActionRegistry(this, traces_);
+    live_ = new LivePage;
+    actions_ = new ActionRegistry(this, traces_, live_);
     buildPanels();
     buildToolBar();
     buildStatusBar();
@@ -49,6 +51,7 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
     connect(timer_, &QTimer::timeout, this, &MainWindow::poll);
     connectActions();
     connectPanels();
+    connectLive();
     setView(QStringLiteral("traces"));
     setRecordingActionsEnabled(false);
     showState();
@@ -105,6 +108,7 @@ void MainWindow::buildPanels()
     main_->setStretchFactor(0, 1);
     main_->setStretchFactor(1, 0);
     pages_->addWidget(main_);
+    pages_->addWidget(live_);
     setCentralWidget(pages_);
 }
 

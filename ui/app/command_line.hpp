@@ -21,6 +21,8 @@ struct ScreenshotWish {
 /// What the user asked for on the command line.
 struct CommandLine {
     QString file;  ///< empty: start without a recording
+    QString live;  ///< a source to examine; empty: none
+    QString keep;  ///< the session file of that; empty: nothing is kept
     engine::ReviewOptions options;
     std::optional<ScreenshotWish> screenshot;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <QPainterPath>
 #include <QWidget>
 #include <vector>
 

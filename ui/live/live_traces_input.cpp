@@ -36,6 +36,8 @@ void LiveTraces::setDisplay(engine::TraceDisplay display)
 
 void LiveTraces::setNegativeUp(bool isNegativeUp)
 {
+    if (isNegativeUp == trace_.isNegativeUp)
+        return;
     trace_.isNegativeUp = isNegativeUp;
     redraw(Change::all);
     Q_EMIT viewChanged();

@@ -11,6 +11,7 @@ namespace facialis::ui {
 [[nodiscard]] std::vector<ActionSpec> fileActions();
 [[nodiscard]] std::vector<ActionSpec> viewActions();
 [[nodiscard]] std::vector<ActionSpec> goActions();
+[[nodiscard]] std::vector<ActionSpec> liveActions();
 [[nodiscard]] std::vector<ActionSpec> helpActions();
 
 }  // namespace facialis::ui

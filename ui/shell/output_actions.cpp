@@ -33,14 +33,11 @@ OutputActions::OutputActions(MainWindow& window)
         const char* id;
         OutputKind kind;
         const char* extension;
-    } files[] = {{"output.pdf", OutputKind::report, "pdf"},
-                 {"output.html", OutputKind::report, "html"},
-                 {"output.json", OutputKind::json, "json"},
-                 {"output.nwb", OutputKind::session, "nwb"},
-                 {"output.edf", OutputKind::recording, "edf"},
-                 {"output.bdf", OutputKind::recording, "bdf"},
-                 {"output.mat", OutputKind::recording, "mat"},
-                 {"output.csv", OutputKind::recording, "csv"}};
+    } files[] = {
+        {"output.pdf", OutputKind::report, "pdf"},    {"output.html", OutputKind::report, "html"},
+        {"output.json", OutputKind::json, "json"},    {"output.nwb", OutputKind::session, "nwb"},
+        {"output.edf", OutputKind::recording, "edf"}, {"output.bdf", OutputKind::recording, "bdf"},
+        {"output.mat", OutputKind::recording, "mat"}, {"output.csv", OutputKind::recording, "csv"}};
     for (const auto& file : files)
         a.connectTo(file.id, [this, file] {
             const QString extension = QLatin1String(file.extension);

@@ -13,9 +13,9 @@ namespace facialis::ui {
 
 class ChartPane;
 
-/// Power spectrum of the selected stretch and of the same stretch of the mirror muscle (Welch), with
-/// mean and median frequency, the band of the analysis and the mains lines. Of a burst the numbers
-/// are those of the analysis. D: linear or decibels; Enter: show the stretch.
+/// Power spectrum of the selected stretch and of the same stretch of the mirror muscle (Welch),
+/// with mean and median frequency, the band of the analysis and the mains lines. Of a burst the
+/// numbers are those of the analysis. D: linear or decibels; Enter: show the stretch.
 class SpectrumView final : public MeasureView {
     Q_OBJECT
 public:

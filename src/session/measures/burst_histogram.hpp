@@ -21,8 +21,8 @@ enum class BurstMeasure {
 /// Which bursts are counted.
 struct HistogramRequest {
     BurstMeasure measure = BurstMeasure::duration;
-    std::optional<BurstKind> kind;         ///< empty: all
-    std::optional<std::size_t> channel;    ///< empty: all
+    std::optional<BurstKind> kind;       ///< empty: all
+    std::optional<std::size_t> channel;  ///< empty: all
 };
 
 inline constexpr std::size_t burstKinds = 8;
@@ -43,13 +43,12 @@ struct BurstHistogram {
     BurstMeasure measure = BurstMeasure::duration;
     double width = 1.0;
     std::size_t bins = 0;
-    bool isLastOpen = false;       ///< the last bin also holds what lies above it
-    std::vector<double> minutes;   ///< for rates: recorded in each bin; otherwise empty
+    bool isLastOpen = false;           ///< the last bin also holds what lies above it
+    std::vector<double> minutes;       ///< for rates: recorded in each bin; otherwise empty
     std::vector<SideHistogram> sides;  ///< right, left, then unknown; those with a channel
 
     /// Height of a bar: bursts, or bursts a minute. 0 where nothing was recorded.
-    [[nodiscard]] double height(const HistogramBin& bin, std::size_t index,
-                                BurstKind kind) const;
+    [[nodiscard]] double height(const HistogramBin& bin, std::size_t index, BurstKind kind) const;
 };
 
 /// Bin width: twice the interquartile range over the cube root of the number (Freedman & Diaconis

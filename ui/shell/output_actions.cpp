@@ -9,6 +9,7 @@
 #include <QPrinter>
 #include <QTableView>
 
+#include "src/review/reviewed_recording.hpp"
 #include "src/session/review_session.hpp"
 #include "ui/app/action_registry.hpp"
 #include "ui/app/words.hpp"
@@ -89,7 +90,13 @@ void OutputActions::write(OutputKind kind, const QString& path)
     engine::OutputRequest request;
     request.kind = kind;
     request.path = path.toStdString();
-    request.recording = session->recording();
+    auto reviewed = engine::reviewedRecording(session->sharedRecording(), session->review(),
+                                              engine::BadChannels::shown);
+    if (!reviewed) {
+        strip_->say(text(reviewed.error().sentence()));
+        return;
+    }
+    request.recording = std::move(*reviewed);
     request.channels = session->info().channels;
     request.analysis = result;
     request.knowledge = std::make_shared<const KnowledgeBase>(session->knowledge());
@@ -126,13 +133,19 @@ void OutputActions::showCommand()
     const engine::ReviewSession* session = window_.session();
     if (!session)
         return;
-    const engine::ReviewOptions& options = session->options();
+    const engine::Review& review = session->review();
+    const engine::Review& untouched = session->untouchedReview();
     auto* shown = new CommandWindow({.path = session->info().path,
-                                     .open = options.open,
-                                     .settings = session->settings(),
-                                     .context = options.context,
+                                     .open = session->options().open,
+                                     .settings = review.settings,
+                                     .context = review.context,
                                      .montage = {}},
                                     &window_);
+    // What a reader drew by hand is in the review file, and no option of a command.
+    if (review.bursts != untouched.bursts || review.leastRms != untouched.leastRms ||
+        review.annotations != untouched.annotations || review.channels != untouched.channels)
+        shown->warn(tr("It does not repeat what was changed by hand (bursts, limits, notes, "
+                       "channels); the review file keeps that."));
     shown->setAttribute(Qt::WA_DeleteOnClose);
     shown->show();
 }

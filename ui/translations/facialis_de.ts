@@ -700,6 +700,10 @@
    <translation>--view %1: diese Ansicht gibt es nicht; bitte eine von %2 wählen</translation>
   </message>
   <message>
+   <source>--view welcome goes without a FILE</source>
+   <translation>--view welcome geht ohne DATEI</translation>
+  </message>
+  <message>
    <source>1 amendment since.</source>
    <translation>Seither 1 Nachtrag.</translation>
   </message>
@@ -1536,6 +1540,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Interval from onset to onset</source>
    <translation>Abstand von Beginn zu Beginn</translation>
+  </message>
+  <message>
+   <source>It does not repeat what was changed by hand (bursts, limits, notes, channels); the review file keeps that.</source>
+   <translation>Er wiederholt nicht, was von Hand geändert wurde (Bursts, Grenzen, Notizen, Kanäle); das hält die Datei der Durchsicht fest.</translation>
   </message>
   <message>
    <source>It needs no other files: all settings are the usual ones.</source>

@@ -3,11 +3,11 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QMessageBox>
-#include <QStatusBar>
 
 #include "ui/app/action_registry.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/main_window.hpp"
+#include "ui/panels/ask_bar.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/shortcut_sheet.hpp"
@@ -28,6 +28,7 @@ void MainWindow::connectActions()
     for (const ReviewPanelSpec& panel : reviewPanels())
         a.connectTo(panel.action.id, [this, id = QString::fromLatin1(panel.id)] { goToPanel(id); });
     connectTraceActions();
+    connectReviewActions();
     a.connectTo("help.shortcuts", [this] {
         auto* sheet = new ShortcutSheet(*actions_, this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
@@ -45,6 +46,7 @@ void MainWindow::connectTraceActions()
                                        : engine::TraceDisplay::raw);
     });
     a.connectToggle("view.negative_up", [this](bool on) { traces_->setNegativeUp(on); });
+    a.connectToggle("view.thresholds", [this](bool on) { traces_->setLimitsShown(on); });
     a.connectToggle("view.cursors", [this](bool on) { traces_->setCursorsShown(on); });
     a.connectTo("view.gain_up", [this] { traces_->changeGain(1); });
     a.connectTo("view.gain_down", [this] { traces_->changeGain(-1); });
@@ -62,6 +64,10 @@ void MainWindow::connectTraceActions()
     a.connectTo("go.all", [this] { traces_->showAll(); });
     a.connectTo("go.back", [this] { traces_->goBack(); });
     a.connectTo("go.clear", [this] {
+        if (ask_->isVisible()) {
+            ask_->dismiss();
+            return;
+        }
         actions_->action("view.cursors")->setChecked(false);
         traces_->clearMarks();
         events_->clearChoice();
@@ -75,6 +81,17 @@ void MainWindow::connectPanels()
         connect(panel, &ReviewPanel::placeChosen, this, &MainWindow::showPlace);
     connect(traces_, &TraceView::placeClicked, this,
             [this](Duration time, std::size_t channel) { events_->chooseAt(time, channel); });
+    connect(ask_, &AskBar::closed, this, [this] { traces_->setFocus(); });
+    connect(traces_, &TraceView::limitDragged, this, &MainWindow::setLeastRms);
+    connect(traces_, &TraceView::selectionDragged, this, [this](const TraceSelection& before) {
+        if (!shownResult_)
+            return;
+        for (const Burst& burst : shownResult_->bursts)
+            if (burst.channel == before.channel && burst.interval == before.interval) {
+                moveBurst(burst, traces_->scene().selection->interval);
+                return;
+            }
+    });
     connect(traces_, &TraceView::selectionChanged, this, [this] {
         for (ReviewPanel* panel : panels_)
             panel->setSelection(traces_->scene().selection);
@@ -122,7 +139,7 @@ void MainWindow::savePicture()
     const QString outcome = grab().save(path)
                                 ? tr("Saved %1").arg(path)
                                 : tr("%1 could not be written; choose another folder").arg(path);
-    statusBar()->showMessage(outcome, 8000);
+    say(outcome);
 }
 
 void MainWindow::showAbout()

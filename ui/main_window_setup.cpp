@@ -19,6 +19,8 @@
 #include "ui/app/elided_label.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/main_window.hpp"
+#include "ui/models/review_document.hpp"
+#include "ui/panels/ask_bar.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
@@ -62,7 +64,7 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
 
 void MainWindow::buildPanels()
 {
-    pages_ = new QStackedWidget(this);
+    pages_ = new QStackedWidget;
     welcome_ = new WelcomePage(actions_->action("file.open"), actions_->action("help.shortcuts"));
     pages_->addWidget(welcome_);
 
@@ -113,7 +115,14 @@ void MainWindow::buildPanels()
     main_->setStretchFactor(0, 1);
     main_->setStretchFactor(1, 0);
     pages_->addWidget(main_);
-    setCentralWidget(pages_);
+    ask_ = new AskBar;
+    auto* centre = new QWidget(this);
+    auto* rows = new QVBoxLayout(centre);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(pages_, 1);
+    rows->addWidget(ask_);
+    setCentralWidget(centre);
 }
 
 void MainWindow::buildToolBar()

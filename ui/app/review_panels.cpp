@@ -4,8 +4,11 @@
 
 #include <QCoreApplication>
 
+#include "ui/panels/channel_panel.hpp"
+#include "ui/panels/context_panel.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/interpretation_panel.hpp"
+#include "ui/panels/step_panel.hpp"
 
 namespace facialis::ui {
 namespace {
@@ -41,6 +44,21 @@ const std::vector<ReviewPanelSpec>& reviewPanels()
              QT_TRANSLATE_NOOP("Actions", "Go to findings and compatible causes"),
              QKeySequence(Qt::CTRL | Qt::Key_I)),
          make<InterpretationPanel>},
+        {"channels", PanelPlace::beside, QT_TRANSLATE_NOOP("Panels", "Channels"),
+         row("panel.channels", QT_TRANSLATE_NOOP("Actions", "&Channels"),
+             QT_TRANSLATE_NOOP("Actions", "Say what each channel is: muscle, side, derivation"),
+             QKeySequence(Qt::CTRL | Qt::Key_M)),
+         make<ChannelPanel>},
+        {"context", PanelPlace::beside, QT_TRANSLATE_NOOP("Panels", "Context"),
+         row("panel.context", QT_TRANSLATE_NOOP("Actions", "C&ontext"),
+             QT_TRANSLATE_NOOP("Actions", "Answer the questions on history and examination"),
+             QKeySequence(Qt::CTRL | Qt::Key_K)),
+         make<ContextPanel>},
+        {"steps", PanelPlace::beside, QT_TRANSLATE_NOOP("Panels", "Review"),
+         row("panel.steps", QT_TRANSLATE_NOOP("Actions", "&Review and steps"),
+             QT_TRANSLATE_NOOP("Actions", "Go to your impression, the steps and the signature"),
+             QKeySequence(Qt::CTRL | Qt::Key_R)),
+         make<StepPanel>},
     };
     return panels;
 }

@@ -15,6 +15,8 @@ class ReviewSession;
 
 namespace facialis::ui {
 
+class ReviewDocument;
+
 /// One view of the recording under review, beside or below its traces. Which panels there are
 /// stands in review_panels.cpp, a line each.
 ///
@@ -28,6 +30,10 @@ public:
 
     /// Another recording, or none (null). Outlives its being shown; results come later.
     virtual void setSession(engine::ReviewSession* session) = 0;
+    /// The work on that recording, for panels that change it. Null with the session.
+    virtual void setDocument(ReviewDocument* /*document*/) {}
+    /// The review is another: names, notes and edits of the session may have changed.
+    virtual void showReview() {}
     /// The analysis has ended (again). Null: there is none, or none any more.
     virtual void setResult(std::shared_ptr<const AnalysisResult> result) = 0;
     /// What is marked on the traces: a stretch that was selected, or a burst that was chosen.

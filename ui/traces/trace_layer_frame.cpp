@@ -140,8 +140,8 @@ void TraceLayer::drawGutter(QPainter& painter) const
 
         const bool isAsRecorded =
             !lane.isFilterable && scene_.display == engine::TraceDisplay::filtered;
-        const bool hasTwoLines =
-            height >= 36.0 && (lane.name != lane.label || !lane.isUsable || isAsRecorded);
+        const bool hasTwoLines = height >= 36.0 && (lane.name != lane.label || !lane.isUsable ||
+                                                    lane.isBad || isAsRecorded);
         QRectF words(badge.right() + 8.0, centre - height / 2.0, 0.0, height);
         words.setRight(edge - 6.0);
         const auto fits = [&](const QString& what) {
@@ -153,7 +153,7 @@ void TraceLayer::drawGutter(QPainter& painter) const
                                                               static_cast<int>(where.width())));
         };
         painter.setFont(smaller(font, size));
-        painter.setPen(lane.isUsable ? t.ink : t.danger);
+        painter.setPen(lane.isUsable && !lane.isBad ? t.ink : t.danger);
         if (!hasTwoLines) {
             write(words, fits(lane.name) ? lane.name : lane.shortName,
                   Qt::AlignVCenter | Qt::AlignLeft);
@@ -164,11 +164,12 @@ void TraceLayer::drawGutter(QPainter& painter) const
         lower.setTop(centre + 1.0);
         write(upper, fits(lane.name) ? lane.name : lane.shortName, Qt::AlignBottom | Qt::AlignLeft);
         painter.setFont(smaller(font, 8.0));
-        painter.setPen(lane.isUsable ? t.faintInk : t.danger);
+        painter.setPen(lane.isUsable && !lane.isBad ? t.faintInk : t.danger);
         write(lower,
-              !lane.isUsable ? tr("not usable \u2013 see Quality")
-              : isAsRecorded ? tr("as recorded, not filtered")
-                             : lane.label,
+              lane.isBad       ? tr("bad: left out")
+              : !lane.isUsable ? tr("not usable \u2013 see Quality")
+              : isAsRecorded   ? tr("as recorded, not filtered")
+                               : lane.label,
               Qt::AlignTop | Qt::AlignLeft);
     }
     painter.setFont(font);

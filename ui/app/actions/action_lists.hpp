@@ -9,6 +9,7 @@ namespace facialis::ui {
 
 // One function a menu, each in a file of its own.
 [[nodiscard]] std::vector<ActionSpec> fileActions();
+[[nodiscard]] std::vector<ActionSpec> editActions();
 [[nodiscard]] std::vector<ActionSpec> viewActions();
 [[nodiscard]] std::vector<ActionSpec> goActions();
 /// The end of the menu File.

@@ -13,8 +13,9 @@ const std::vector<ActionSpec>& actionSpecs()
         for (const ReviewPanelSpec& panel : reviewPanels())
             panels.push_back(panel.action);
         std::vector<ActionSpec> all;
-        for (const auto& menu : {fileActions(), recentActions(), viewActions(), goActions(), panels,
-                                 outputActions(), settingsActions(), helpActions()})
+        for (const auto& menu :
+             {fileActions(), recentActions(), editActions(), viewActions(), goActions(), panels,
+              outputActions(), settingsActions(), helpActions()})
             all.insert(all.end(), menu.begin(), menu.end());
         return all;
     }();

@@ -9,6 +9,7 @@
 #include <QPrinter>
 #include <QTableView>
 
+#include "src/review/review_montage.hpp"
 #include "src/review/reviewed_recording.hpp"
 #include "src/session/review_session.hpp"
 #include "ui/app/action_registry.hpp"
@@ -139,13 +140,15 @@ void OutputActions::showCommand()
                                      .open = session->options().open,
                                      .settings = review.settings,
                                      .context = review.context,
-                                     .montage = {}},
+                                     .montage = review.channels == untouched.channels
+                                                    ? std::string()
+                                                    : montageText(montageOf(review))},
                                     &window_);
     // What a reader drew by hand is in the review file, and no option of a command.
     if (review.bursts != untouched.bursts || review.leastRms != untouched.leastRms ||
-        review.annotations != untouched.annotations || review.channels != untouched.channels)
-        shown->warn(tr("It does not repeat what was changed by hand (bursts, limits, notes, "
-                       "channels); the review file keeps that."));
+        review.annotations != untouched.annotations)
+        shown->warn(tr("It does not repeat what was changed by hand (bursts, limits, notes); "
+                       "the review file keeps that."));
     shown->setAttribute(Qt::WA_DeleteOnClose);
     shown->show();
 }

@@ -26,7 +26,7 @@ std::vector<ActionSpec> outputActions()
             Qt::Key_A),
         row("output.nwb", QT_TRANSLATE_NOOP("Actions", "&Session file (NWB)…"),
             QT_TRANSLATE_NOOP("Actions", "Write recording and result as a session file"),
-            Qt::Key_S, true),
+            Qt::Key_W, true),
         row("output.edf", QT_TRANSLATE_NOOP("Actions", "Recording as &EDF+…"),
             QT_TRANSLATE_NOOP("Actions", "Write the recording as EDF+"), Qt::Key_E),
         row("output.bdf", QT_TRANSLATE_NOOP("Actions", "Recording as &BDF+…"),

@@ -151,11 +151,10 @@ void MainWindow::showAbout()
         tr("<b>Facialis %1</b><br>Surface EMG of the face: traces, bursts, synkinesis, and "
            "the causes they are compatible with.")
             .arg(QStringLiteral(FACIALIS_VERSION)));
-    box->setInformativeText(
-        tr("Research software; not a medical device. It says “findings "
-           "compatible with”, never a diagnosis.\n\nGPL-3.0-or-later. Uses Qt "
-           "%1 and Qt Charts.")
-            .arg(QString::fromLatin1(qVersion())));
+    box->setInformativeText(tr("Research software; not a medical device. It says “findings "
+                               "compatible with”, never a diagnosis.\n\nGPL-3.0-or-later. Uses Qt "
+                               "%1 and Qt Charts.")
+                                .arg(QString::fromLatin1(qVersion())));
     box->open();
 }
 

@@ -82,15 +82,16 @@ Result<ExportReport> addOne(BidsDataset& dataset, const ExportOptions& options,
     if (one.mains == "50" || one.mains == "60")
         mains = Frequency(one.mains == "50" ? 50.0 : 60.0);
     std::vector<std::string> removed;
-    auto report = addToDataset(dataset, {.recording = std::move(recording),
-                                         .analysis = analysis ? &*analysis : nullptr,
-                                         .manoeuvres = std::move(manoeuvres),
-                                         .subject = subject,
-                                         .task = options.task,
-                                         .run = run,
-                                         .reference = options.reference,
-                                         .mains = mains,
-                                         .isIdentityKept = options.isIdentityKept},
+    auto report = addToDataset(dataset,
+                               {.recording = std::move(recording),
+                                .analysis = analysis ? &*analysis : nullptr,
+                                .manoeuvres = std::move(manoeuvres),
+                                .subject = subject,
+                                .task = options.task,
+                                .run = run,
+                                .reference = options.reference,
+                                .mains = mains,
+                                .isIdentityKept = options.isIdentityKept},
                                removed);
     for (const std::string& sentence : removed)
         printWarning(input + ": " + sentence);

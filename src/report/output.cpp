@@ -63,8 +63,8 @@ Sentences writeBids(const OutputRequest& request, const AnalysisResult& analysis
     return withRemoved(report->lost, removed);
 }
 
-Sentences writeSession(const OutputRequest& request, AnalysisResult analysis,
-                       std::stop_token stop, ReadingProgress* progress)
+Sentences writeSession(const OutputRequest& request, AnalysisResult analysis, std::stop_token stop,
+                       ReadingProgress* progress)
 {
     std::vector<std::string> removed;
     const std::unique_ptr<Recording> recording =
@@ -82,8 +82,7 @@ bool needsAnalysis(OutputKind kind)
     return kind != OutputKind::recording;
 }
 
-Sentences writeOutput(const OutputRequest& request, std::stop_token stop,
-                      ReadingProgress* progress)
+Sentences writeOutput(const OutputRequest& request, std::stop_token stop, ReadingProgress* progress)
 {
     if (request.kind == OutputKind::recording) {
         std::vector<std::string> removed;
@@ -93,16 +92,15 @@ Sentences writeOutput(const OutputRequest& request, std::stop_token stop,
     if (!request.analysis)
         return failure("there is no analysis yet", request.path, "wait until it has ended");
     AnalysisResult analysis = *request.analysis;
-    if (const Result<void> completed =
-            completeProvenance(analysis, request.recording->info().path);
+    if (const Result<void> completed = completeProvenance(analysis, request.recording->info().path);
         !completed)
         return tl::unexpected(completed.error());
     switch (request.kind) {
     case OutputKind::report: {
         const WatchedRecording recording(request.recording, {}, std::move(stop), progress);
-        return nothingLost(writeReport(
-            recording, analysis, *request.knowledge, request.path,
-            request.isIdentityKept ? ReportIdentity::kept : ReportIdentity::leftOut));
+        return nothingLost(
+            writeReport(recording, analysis, *request.knowledge, request.path,
+                        request.isIdentityKept ? ReportIdentity::kept : ReportIdentity::leftOut));
     }
     case OutputKind::json:
         return nothingLost(replaceFile(request.path, printed(analysisJson(analysis))));

@@ -11,8 +11,8 @@ namespace facialis::engine {
 std::string shellQuoted(const std::string& word)
 {
     const bool isSafe = !word.empty() && std::ranges::all_of(word, [](unsigned char c) {
-        return std::isalnum(c) || std::string_view("/._-+=:,@%").find(static_cast<char>(c)) !=
-                                      std::string_view::npos;
+        return std::isalnum(c) ||
+               std::string_view("/._-+=:,@%").find(static_cast<char>(c)) != std::string_view::npos;
     });
     if (isSafe && word.front() != '-')
         return word;

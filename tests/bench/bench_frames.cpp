@@ -157,16 +157,18 @@ double frames(int channels)
             for (int k = 0; k < channels; ++k) {
                 QList<QPointF> points(columns);
                 for (int c = 0; c < columns; ++c)
-                    points[c] = QPointF(
-                        c, k + 0.5 + 0.9 * hash(static_cast<std::uint64_t>(c + i * 100) * 64 +
-                                                static_cast<std::uint64_t>(k)));
+                    points[c] =
+                        QPointF(c, k + 0.5 +
+                                       0.9 * hash(static_cast<std::uint64_t>(c + i * 100) * 64 +
+                                                  static_cast<std::uint64_t>(k)));
                 series[static_cast<std::size_t>(k)]->replace(points);
             }
             QCoreApplication::processEvents();
             plain.viewport()->repaint();
         });
     theirs.print(qPrintable(QStringLiteral("%1 channels, plain QLineSeries").arg(channels)));
-    const double ratio = Times::quantile(theirs.processor, 0.5) / Times::quantile(ours.processor, 0.5);
+    const double ratio =
+        Times::quantile(theirs.processor, 0.5) / Times::quantile(ours.processor, 0.5);
     std::printf("%d channels: %.1f times faster than QLineSeries\n", channels, ratio);
     return ratio;
 }

@@ -134,10 +134,9 @@ void printFigure(TraceView& traces, QPrinter& printer)
 {
     printer.setPageOrientation(QPageLayout::Landscape);
     QPainter painter(&printer);
-    drawFigure(painter, traces,
-               QRectF(QPointF(0, 0), printer.pageLayout()
-                                         .paintRectPixels(printer.resolution())
-                                         .size()));
+    drawFigure(
+        painter, traces,
+        QRectF(QPointF(0, 0), printer.pageLayout().paintRectPixels(printer.resolution()).size()));
 }
 
 QString tableText(const QTableView& table)
@@ -152,9 +151,8 @@ QString tableText(const QTableView& table)
         }
         return cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
     };
-    QString words = line([&](int column) {
-        return model.headerData(column, Qt::Horizontal).toString();
-    });
+    QString words =
+        line([&](int column) { return model.headerData(column, Qt::Horizontal).toString(); });
     for (int row = 0; row < model.rowCount(); ++row)
         words += line([&](int column) { return model.index(row, column).data().toString(); });
     return words;

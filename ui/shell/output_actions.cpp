@@ -35,14 +35,11 @@ OutputActions::OutputActions(MainWindow& window)
         const char* id;
         OutputKind kind;
         const char* extension;
-    } files[] = {{"output.pdf", OutputKind::report, "pdf"},
-                 {"output.html", OutputKind::report, "html"},
-                 {"output.json", OutputKind::json, "json"},
-                 {"output.nwb", OutputKind::session, "nwb"},
-                 {"output.edf", OutputKind::recording, "edf"},
-                 {"output.bdf", OutputKind::recording, "bdf"},
-                 {"output.mat", OutputKind::recording, "mat"},
-                 {"output.csv", OutputKind::recording, "csv"}};
+    } files[] = {
+        {"output.pdf", OutputKind::report, "pdf"},    {"output.html", OutputKind::report, "html"},
+        {"output.json", OutputKind::json, "json"},    {"output.nwb", OutputKind::session, "nwb"},
+        {"output.edf", OutputKind::recording, "edf"}, {"output.bdf", OutputKind::recording, "bdf"},
+        {"output.mat", OutputKind::recording, "mat"}, {"output.csv", OutputKind::recording, "csv"}};
     for (const auto& file : files)
         a.connectTo(file.id, [this, file] {
             const QString extension = QLatin1String(file.extension);
@@ -136,19 +133,20 @@ void OutputActions::showCommand()
         return;
     const engine::Review& review = session->review();
     const engine::Review& untouched = session->untouchedReview();
-    auto* shown = new CommandWindow({.path = session->info().path,
-                                     .open = session->options().open,
-                                     .settings = review.settings,
-                                     .context = review.context,
-                                     .montage = review.channels == untouched.channels
-                                                    ? std::string()
-                                                    : montageText(montageOf(review))},
-                                    &window_);
+    auto* shown = new CommandWindow(
+        {.path = session->info().path,
+         .open = session->options().open,
+         .settings = review.settings,
+         .context = review.context,
+         .montage = review.channels == untouched.channels ? std::string()
+                                                          : montageText(montageOf(review))},
+        &window_);
     // What a reader drew by hand is in the review file, and no option of a command.
     if (review.bursts != untouched.bursts || review.leastRms != untouched.leastRms ||
         review.annotations != untouched.annotations)
-        shown->warn(tr("It does not repeat what was changed by hand (bursts, limits, notes); "
-                       "the review file keeps that."));
+        shown->warn(
+            tr("It does not repeat what was changed by hand (bursts, limits, notes); "
+               "the review file keeps that."));
     shown->setAttribute(Qt::WA_DeleteOnClose);
     shown->show();
 }

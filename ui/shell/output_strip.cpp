@@ -51,9 +51,8 @@ OutputStrip::OutputStrip(OutputJob& job, QAction* cancel, QWidget* parent) : QWi
         progress_->setValue(0);
         show(tr("Writing %1…").arg(path), true);
     });
-    connect(&job, &OutputJob::progressed, this, [this](double fraction) {
-        progress_->setValue(static_cast<int>(fraction * 1000.0));
-    });
+    connect(&job, &OutputJob::progressed, this,
+            [this](double fraction) { progress_->setValue(static_cast<int>(fraction * 1000.0)); });
     connect(&job, &OutputJob::written, this,
             [this](const QString& path, const QStringList& remarks) {
                 folder_ = QFileInfo(path).absolutePath();

@@ -1542,8 +1542,8 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Abstand von Beginn zu Beginn</translation>
   </message>
   <message>
-   <source>It does not repeat what was changed by hand (bursts, limits, notes, channels); the review file keeps that.</source>
-   <translation>Er wiederholt nicht, was von Hand geändert wurde (Bursts, Grenzen, Notizen, Kanäle); das hält die Datei der Durchsicht fest.</translation>
+   <source>It does not repeat what was changed by hand (bursts, limits, notes); the review file keeps that.</source>
+   <translation>Er wiederholt nicht, was von Hand geändert wurde (Bursts, Grenzen, Notizen); das hält die Datei der Durchsicht fest.</translation>
   </message>
   <message>
    <source>It needs no other files: all settings are the usual ones.</source>

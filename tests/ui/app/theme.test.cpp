@@ -129,11 +129,12 @@ std::vector<std::pair<C, C>> marks()
     std::vector<std::pair<C, C>> pairs = {{&T::chosenEdge, &T::window}, {&T::handle, &T::window},
                                           {&T::fieldEdge, &T::window},  {&T::accent, &T::window},
                                           {&T::left, &T::window},       {&T::right, &T::window}};
-    for (const C mark : {&T::left, &T::right, &T::noSide, &T::accent, &T::danger,
-                         &T::highlightEdge, &T::unusable, &T::good, &T::caution, &T::strong,
-                         &T::moderate, &T::weak, &T::unsupported, &T::blink, &T::voluntary,
-                         &T::clonic, &T::tonic, &T::synkinetic, &T::myokymic, &T::artifact,
-                         &T::unclassified, &T::fieldEdge})
+    for (const C mark :
+         {&T::left,          &T::right,    &T::noSide,      &T::accent,   &T::danger,
+          &T::highlightEdge, &T::unusable, &T::good,        &T::caution,  &T::strong,
+          &T::moderate,      &T::weak,     &T::unsupported, &T::blink,    &T::voluntary,
+          &T::clonic,        &T::tonic,    &T::synkinetic,  &T::myokymic, &T::artifact,
+          &T::unclassified,  &T::fieldEdge})
         pairs.emplace_back(mark, &T::paper);
     return pairs;
 }

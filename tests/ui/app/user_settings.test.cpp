@@ -71,9 +71,11 @@ TEST_CASE("The ten newest files are remembered, each once, until they are to be 
 TEST_CASE("Settings that cannot be read are set aside, said, and replaced by standard ones",
           "[ui][settings]")
 {
-    const std::string contents[] = {std::string("\x7f" "ELF\0\1\2 nothing of ours", 22),
-                                    "[appearance]\ntheme=dark\n",           // no version
-                                    "[file]\nversion=99\n",                 // of the future
+    const std::string contents[] = {std::string("\x7f"
+                                                "ELF\0\1\2 nothing of ours",
+                                                22),
+                                    "[appearance]\ntheme=dark\n",  // no version
+                                    "[file]\nversion=99\n",        // of the future
                                     "<html>not an ini file</html>\n"};
     for (const std::string& content : contents) {
         INFO(content);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <QApplication>
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
-#include <QPrinter>
 #include <QPainter>
+#include <QPrinter>
 #include <QTableView>
 #include <QTest>
 #include <regex>
@@ -171,10 +171,11 @@ TEST_CASE("The command that is shown gives the same result", "[ui][shell]")
 
 TEST_CASE("Words for a shell come back as they were", "[ui][shell]")
 {
-    for (const std::string word : {"plain.edf", "it's", "two words", "$HOME", "-x", "", "a;b", "*"}) {
+    for (const std::string word :
+         {"plain.edf", "it's", "two words", "$HOME", "-x", "", "a;b", "*"}) {
         INFO(word);
-        const test::Outcome outcome = test::run(
-            {"/bin/sh", "-c", "/usr/bin/printf %s " + engine::shellQuoted(word)});
+        const test::Outcome outcome =
+            test::run({"/bin/sh", "-c", "/usr/bin/printf %s " + engine::shellQuoted(word)});
         CHECK(outcome.out == word);
     }
 }

@@ -57,10 +57,9 @@ QStringList misplaced(const ui::MainWindow& window)
         bool isScrolled = false;
         for (const QWidget* above = widget->parentWidget(); above; above = above->parentWidget())
             isScrolled = isScrolled || above->inherits("QAbstractScrollArea");
-        const QString name =
-            QStringLiteral("%1 %2 \"%3\"")
-                .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(),
-                     label ? label->text() : button->text());
+        const QString name = QStringLiteral("%1 %2 \"%3\"")
+                                 .arg(QLatin1String(widget->metaObject()->className()),
+                                      widget->objectName(), label ? label->text() : button->text());
         const QRect place(widget->mapTo(&window, QPoint(0, 0)), widget->size());
         if (!isScrolled && !window.rect().contains(place))
             words.append(name + QStringLiteral(" is outside"));
@@ -239,8 +238,8 @@ TEST_CASE("Diagnostics name versions and numbers, and nobody", "[ui][shell]")
     CHECK(words.contains(QStringLiteral("facialis-workstation: ")));
     CHECK(words.contains(QStringLiteral("recording_channels: 4")));
     CHECK(words.contains(QStringLiteral("log: cannot read")));
-    for (const char* name : {"Mustermann", "mustermann", "somebody", "small_patient", "OOc", "2025",
-                             "/home"}) {
+    for (const char* name :
+         {"Mustermann", "mustermann", "somebody", "small_patient", "OOc", "2025", "/home"}) {
         INFO(name);
         CHECK_FALSE(words.contains(QLatin1String(name)));
     }

@@ -11,8 +11,9 @@ std::vector<ActionSpec> outputActions()
     using enum ActionScope;
     const auto row = [](const char* id, const char* text, const char* name, Qt::Key key,
                         bool startsGroup = false) {
-        return ActionSpec{id,     "&Output", text, name, {QKeySequence(Qt::CTRL | Qt::ALT | key)},
-                          window, false,     startsGroup};
+        return ActionSpec{
+            id,     "&Output", text,       name, {QKeySequence(Qt::ALT | Qt::SHIFT | key)},
+            window, false,     startsGroup};
     };
     return {
         row("output.pdf", QT_TRANSLATE_NOOP("Actions", "Report as &PDF…"),
@@ -25,8 +26,8 @@ std::vector<ActionSpec> outputActions()
             QT_TRANSLATE_NOOP("Actions", "Write every table into a folder, tab-separated"),
             Qt::Key_A),
         row("output.nwb", QT_TRANSLATE_NOOP("Actions", "&Session file (NWB)…"),
-            QT_TRANSLATE_NOOP("Actions", "Write recording and result as a session file"),
-            Qt::Key_W, true),
+            QT_TRANSLATE_NOOP("Actions", "Write recording and result as a session file"), Qt::Key_W,
+            true),
         row("output.edf", QT_TRANSLATE_NOOP("Actions", "Recording as &EDF+…"),
             QT_TRANSLATE_NOOP("Actions", "Write the recording as EDF+"), Qt::Key_E),
         row("output.bdf", QT_TRANSLATE_NOOP("Actions", "Recording as &BDF+…"),
@@ -42,15 +43,15 @@ std::vector<ActionSpec> outputActions()
          "&Output",
          QT_TRANSLATE_NOOP("Actions", "&Name the patient in outputs"),
          QT_TRANSLATE_NOOP("Actions", "Keep in outputs who was recorded and on which day"),
-         {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N)},
+         {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_N)},
          window,
          true,
          true},
         row("output.cancel", QT_TRANSLATE_NOOP("Actions", "Cance&l the output"),
             QT_TRANSLATE_NOOP("Actions", "Stop writing the output"), Qt::Key_X),
         row("output.command", QT_TRANSLATE_NOOP("Actions", "Show the &command…"),
-            QT_TRANSLATE_NOOP("Actions", "Show the command that gives the same result"),
-            Qt::Key_C, true),
+            QT_TRANSLATE_NOOP("Actions", "Show the command that gives the same result"), Qt::Key_C,
+            true),
         row("output.copy_table", QT_TRANSLATE_NOOP("Actions", "C&opy table of events"),
             QT_TRANSLATE_NOOP("Actions", "Copy the listed events, tab-separated"), Qt::Key_Y, true),
         row("output.copy_figure", QT_TRANSLATE_NOOP("Actions", "Copy fi&gure"),

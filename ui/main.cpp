@@ -80,6 +80,8 @@ int main(int argc, char** argv)
             complain(QString::fromStdString(opened.error().sentence()));
             return 1;
         }
+    if (!line->live.isEmpty())
+        window.startLive(line->live, line->keep);
     if (line->screenshot) {
         if (const auto written = writeScreenshot(window, *line->screenshot); !written) {
             complain(QString::fromStdString(written.error().sentence()));

@@ -64,6 +64,7 @@ void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
     const RecordingInfo& info = session_->info();
     welcome_->setProblem({});
     pages_->setCurrentIndex(1);
+    leaveLive();
     traces_->setSession(session_.get());
     overview_->setRecording(info);
     overview_->setWindow(traces_->scene().window);
@@ -95,7 +96,8 @@ void MainWindow::closeRecording()
     ask_->dismiss();
     document_.reset();
     session_.reset();
-    pages_->setCurrentIndex(0);
+    if (!isLive())
+        pages_->setCurrentIndex(0);
     setWindowTitle(QStringLiteral("Facialis"));
     setRecordingActionsEnabled(false);
     showState();
@@ -136,6 +138,10 @@ void MainWindow::poll()
 
 void MainWindow::showState()
 {
+    if (isLive()) {
+        showLiveState();
+        return;
+    }
     if (!session_) {
         status_->setText(tr("No recording open"));
         notice_->clear();

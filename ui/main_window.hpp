@@ -24,6 +24,7 @@ namespace facialis::ui {
 class ActionRegistry;
 class EventPanel;
 class InterpretationPanel;
+class LivePage;
 class OverviewStrip;
 class AskBar;
 class ReviewDocument;
@@ -53,6 +54,13 @@ public:
     /// Shows a place on the traces; a place on one channel is also selected there.
     void showPlace(const Highlight& place);
 
+    /// Shows the live examination, or the choice of a device for one.
+    void showLive();
+    /// Opens a source and examines it. @param out  the session file; empty: nothing is kept
+    void startLive(const QString& source, const QString& out);
+    [[nodiscard]] bool isLive() const;
+    [[nodiscard]] LivePage& live() { return *live_; }
+
     /// true when nothing on screen will change by itself any more.
     [[nodiscard]] bool isSettled() const;
 
@@ -80,6 +88,7 @@ public:
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void buildPanels();
@@ -109,6 +118,10 @@ private:
     void connectPanels();
     /// Theme or size of text has changed.
     void restyle(const Theme& before);
+    void connectLive();
+    void leaveLive();
+    void enableLiveActions();
+    void showLiveState();
     void arrange(bool isWide);
     void poll();
     void showState();
@@ -124,6 +137,8 @@ private:
 
     QStackedWidget* pages_ = nullptr;
     WelcomePage* welcome_ = nullptr;
+    LivePage* live_ = nullptr;
+    bool isClosing_ = false;  ///< as soon as the live examination is finished
     QSplitter* main_ = nullptr;
     QSplitter* review_ = nullptr;
     TraceView* traces_ = nullptr;

@@ -6,6 +6,8 @@
 
 #include "ui/app/action_registry.hpp"
 #include "ui/app/review_panels.hpp"
+#include "ui/live/live_page.hpp"
+#include "ui/live/live_traces.hpp"
 #include "ui/main_window.hpp"
 #include "ui/panels/ask_bar.hpp"
 #include "ui/panels/event_panel.hpp"
@@ -42,25 +44,37 @@ void MainWindow::connectTraceActions()
     ActionRegistry& a = *actions_;
     a.action("view.filtered")->setChecked(true);
     a.connectToggle("view.filtered", [this](bool isFiltered) {
-        traces_->setDisplay(isFiltered ? engine::TraceDisplay::filtered
-                                       : engine::TraceDisplay::raw);
+        const auto display =
+            isFiltered ? engine::TraceDisplay::filtered : engine::TraceDisplay::raw;
+        isLive() ? live_->traces().setDisplay(display) : traces_->setDisplay(display);
     });
-    a.connectToggle("view.negative_up", [this](bool on) { traces_->setNegativeUp(on); });
+    a.connectToggle("view.negative_up", [this](bool on) {
+        isLive() ? live_->traces().setNegativeUp(on) : traces_->setNegativeUp(on);
+    });
     a.connectToggle("view.thresholds", [this](bool on) { traces_->setLimitsShown(on); });
     a.connectToggle("view.cursors", [this](bool on) { traces_->setCursorsShown(on); });
-    a.connectTo("view.gain_up", [this] { traces_->changeGain(1); });
-    a.connectTo("view.gain_down", [this] { traces_->changeGain(-1); });
-    a.connectTo("view.gain_fit", [this] { traces_->fitGain(); });
-    a.connectTo("go.left", [this] { traces_->scrollBy(-0.1); });
-    a.connectTo("go.right", [this] { traces_->scrollBy(0.1); });
-    a.connectTo("go.page_back", [this] { traces_->scrollBy(-1.0); });
-    a.connectTo("go.page_forward", [this] { traces_->scrollBy(1.0); });
-    a.connectTo("go.start", [this] { traces_->toStart(); });
-    a.connectTo("go.end", [this] { traces_->toEnd(); });
+    a.connectTo("view.gain_up",
+                [this] { isLive() ? live_->traces().changeGain(1) : traces_->changeGain(1); });
+    a.connectTo("view.gain_down",
+                [this] { isLive() ? live_->traces().changeGain(-1) : traces_->changeGain(-1); });
+    a.connectTo("view.gain_fit",
+                [this] { isLive() ? live_->traces().fitGain() : traces_->fitGain(); });
+    a.connectTo("go.left",
+                [this] { isLive() ? live_->traces().scrollBy(-0.1) : traces_->scrollBy(-0.1); });
+    a.connectTo("go.right",
+                [this] { isLive() ? live_->traces().scrollBy(0.1) : traces_->scrollBy(0.1); });
+    a.connectTo("go.page_back",
+                [this] { isLive() ? live_->traces().scrollBy(-1.0) : traces_->scrollBy(-1.0); });
+    a.connectTo("go.page_forward",
+                [this] { isLive() ? live_->traces().scrollBy(1.0) : traces_->scrollBy(1.0); });
+    a.connectTo("go.start", [this] { isLive() ? live_->traces().toStart() : traces_->toStart(); });
+    a.connectTo("go.end", [this] { isLive() ? live_->traces().follow() : traces_->toEnd(); });
     a.connectTo("go.previous_event", [this] { events_->previous(traces_->scene().window.onset); });
     a.connectTo("go.next_event", [this] { events_->next(traces_->scene().window.onset); });
-    a.connectTo("go.shorter", [this] { traces_->zoomTime(1); });
-    a.connectTo("go.longer", [this] { traces_->zoomTime(-1); });
+    a.connectTo("go.shorter",
+                [this] { isLive() ? live_->traces().zoom(1) : traces_->zoomTime(1); });
+    a.connectTo("go.longer",
+                [this] { isLive() ? live_->traces().zoom(-1) : traces_->zoomTime(-1); });
     a.connectTo("go.all", [this] { traces_->showAll(); });
     a.connectTo("go.back", [this] { traces_->goBack(); });
     a.connectTo("go.clear", [this] {
@@ -116,6 +130,7 @@ void MainWindow::setRecordingActionsEnabled(bool areEnabled)
             id.startsWith(QLatin1String("demo."));
         action->setEnabled(isAlways || areEnabled);
     }
+    enableLiveActions();
 }
 
 void MainWindow::chooseFile()

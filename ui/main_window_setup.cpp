@@ -18,6 +18,7 @@
 #include "ui/app/appearance.hpp"
 #include "ui/app/elided_label.hpp"
 #include "ui/app/review_panels.hpp"
+#include "ui/live/live_page.hpp"
 #include "ui/main_window.hpp"
 #include "ui/models/review_document.hpp"
 #include "ui/panels/ask_bar.hpp"
@@ -45,7 +46,8 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
     setAcceptDrops(true);
     setMinimumSize(640, 480);
     traces_ = new TraceView;
-    actions_ = new ActionRegistry(this, traces_);
+    live_ = new LivePage;
+    actions_ = new ActionRegistry(this, traces_, live_);
     buildPanels();
     buildToolBar();
     buildStatusBar();
@@ -54,6 +56,7 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
     connect(timer_, &QTimer::timeout, this, &MainWindow::poll);
     connectActions();
     connectPanels();
+    connectLive();
     setView(QStringLiteral("traces"));
     setRecordingActionsEnabled(false);
     showState();
@@ -115,6 +118,7 @@ void MainWindow::buildPanels()
     main_->setStretchFactor(0, 1);
     main_->setStretchFactor(1, 0);
     pages_->addWidget(main_);
+    pages_->addWidget(live_);
     ask_ = new AskBar;
     auto* centre = new QWidget(this);
     auto* rows = new QVBoxLayout(centre);

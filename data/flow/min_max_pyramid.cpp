@@ -76,15 +76,10 @@ MinMaxPyramid::Pair MinMaxPyramid::extremes(std::span<const double> samples)
 void MinMaxPyramid::put(Trace& trace, std::size_t index, Pair pair)
 {
     for (std::size_t level = 0;; ++level, index /= factor) {
-        if (level == trace.levels.size()) {
+        if (level == trace.levels.size())
             trace.levels.emplace_back();
-            // A new top level starts with all that is below it.
-            for (std::size_t i = 0; i < trace.levels[level - 1].size(); ++i) {
-                if (i % factor == 0)
-                    trace.levels[level].push_back(nothing);
-                trace.levels[level].back().add(trace.levels[level - 1][i]);
-            }
-        }
+        if (level > 0 && trace.levels[level].empty())
+            fillFromBelow(trace, level);
         std::vector<Pair>& pairs = trace.levels[level];
         assert(index <= pairs.size() && "samples arrive in order");
         if (index == pairs.size())
@@ -92,6 +87,36 @@ void MinMaxPyramid::put(Trace& trace, std::size_t index, Pair pair)
         pairs[index].add(pair);
         if (pairs.size() <= 1)
             return;
+    }
+}
+
+/// A new top level starts with all that is below it.
+void MinMaxPyramid::fillFromBelow(Trace& trace, std::size_t level)
+{
+    const std::vector<Pair>& below = trace.levels[level - 1];
+    for (std::size_t i = 0; i < below.size(); ++i) {
+        if (i % factor == 0)
+            trace.levels[level].push_back(nothing);
+        trace.levels[level].back().add(below[i]);
+    }
+}
+
+void MinMaxPyramid::takeMemory()
+{
+    const std::size_t most = limitBytes_ / sizeof(Pair) / std::max<std::size_t>(1, traces_.size());
+    for (Trace& trace : traces_) {
+        std::size_t room = most;
+        for (std::size_t level = 0;; ++level, room = (room + factor - 1) / factor) {
+            if (level == trace.levels.size())
+                trace.levels.emplace_back();
+            std::vector<Pair>& pairs = trace.levels[level];
+            const std::size_t size = pairs.size();
+            // A page of memory is there once it was written to, not when it was reserved.
+            pairs.resize(std::max(size, room + factor));
+            pairs.resize(size);
+            if (room <= 1)
+                break;
+        }
     }
 }
 
@@ -122,7 +147,7 @@ void MinMaxPyramid::append(std::size_t channel, std::span<const double> samples)
     }
 }
 
-/// Halves level 0 of every channel and builds the levels above it anew.
+/// Halves level 0 of every channel and builds the levels above it anew, in the memory they have.
 void MinMaxPyramid::coarsen()
 {
     const bool isAtTop = std::all_of(traces_.begin(), traces_.end(), [](const Trace& trace) {
@@ -133,12 +158,21 @@ void MinMaxPyramid::coarsen()
     base_ *= 2;
     pairs_ = 0;
     for (Trace& trace : traces_) {
-        const std::vector<Pair> fine = std::move(trace.levels[0]);
-        trace.levels.assign(1, {});
-        for (std::size_t i = 0; i < fine.size(); ++i)
-            put(trace, i / 2, fine[i]);
-        for (const auto& level : trace.levels)
-            pairs_ += level.size();
+        std::vector<Pair>& finest = trace.levels[0];
+        for (std::size_t i = 0; i < finest.size(); ++i) {
+            const Pair pair = finest[i];
+            if (i % 2 == 0)
+                finest[i / 2] = nothing;
+            finest[i / 2].add(pair);
+        }
+        finest.resize((finest.size() + 1) / 2);
+        pairs_ += finest.size();
+        for (std::size_t level = 1; level < trace.levels.size(); ++level) {
+            trace.levels[level].clear();
+            if (trace.levels[level - 1].size() > 1)
+                fillFromBelow(trace, level);
+            pairs_ += trace.levels[level].size();
+        }
     }
 }
 

@@ -34,6 +34,10 @@ public:
     MinMaxPyramid(std::size_t channels, std::int64_t expectedLength,
                   std::size_t limitBytes = mostBytes);
 
+    /// Takes all the memory that the limit allows now, so that a recording of unknown length does
+    /// not grow while it runs; afterwards append() allocates nothing.
+    void takeMemory();
+
     /// Adds the next samples of one channel. NaN counts as no sample. Channels may grow at their
     /// own pace; blocks of any size give the same pyramid.
     void append(std::size_t channel, std::span<const double> samples);
@@ -57,13 +61,14 @@ private:
     };
     struct Trace {
         std::int64_t length = 0;
-        std::vector<std::vector<Pair>> levels;
+        std::vector<std::vector<Pair>> levels;  ///< those above the first that has one pair: empty
     };
     static const Pair nothing;
 
     [[nodiscard]] static Pair extremes(std::span<const double> samples);
     [[nodiscard]] static Pair over(const Trace& trace, std::size_t first, std::size_t last);
     static void put(Trace& trace, std::size_t index, Pair pair);
+    static void fillFromBelow(Trace& trace, std::size_t level);
     void coarsen();
 
     std::int64_t base_ = finestBase;

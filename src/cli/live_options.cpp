@@ -63,6 +63,7 @@ Result<std::unique_ptr<LiveSession>> startFor(const LiveCommandOptions& options,
     if (!settings)
         return tl::unexpected(settings.error());
     LiveOptions live;
+    live.hasTraces = false;
     live.settings = std::move(*settings);
     live.out = out;
     live.isForced = isForced;

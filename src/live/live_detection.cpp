@@ -17,13 +17,16 @@ Result<LiveDetection> LiveDetection::create(std::span<const Channel> channels,
     auto made = makeDetectionLanes({.channels = channels, .settings = settings, .mains = mains});
     if (!made)
         return tl::unexpected(made.error());
-    return LiveDetection(std::move(*made));
+    return LiveDetection(std::move(*made), channels.size());
 }
 
-LiveDetection::LiveDetection(DetectionLanes made) : unusable_(std::move(made.unusable))
+LiveDetection::LiveDetection(DetectionLanes made, std::size_t channels)
+    : places_(channels), unusable_(std::move(made.unusable))
 {
     for (DetectionLane& detection : made.lanes) {
         const std::size_t members = detection.group.size();
+        for (std::size_t k = 0; k < members; ++k)
+            places_[detection.channels[k]] = Place{lanes_.size(), k};
         Lane& lane = lanes_.emplace_back(Lane{std::move(detection), {}, {}});
         lane.blocks.resize(members);
         lane.bursts.resize(members);
@@ -56,6 +59,14 @@ void LiveDetection::finish(std::vector<MeasuredBurst>& found)
         lane.detection.group.finish(lane.bursts);
         take(lane, found);
     }
+}
+
+std::span<const double> LiveDetection::filtered(std::size_t channel) const
+{
+    const auto& place = places_[channel];
+    if (!place)
+        return {};
+    return lanes_[place->lane].detection.group.filtered(place->member);
 }
 
 std::vector<ChannelOutcome> LiveDetection::outcomes() const

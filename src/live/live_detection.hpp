@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,6 +27,10 @@ public:
     /// The stream is over: appends what was still open.
     void finish(std::vector<MeasuredBurst>& found);
 
+    /// The next samples of a channel as they are measured, from the last process() or finish();
+    /// empty for channels that are not analysed.
+    [[nodiscard]] std::span<const double> filtered(std::size_t channel) const;
+
     /// What is known of each channel up to now, by channel, without its bursts.
     [[nodiscard]] std::vector<ChannelOutcome> outcomes() const;
     /// How long after its sample an event can be known at the earliest.
@@ -37,10 +42,15 @@ private:
         std::vector<std::span<double>> blocks;           ///< by member
         std::vector<std::vector<MeasuredBurst>> bursts;  ///< by member
     };
-    LiveDetection(DetectionLanes made);
+    LiveDetection(DetectionLanes made, std::size_t channels);
     static void take(Lane& lane, std::vector<MeasuredBurst>& found);
 
+    struct Place {
+        std::size_t lane, member;
+    };
+
     std::vector<Lane> lanes_;
+    std::vector<std::optional<Place>> places_;  ///< by channel
     std::vector<ChannelOutcome> unusable_;
 };
 

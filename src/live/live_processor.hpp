@@ -37,6 +37,11 @@ public:
     /// Bursts that are not artifacts, by channel.
     [[nodiscard]] const std::vector<std::int64_t>& burstCounts() const { return counts_; }
     [[nodiscard]] Duration latency() const { return detection_.latency(); }
+    /// See LiveDetection::filtered.
+    [[nodiscard]] std::span<const double> filtered(std::size_t channel) const
+    {
+        return detection_.filtered(channel);
+    }
 
 private:
     LiveProcessor(LiveDetection detection, QualityMeter quality, std::size_t channels,

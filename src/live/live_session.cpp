@@ -92,6 +92,9 @@ LiveSession::State::State(std::unique_ptr<acquisition::Source> theSource,
           [this](const ReviewWork& work, const std::stop_token& stop) { return judge(work, stop); })
 {
     settings.push_back({"mains.used_hz", mains.hertz()});
+    if (options.hasTraces)
+        traces = std::make_shared<LiveTraces>(info.channels, options.settings, mains,
+                                              recorder->journal());
     auto first = std::make_shared<LiveSnapshot>();
     first->burstCounts.assign(info.channels.size(), 0);
     published = std::move(first);
@@ -142,6 +145,11 @@ std::shared_ptr<const LiveSnapshot> LiveSession::snapshot() const
 std::vector<LiveEvent> LiveSession::takeEvents(Duration patience)
 {
     return state_->events.take(patience);
+}
+
+std::shared_ptr<const LiveTraces> LiveSession::traces() const
+{
+    return state_->traces;
 }
 
 void LiveSession::mark(std::string text)

@@ -16,6 +16,8 @@
 
 namespace facialis::engine {
 
+class LiveTraces;
+
 /// How a source is recorded and judged.
 struct LiveOptions {
     AnalysisSettings settings;  ///< filtering is causal whatever they say; mains: 50 Hz where unset
@@ -25,6 +27,7 @@ struct LiveOptions {
     std::optional<Duration> length;  ///< of the signal; empty: until stop()
     Duration reviewEvery{5.0};       ///< at least between two judgements
     std::vector<Channel> montage;    ///< empty, or one entry a channel: muscle, side to use
+    bool hasTraces = true;           ///< false: nobody draws; LiveSession::traces() is null
 };
 
 enum class LiveState {
@@ -83,6 +86,10 @@ public:
     [[nodiscard]] std::shared_ptr<const LiveSnapshot> snapshot() const;
     /// Waits up to `patience` for events; oldest first, each handed out once.
     [[nodiscard]] std::vector<LiveEvent> takeEvents(Duration patience);
+
+    /// What the traces look like, up to the newest frame that was processed, while the session runs
+    /// and after it; may outlive the session. Null without LiveOptions::hasTraces.
+    [[nodiscard]] std::shared_ptr<const LiveTraces> traces() const;
 
     /// Puts an annotation at the newest frame.
     void mark(std::string text);

@@ -11,6 +11,7 @@
 #include "src/live/live_processor.hpp"
 #include "src/live/live_review.hpp"
 #include "src/live/live_session.hpp"
+#include "src/live/live_traces.hpp"
 #include "src/live/sample_feed.hpp"
 
 namespace facialis::engine {
@@ -47,6 +48,7 @@ struct LiveSession::State {
     SampleFeed toAnalysis, toRecorder;
     LiveProcessor processor;
     std::unique_ptr<SessionRecorder> recorder;
+    std::shared_ptr<LiveTraces> traces;  ///< null: nobody draws
     EventQueue events;
     std::atomic<std::int64_t> framesRead{0};
     std::atomic<bool> processed{false}, recorded{false}, isWaiting{false};

@@ -140,6 +140,8 @@ void LiveSession::State::process()
                 now = health;
             }
             processor.process(block, now, found);
+            if (traces)
+                traces->append(block, processor);
         }
         for (Annotation& annotation : toAnalysis.takeAnnotations())
             found.push_back({timeOf(processor.frames(), rate), std::move(annotation)});
@@ -161,6 +163,8 @@ void LiveSession::State::process()
         }
     }
     processor.finish(found);
+    if (traces)
+        traces->finish(processor);
     events.put(std::move(found));
     processed = true;
     publish(sourceError ? LiveState::failed : LiveState::ended);

@@ -65,12 +65,14 @@ void ChannelGroup::process(std::span<const std::span<double>> raw,
             watched_[k] = mended_[k];
         }
     }
+    forgetFiltered();
     bank_->process(watched_, filtered_);
     detect(bursts);
 }
 
 void ChannelGroup::finish(std::span<std::vector<MeasuredBurst>> bursts)
 {
+    forgetFiltered();
     if (!rawFilters_.empty()) {
         for (std::size_t k = 0; k < size(); ++k) {
             mended_[k].clear();
@@ -91,12 +93,16 @@ Duration ChannelGroup::latency() const
     return rawFilters_.empty() ? own : own + rawFilters_.front()->lookAhead();
 }
 
+void ChannelGroup::forgetFiltered()
+{
+    for (dsp::SampleBuffer& buffer : filtered_)
+        buffer.clear();
+}
+
 void ChannelGroup::detect(std::span<std::vector<MeasuredBurst>> bursts)
 {
-    for (std::size_t k = 0; k < size(); ++k) {
+    for (std::size_t k = 0; k < size(); ++k)
         pipelines_[k].detect(filtered_[k].view(), bursts[k]);
-        filtered_[k].clear();
-    }
 }
 
 }  // namespace facialis::engine

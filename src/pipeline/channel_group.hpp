@@ -41,12 +41,19 @@ public:
     {
         return pipelines_[member];
     }
+    /// What the filter gave in the last call of process() or finish(): the next samples of a member
+    /// as they are measured, possibly fewer or more than went in.
+    [[nodiscard]] std::span<const double> filtered(std::size_t member) const
+    {
+        return filtered_[member].view();
+    }
     /// How long after its sample an event can be known at the earliest.
     [[nodiscard]] Duration latency() const;
 
 private:
     ChannelGroup(std::unique_ptr<dsp::StreamingBank> bank, std::vector<ChannelPipeline> pipelines);
 
+    void forgetFiltered();
     void detect(std::span<std::vector<MeasuredBurst>> bursts);
 
     std::unique_ptr<dsp::StreamingBank> bank_;

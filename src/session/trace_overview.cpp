@@ -2,7 +2,6 @@
 #include "src/session/trace_overview.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -21,14 +20,20 @@ std::int64_t longest(const RecordingInfo& info)
     return length;
 }
 
+std::vector<PyramidTrace> tracesOf(const RecordingInfo& info, const TraceReader& reader)
+{
+    std::vector<PyramidTrace> traces;
+    for (std::size_t c = 0; c < info.channels.size(); ++c)
+        traces.push_back({info.channels[c].rate, reader.filter(c).isActive()});
+    return traces;
+}
+
 }  // namespace
 
 TraceOverview::TraceOverview(const Recording& recording, const TraceReader& reader)
     : recording_(recording),
       reader_(reader),
-      raw_(recording.info().channels.size(), longest(recording.info()),
-           MinMaxPyramid::mostBytes / 2),
-      filtered_(recording.info().channels.size(), longest(recording.info()),
+      pyramids_(tracesOf(recording.info(), reader), longest(recording.info()),
                 MinMaxPyramid::mostBytes / 2)
 {
 }
@@ -63,53 +68,18 @@ Result<void> TraceOverview::build(std::stop_token stop)
                 if (isLast)
                     filters[c]->finish(filtered);
             }
-            const std::lock_guard lock(mutex_);
-            raw_.append(c, raw);
-            filtered_.append(c, filtered);
+            pyramids_.append(c, raw, filtered);
         }
     }
     isComplete_ = true;
     return {};
 }
 
-bool TraceOverview::suits(const TracePageRequest& request, double columnsABin) const
-{
-    const std::lock_guard lock(mutex_);
-    const auto base = static_cast<double>(std::max(raw_.baseSamples(), filtered_.baseSamples()));
-    const double column = request.window.length().seconds() /
-                          static_cast<double>(std::max<std::size_t>(1, request.columns));
-    return std::ranges::all_of(request.channels, [&](std::size_t c) {
-        return column * recording_.info().channels[c].rate.hertz() * columnsABin >= base;
-    });
-}
-
 TracePage TraceOverview::page(const TracePageRequest& request) const
 {
-    TracePage page;
-    page.request = request;
+    TracePage page = pyramids_.page(request);
     page.isPartial = !isComplete_;
-    for (const std::size_t channel : request.channels)
-        page.traces.push_back(columns(channel, request));
     return page;
-}
-
-TraceColumns TraceOverview::columns(std::size_t channel, const TracePageRequest& request) const
-{
-    const Frequency rate = recording_.info().channels[channel].rate;
-    const SampleRange range{sampleAt(request.window.onset, rate),
-                            sampleAt(request.window.offset, rate)};
-    const bool isFiltered =
-        request.display == TraceDisplay::filtered && reader_.filter(channel).isActive();
-    TraceColumns out;
-    {
-        const std::lock_guard lock(mutex_);
-        MinMaxColumns found = (isFiltered ? filtered_ : raw_)
-                                  .query(channel, range, std::max<std::size_t>(1, request.columns));
-        out.low = std::move(found.low);
-        out.high = std::move(found.high);
-    }
-    out.baseline = baselineOf(out);
-    return out;
 }
 
 }  // namespace facialis::engine

@@ -3,12 +3,11 @@
 
 #include <atomic>
 #include <cstddef>
-#include <mutex>
 #include <stop_token>
 
-#include "data/flow/min_max_pyramid.hpp"
 #include "data/model/recording.hpp"
 #include "src/session/trace_page.hpp"
+#include "src/session/trace_pyramids.hpp"
 #include "src/session/trace_reader.hpp"
 
 namespace facialis::engine {
@@ -23,22 +22,20 @@ public:
     /// Goes through the recording once. @errors the medium failed; what is there so far stays
     [[nodiscard]] Result<void> build(std::stop_token stop);
 
-    /// true when every column of the page is at least as wide as the finest level, in every
-    /// channel.
-    /// @param columnsABin  how many columns one pair may stretch over: 1 is exact
-    [[nodiscard]] bool suits(const TracePageRequest& request, double columnsABin = 1.0) const;
+    /// See TracePyramids.
+    [[nodiscard]] bool suits(const TracePageRequest& request, double columnsABin = 1.0) const
+    {
+        return pyramids_.suits(request, columnsABin);
+    }
     /// What is known of a page so far; NaN where nothing is yet.
     [[nodiscard]] TracePage page(const TracePageRequest& request) const;
 
     [[nodiscard]] bool isComplete() const { return isComplete_; }
 
 private:
-    [[nodiscard]] TraceColumns columns(std::size_t channel, const TracePageRequest& request) const;
-
     const Recording& recording_;
     const TraceReader& reader_;
-    mutable std::mutex mutex_;  ///< guards the pyramids; held for milliseconds
-    MinMaxPyramid raw_, filtered_;
+    TracePyramids pyramids_;
     std::atomic<bool> isComplete_{false};
 };
 

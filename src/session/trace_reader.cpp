@@ -2,31 +2,13 @@
 #include "src/session/trace_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "dsp/filter/filter_method.hpp"
 #include "src/pipeline/mains_line.hpp"
+#include "src/session/trace_window.hpp"
 
 namespace facialis::engine {
 namespace {
-
-/// Samples that touch the window, with one more on each side for the lines that enter and leave.
-SampleRange rangeOf(TimeInterval window, const Channel& channel)
-{
-    const double rate = channel.rate.hertz();
-    const auto begin = static_cast<std::int64_t>(std::floor(window.onset.seconds() * rate)) - 1;
-    const auto end = static_cast<std::int64_t>(std::ceil(window.offset.seconds() * rate)) + 2;
-    return SampleRange{begin, end}.intersection({0, channel.length});
-}
-
-/// Limits of what the recorder can store, in physical units.
-std::pair<double, double> limitsOf(const Channel& channel)
-{
-    const double a = static_cast<double>(*channel.storedMinimum) * channel.scale + channel.offset;
-    const double b = static_cast<double>(*channel.storedMaximum) * channel.scale + channel.offset;
-    const double tolerance = 1e-9 * std::abs(b - a);
-    return {std::min(a, b) + tolerance, std::max(a, b) - tolerance};
-}
 
 /// The line as the analysis finds it; looked for only where a filter needs it.
 Frequency mainsOf(const Recording& recording, const AnalysisSettings& settings)
@@ -56,7 +38,7 @@ std::int64_t TraceReader::cost(const TracePageRequest& request) const
     std::int64_t total = 0;
     for (const std::size_t index : request.channels)
         total += std::max<std::int64_t>(
-            0, rangeOf(request.window, recording_.info().channels[index]).length());
+            0, samplesTouching(request.window, recording_.info().channels[index]).length());
     return total;
 }
 
@@ -118,25 +100,13 @@ Result<TraceColumns> TraceReader::columns(std::size_t channel,
                                           const TracePageRequest& request) const
 {
     const Channel& about = recording_.info().channels[channel];
-    const SampleRange range = rangeOf(request.window, about);
+    const SampleRange range = samplesTouching(request.window, about);
     if (range.isEmpty())
         return toColumns({}, 0.0, 1.0, request.columns);
     const auto window = read(channel, range, request.display);
     if (!window)
         return tl::unexpected(window.error());
-    const double perSecond =
-        static_cast<double>(request.columns) / request.window.length().seconds();
-    const double step = perSecond / about.rate.hertz();
-    const double first =
-        (timeOf(range.begin, about.rate) - request.window.onset).seconds() * perSecond;
-    TraceColumns columns = toColumns(window->filtered.empty() ? window->raw : window->filtered,
-                                     first, step, request.columns);
-    if (about.storedMinimum && about.storedMaximum && *about.storedMinimum < *about.storedMaximum) {
-        // Clipping is a property of what was recorded, whatever is displayed.
-        const auto [low, high] = limitsOf(about);
-        markClipped(columns, window->raw, first, step, low, high);
-    }
-    return columns;
+    return columnsOf(about, request, range, window->raw, window->filtered);
 }
 
 }  // namespace facialis::engine

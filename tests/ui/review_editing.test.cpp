@@ -243,7 +243,7 @@ TEST_CASE("What is signed cannot be undone, and what follows is called an amendm
     desk.window.traces().setFocus();
     desk.settle();
     CHECK(desk.window.document()->now().impression == "left hemifacial spasm?");
-    desk.press(Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+    desk.press(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
     QTest::keyClicks(desk.window.askBar().field(), QStringLiteral("Dr. A. Reader"));
     QTest::keyClick(desk.window.askBar().field(), Qt::Key_Return);
     CHECK(panel.signatureWords().contains(QStringLiteral("Dr. A. Reader")));

@@ -16,7 +16,7 @@ QString translated(const char* phrase)
     return QCoreApplication::translate("Actions", phrase);
 }
 
-ActionRegistry::ActionRegistry(QWidget* window, QWidget* traces) : QObject(window)
+ActionRegistry::ActionRegistry(QWidget* window, QWidget* traces, QWidget* live) : QObject(window)
 {
     for (const ActionSpec& spec : actionSpecs()) {
         auto* action = new QAction(translated(spec.text), this);
@@ -33,6 +33,10 @@ ActionRegistry::ActionRegistry(QWidget* window, QWidget* traces) : QObject(windo
         if (spec.scope == ActionScope::traces) {
             action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
             traces->addAction(action);
+        } else if (spec.scope == ActionScope::live) {
+            action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+            if (live)
+                live->addAction(action);
         } else {
             action->setShortcutContext(Qt::WindowShortcut);
             window->addAction(action);

@@ -20,6 +20,7 @@ enum class ActionScope {
     window,  ///< everywhere in the window
     traces,  ///< only while the traces have the focus: arrows and paging mean something else in a
              ///< list
+    live,    ///< only in the live examination
 };
 
 /// One thing the user can do. Menus, toolbar and the sheet of shortcuts are made from these.
@@ -42,8 +43,9 @@ class ActionRegistry final : public QObject {
     Q_OBJECT
 public:
     /// @param window hears the keys of window-wide actions
-    /// @param traces hears the others
-    ActionRegistry(QWidget* window, QWidget* traces);
+    /// @param traces hears those of the traces
+    /// @param live   hears those of the live examination; null: none does
+    ActionRegistry(QWidget* window, QWidget* traces, QWidget* live = nullptr);
 
     /// What an action does. Every action of the list must be given something before it is used.
     void connectTo(const char* id, std::function<void()> what);

@@ -72,8 +72,16 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
         QStringLiteral("view"),
         tr("View of the picture: %1.").arg(viewNames().join(QStringLiteral(", "))),
         QStringLiteral("NAME"), QStringLiteral("traces"));
-    parser.addOptions({help, version, rate, unit, columns, config, context, threads, themeOption,
-                       language, screenshot, size, at, view});
+    const QCommandLineOption live(
+        QStringLiteral("live"),
+        tr("Examine a source that runs: cyton:/dev/ttyUSB0, lsl:NAME, simulate:hfs?seed=3, ..."),
+        QStringLiteral("SOURCE"));
+    const QCommandLineOption keep(QStringLiteral("keep"),
+                                  tr("Session file of a live examination; without it nothing is "
+                                     "kept."),
+                                  QStringLiteral("S.nwb"));
+    parser.addOptions({live, keep, help, version, rate, unit, columns, config, context, threads,
+                       themeOption, language, screenshot, size, at, view});
     parser.addPositionalArgument(QStringLiteral("FILE"), tr("The recording to open."),
                                  QStringLiteral("[FILE]"));
 
@@ -89,6 +97,12 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
 
     CommandLine line;
     line.file = parser.positionalArguments().value(0);
+    line.live = parser.value(live);
+    line.keep = parser.value(keep);
+    if (!line.live.isEmpty() && !line.file.isEmpty())
+        return refuse(2, tr("either --live SOURCE or a FILE. See --help."));
+    if (line.live.isEmpty() && parser.isSet(keep))
+        return refuse(2, tr("--keep belongs to --live"));
     const auto numberOf = [&](const QCommandLineOption& option) -> std::optional<double> {
         bool isNumber = false;
         const double value = parser.value(option).toDouble(&isNumber);

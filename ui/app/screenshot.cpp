@@ -8,6 +8,8 @@
 #include <QPixmap>
 
 #include "data/model/replace_file.hpp"
+#include "ui/live/live_page.hpp"
+#include "ui/live/live_traces.hpp"
 #include "ui/main_window.hpp"
 #include "ui/traces/trace_view.hpp"
 
@@ -27,11 +29,27 @@ void chooseOffscreenDrawing()
     });
 }
 
+namespace {
+
+/// Until the examination has this much signal, has ended, or could not begin.
+void waitForLive(MainWindow& window, double seconds)
+{
+    LivePage& live = window.live();
+    while (live.phase() == LivePage::Phase::opening ||
+           (live.phase() == LivePage::Phase::running &&
+            live.traces().window().now() < Duration(seconds)))
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
+}
+
+}  // namespace
+
 Result<void> writeScreenshot(MainWindow& window, const ScreenshotWish& wish)
 {
     window.setMinimumSize(0, 0);
     window.resize(wish.size);
     window.show();
+    if (window.isLive())
+        waitForLive(window, wish.at.value_or(0.0));
     window.setView(wish.view);
     if (wish.at)
         window.traces().scrollTo(Duration(*wish.at));

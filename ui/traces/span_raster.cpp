@@ -19,14 +19,14 @@ QRgb mixed(QRgb under, QRgb over, int share)
 }  // namespace
 
 void drawTrace(QImage& image, const engine::TraceColumns& columns, RowScale scale, QColor colour,
-               QColor clippedColour, double penWidth)
+               QColor clippedColour, double penWidth, ColumnRange range)
 {
-    const int width = std::min(image.width(), static_cast<int>(columns.size()));
+    const int end = std::min({image.width(), static_cast<int>(columns.size()), range.end});
     const double bottomEdge = image.height();
     const qsizetype stride = image.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
     auto* const pixels = reinterpret_cast<QRgb*>(image.bits());
     const QRgb usual = colour.rgb(), clipped = clippedColour.rgb();
-    for (int x = 0; x < width; ++x) {
+    for (int x = std::max(0, range.first); x < end; ++x) {
         const auto c = static_cast<std::size_t>(x);
         const auto low = static_cast<double>(columns.low[c]);
         const auto high = static_cast<double>(columns.high[c]);

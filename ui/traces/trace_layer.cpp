@@ -6,11 +6,11 @@
 #include <cmath>
 #include <QCoreApplication>
 #include <QPainter>
+#include <QStyleOptionGraphicsItem>
 #include <QWidget>
 
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
-#include "ui/traces/span_raster.hpp"
 
 namespace facialis::ui {
 namespace {
@@ -62,17 +62,37 @@ void TraceLayer::show(const TraceScene& scene, const TraceGeometry& geometry, bo
     overlay_->update();
 }
 
-void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*)
+void TraceLayer::showColumns(const TraceScene& scene, const TraceGeometry& geometry,
+                             ColumnRange changed)
+{
+    const double ratio = picture_.devicePixelRatio();
+    if (isStale_ || geometry.whole != geometry_.whole ||
+        picture_.size() != (geometry.plot.size() * ratio).toSize()) {
+        show(scene, geometry, true);
+        return;
+    }
+    scene_ = scene;
+    geometry_ = geometry;
+    drawColumns(changed);
+    const QRectF strip(geometry_.plot.left() + changed.first / ratio, geometry_.plot.top(),
+                       (changed.end - changed.first) / ratio, geometry_.plot.height());
+    update(strip);
+    overlay_->update(strip);
+}
+
+void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)
 {
     const double ratio = painter->device()->devicePixelRatioF();
     const QSize pixels = (geometry_.plot.size() * ratio).toSize();
     if (isStale_ || picture_.size() != pixels)
         drawPicture(ratio);
     painter->drawImage(geometry_.plot.topLeft(), picture_);
-    drawHeader(*painter);
-    drawTasks(*painter);
-    drawGutter(*painter);
-    drawClock(*painter);
+    if (!geometry_.plot.contains(option->exposedRect)) {
+        drawHeader(*painter);
+        drawTasks(*painter);
+        drawGutter(*painter);
+        drawClock(*painter);
+    }
     painter->save();
     painter->setClipRect(geometry_.plot);
     drawHighlight(*painter);
@@ -100,15 +120,24 @@ void TraceLayer::drawPicture(double pixelRatio)
     if (picture_.size() != pixels)
         picture_ = QImage(pixels, QImage::Format_RGB32);
     picture_.setDevicePixelRatio(pixelRatio);
-    picture_.fill(theme().paper);
+    drawColumns({0, pixels.width()});
+    isStale_ = false;
+}
+
+void TraceLayer::drawColumns(ColumnRange range)
+{
+    const double ratio = picture_.devicePixelRatio();
     {
         QPainter painter(&picture_);
+        const QRectF strip(range.first / ratio, 0.0, (range.end - range.first) / ratio,
+                           picture_.height() / ratio);
+        painter.setClipRect(strip);
+        painter.fillRect(strip, theme().paper);
         painter.translate(-geometry_.plot.topLeft());
         drawBackground(painter);
         drawBursts(painter);
     }
-    drawTraces(pixelRatio);
-    isStale_ = false;
+    drawTraces(ratio, range);
 }
 
 void TraceLayer::drawBackground(QPainter& painter) const
@@ -154,7 +183,7 @@ void TraceLayer::drawBackground(QPainter& painter) const
            QCoreApplication::translate("TraceLayer", "end of the recording"));
 }
 
-void TraceLayer::drawTraces(double pixelRatio)
+void TraceLayer::drawTraces(double pixelRatio, ColumnRange range)
 {
     if (!scene_.page)
         return;
@@ -175,7 +204,8 @@ void TraceLayer::drawTraces(double pixelRatio)
         QColor colour = colourOf(lane.side);
         if (!lane.isUsable || lane.isBad)
             colour = theme().unusable;
-        drawTrace(picture_, page.traces[i], scale, colour, theme().danger, 1.25 * pixelRatio);
+        drawTrace(picture_, page.traces[i], scale, colour, theme().danger, 1.25 * pixelRatio,
+                  range);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <QGraphicsItem>
 #include <QImage>
 
+#include "ui/traces/span_raster.hpp"
 #include "ui/traces/trace_geometry.hpp"
 #include "ui/traces/trace_scene.hpp"
 
@@ -20,6 +21,10 @@ public:
     /// changed.
     void show(const TraceScene& scene, const TraceGeometry& geometry, bool isNewPicture);
 
+    /// The picture has changed in these columns of the plot (device pixels) alone: only they are
+    /// drawn again.
+    void showColumns(const TraceScene& scene, const TraceGeometry& geometry, ColumnRange changed);
+
     [[nodiscard]] QRectF boundingRect() const override { return geometry_.whole; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
@@ -29,8 +34,9 @@ private:
     void paintOverlay(QPainter& painter) const;
 
     void drawPicture(double pixelRatio);
+    void drawColumns(ColumnRange range);
     void drawBackground(QPainter& painter) const;
-    void drawTraces(double pixelRatio);
+    void drawTraces(double pixelRatio, ColumnRange range);
     void drawBursts(QPainter& painter) const;
     void drawTasks(QPainter& painter) const;
     void drawGutter(QPainter& painter) const;

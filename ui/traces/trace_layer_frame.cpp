@@ -140,8 +140,9 @@ void TraceLayer::drawGutter(QPainter& painter) const
 
         const bool isAsRecorded =
             !lane.isFilterable && scene_.display == engine::TraceDisplay::filtered;
-        const bool hasTwoLines = height >= 36.0 && (lane.name != lane.label || !lane.isUsable ||
-                                                    lane.isBad || isAsRecorded);
+        const bool isBad = lane.isBad || !lane.isUsable || !lane.trouble.isEmpty();
+        const bool hasTwoLines =
+            height >= 36.0 && (lane.name != lane.label || isBad || isAsRecorded);
         QRectF words(badge.right() + 8.0, centre - height / 2.0, 0.0, height);
         words.setRight(edge - 6.0);
         const auto fits = [&](const QString& what) {
@@ -153,9 +154,12 @@ void TraceLayer::drawGutter(QPainter& painter) const
                                                               static_cast<int>(where.width())));
         };
         painter.setFont(smaller(font, size));
-        painter.setPen(lane.isUsable && !lane.isBad ? t.ink : t.danger);
+        painter.setPen(isBad ? t.danger : t.ink);
         if (!hasTwoLines) {
-            write(words, fits(lane.name) ? lane.name : lane.shortName,
+            const QString name = lane.trouble.isEmpty()
+                                     ? lane.name
+                                     : lane.shortName + QStringLiteral(": ") + lane.trouble;
+            write(words, fits(name) || !lane.trouble.isEmpty() ? name : lane.shortName,
                   Qt::AlignVCenter | Qt::AlignLeft);
             continue;
         }
@@ -164,12 +168,12 @@ void TraceLayer::drawGutter(QPainter& painter) const
         lower.setTop(centre + 1.0);
         write(upper, fits(lane.name) ? lane.name : lane.shortName, Qt::AlignBottom | Qt::AlignLeft);
         painter.setFont(smaller(font, 8.0));
-        painter.setPen(lane.isUsable && !lane.isBad ? t.faintInk : t.danger);
+        painter.setPen(isBad ? t.danger : t.faintInk);
         write(lower,
-              lane.isBad       ? tr("bad: left out")
-              : !lane.isUsable ? tr("not usable \u2013 see Quality")
-              : isAsRecorded   ? tr("as recorded, not filtered")
-                               : lane.label,
+              !lane.trouble.isEmpty() ? lane.trouble
+              : !lane.isUsable        ? tr("not usable \u2013 see Quality")
+              : isAsRecorded          ? tr("as recorded, not filtered")
+                                      : lane.label,
               Qt::AlignTop | Qt::AlignLeft);
     }
     painter.setFont(font);

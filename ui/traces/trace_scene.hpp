@@ -37,6 +37,7 @@ struct Lane {
     std::optional<double> leastRms;  ///< of bursts, in the channel's unit; empty: no limit
     std::optional<double> restRms;   ///< of the channel at rest, in its unit; empty: unknown
     QStringList remarks;             ///< why it is not, or only with care
+    QString trouble;                 ///< what is wrong at this moment, in two words
 };
 
 /// A burst on a lane.

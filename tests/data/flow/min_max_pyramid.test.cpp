@@ -6,6 +6,8 @@
 #include <limits>
 #include <random>
 
+#include "tests/support/allocation_count.hpp"
+
 using facialis::MinMaxColumns;
 using facialis::MinMaxPyramid;
 using facialis::SampleRange;
@@ -150,4 +152,21 @@ TEST_CASE("A pyramid of unknown length grows coarser instead of larger, and stay
     CHECK(largest <= limit);
     checkAgainstBruteForce(pyramid, 0, first, random);
     checkAgainstBruteForce(pyramid, 1, second, random);
+}
+
+TEST_CASE("A pyramid that took its memory first says the same, and takes none later", "[flow]")
+{
+    const std::vector<double> samples = noiseWithHoles(400'000, 8);
+    MinMaxPyramid plain(1, 0, 20'000), taken(1, 0, 20'000);
+    taken.takeMemory();
+    const facialis::test::AllocationCount allocations;
+    for (std::size_t i = 0; i < samples.size(); i += 100)
+        taken.append(0, std::span(samples).subspan(i, 100));
+    CHECK(allocations.count() == 0);
+    plain.append(0, samples);
+    CHECK(taken.baseSamples() == plain.baseSamples());
+    const MinMaxColumns expected = plain.query(0, {0, 400'000}, 77);
+    const MinMaxColumns got = taken.query(0, {0, 400'000}, 77);
+    CHECK(isSame(got.low, expected.low));
+    CHECK(isSame(got.high, expected.high));
 }

@@ -12,6 +12,7 @@ namespace facialis::ui {
 [[nodiscard]] std::vector<ActionSpec> editActions();
 [[nodiscard]] std::vector<ActionSpec> viewActions();
 [[nodiscard]] std::vector<ActionSpec> goActions();
+[[nodiscard]] std::vector<ActionSpec> liveActions();
 /// The end of the menu File.
 [[nodiscard]] std::vector<ActionSpec> recentActions();
 [[nodiscard]] std::vector<ActionSpec> outputActions();

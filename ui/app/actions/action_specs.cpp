@@ -15,7 +15,7 @@ const std::vector<ActionSpec>& actionSpecs()
         std::vector<ActionSpec> all;
         for (const auto& menu :
              {fileActions(), recentActions(), editActions(), viewActions(), goActions(), panels,
-              outputActions(), settingsActions(), helpActions()})
+              liveActions(), outputActions(), settingsActions(), helpActions()})
             all.insert(all.end(), menu.begin(), menu.end());
         return all;
     }();

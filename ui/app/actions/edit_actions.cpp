@@ -135,7 +135,7 @@ std::vector<ActionSpec> editActions()
          "&Edit",
          QT_TRANSLATE_NOOP("Actions", "Si&gn…"),
          QT_TRANSLATE_NOOP("Actions", "Sign the review; later changes are amendments"),
-         {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S)},
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)},
          window,
          false,
          true},

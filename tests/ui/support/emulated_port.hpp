@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "acquisition/emulation/emulated_device.hpp"
+#include "acquisition/emulation/pseudo_terminal.hpp"
+
+namespace facialis::test {
+
+/// An emulated device on a real pseudo-terminal, for as long as this lives.
+class EmulatedPort {
+public:
+    /// @param link  where the port is to be found, also after it was unplugged
+    EmulatedPort(std::string_view kind, const std::string& link,
+                 acquisition::EmulationOptions options)
+        : link_(link)
+    {
+        const auto kinds = acquisition::emulatedKinds();
+        const auto found =
+            std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.name == kind; });
+        auto terminal = acquisition::PseudoTerminal::open(link).value();
+        device_ = std::make_unique<acquisition::EmulatedDevice>(*found, std::move(terminal),
+                                                                std::move(options), std::nullopt);
+        thread_ = std::thread([this] { outcome_ = device_->run(isStopped_); });
+    }
+    ~EmulatedPort()
+    {
+        isStopped_ = true;
+        thread_.join();
+    }
+    EmulatedPort(const EmulatedPort&) = delete;
+    EmulatedPort& operator=(const EmulatedPort&) = delete;
+
+    [[nodiscard]] const std::string& path() const { return link_; }
+
+private:
+    std::string link_;
+    std::atomic<bool> isStopped_{false};
+    std::unique_ptr<acquisition::EmulatedDevice> device_;
+    Result<acquisition::EmulationCounts> outcome_;
+    std::thread thread_;
+};
+
+}  // namespace facialis::test

@@ -81,7 +81,7 @@
   </message>
   <message>
    <source>%1 %2: %3 of %4</source>
-   <translation type="unfinished" />
+   <translation>%1 %2: %3 von %4</translation>
   </message>
   <message>
    <source>%1 (amendment)</source>
@@ -253,7 +253,7 @@
   </message>
   <message>
    <source>%1 segments</source>
-   <translation type="unfinished" />
+   <translation>%1 Abschnitte</translation>
   </message>
   <message>
    <source>%1 slope</source>
@@ -353,7 +353,7 @@
   </message>
   <message>
    <source>%1–%2 Hz</source>
-   <translation type="unfinished" />
+   <translation>%1–%2 Hz</translation>
   </message>
   <message>
    <source>&amp;0 Kind as the rules say</source>
@@ -745,7 +745,7 @@
   </message>
   <message>
    <source>1 segment</source>
-   <translation type="unfinished" />
+   <translation>1 Abschnitt</translation>
   </message>
   <message>
    <source>1 step</source>
@@ -2251,7 +2251,7 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   </message>
   <message>
    <source>Power (%1/Hz)</source>
-   <translation type="unfinished" />
+   <translation>Leistung (%1/Hz)</translation>
   </message>
   <message>
    <source>Power (%1²/Hz)</source>
@@ -2259,7 +2259,7 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   </message>
   <message>
    <source>Power (dB re 1 %1/Hz)</source>
-   <translation type="unfinished" />
+   <translation>Leistung (dB bezogen auf 1 %1/Hz)</translation>
   </message>
   <message>
    <source>Power (dB re 1 %1²/Hz)</source>
@@ -3179,7 +3179,7 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>Welch, Hann, %1 of %2 ms, %3 Hz a bin</source>
-   <translation type="unfinished" />
+   <translation>Welch, Hann, %1 von %2 ms, %3 Hz je Klasse</translation>
   </message>
   <message>
    <source>Welch, Hann, %1 segments of %2 ms, %3 Hz a bin</source>
@@ -3519,7 +3519,7 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>mains, artifact, drift taken out</source>
-   <translation type="unfinished" />
+   <translation>Netz, Artefakte, Drift entfernt</translation>
   </message>
   <message>
    <source>median RMS of involuntary bursts, filtered %1</source>
@@ -3655,7 +3655,7 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>persistence of %1 sweeps</source>
-   <translation type="unfinished" />
+   <translation>Nachleuchten von %1 Sweeps</translation>
   </message>
   <message>
    <source>positive up</source>

@@ -78,8 +78,7 @@ std::vector<Job> jobsOf(std::vector<Burst>& bursts, std::size_t first, std::size
         if (burst.kind == BurstKind::artifact)
             burst.rateRefusal = RateRefusal::artifact;
         else if (const auto& context = contexts[burst.channel])
-            jobs.push_back(
-                {k, spectrumPartOf(burst.range, context->sampling), context->sampling});
+            jobs.push_back({k, spectrumPartOf(burst.range, context->sampling), context->sampling});
     }
     std::stable_sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) {
         return a.rate != b.rate ? a.rate < b.rate : a.window.length() < b.window.length();

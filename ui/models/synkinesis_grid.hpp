@@ -11,7 +11,7 @@ namespace facialis::ui {
 /// The pairs of one side as a square: rows moved, columns may have followed.
 struct SynkinesisBlock {
     Side side = Side::right;
-    std::vector<std::size_t> channels;                   ///< of rows and columns alike
+    std::vector<std::size_t> channels;                           ///< of rows and columns alike
     std::vector<std::vector<std::optional<std::size_t>>> pairs;  ///< [row][column]: index of a pair
 };
 

@@ -109,8 +109,8 @@ void ChartPane::dress()
 void ChartPane::changeEvent(QEvent* event)
 {
     QChartView::changeEvent(event);
-    if (horizontal_ && (event->type() == QEvent::PaletteChange ||
-                        event->type() == QEvent::FontChange))
+    if (horizontal_ &&
+        (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange))
         dress();
 }
 
@@ -124,8 +124,7 @@ namespace {
 void setAxis(QValueAxis& axis, double from, double to, const QString& title, int ticks)
 {
     const double step = tickStep(to - from, ticks);
-    const int decimals =
-        step >= 1.0 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
+    const int decimals = step >= 1.0 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
     axis.setTickInterval(step);
     axis.setRange(from, to);
     axis.setLabelFormat(QStringLiteral("%.%1f").arg(decimals));

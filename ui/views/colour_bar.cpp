@@ -22,7 +22,8 @@ void ColourBar::setScale(double low, double high, const QString& title)
     low_ = low;
     high_ = high;
     title_ = title;
-    setAccessibleDescription(tr("%1 (dark) to %2 (light), %3").arg(number(low), number(high), title));
+    setAccessibleDescription(
+        tr("%1 (dark) to %2 (light), %3").arg(number(low), number(high), title));
     update();
 }
 

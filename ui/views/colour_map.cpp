@@ -18,8 +18,8 @@ constexpr OkLab lightest{0.95, -0.03, 0.12};
 int encoded(double linear)
 {
     const double clipped = std::clamp(linear, 0.0, 1.0);
-    const double value = clipped <= 0.0031308 ? 12.92 * clipped
-                                              : 1.055 * std::pow(clipped, 1.0 / 2.4) - 0.055;
+    const double value =
+        clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * std::pow(clipped, 1.0 / 2.4) - 0.055;
     return static_cast<int>(std::lround(255.0 * value));
 }
 
@@ -49,10 +49,9 @@ std::array<QRgb, 256> made()
     std::array<QRgb, 256> colours{};
     for (std::size_t k = 0; k < colours.size(); ++k) {
         const double t = static_cast<double>(k) / 255.0;
-        colours[k] =
-            screenColour({darkest.lightness + t * (lightest.lightness - darkest.lightness),
-                          darkest.a + t * (lightest.a - darkest.a),
-                          darkest.b + t * (lightest.b - darkest.b)});
+        colours[k] = screenColour({darkest.lightness + t * (lightest.lightness - darkest.lightness),
+                                   darkest.a + t * (lightest.a - darkest.a),
+                                   darkest.b + t * (lightest.b - darkest.b)});
     }
     return colours;
 }

@@ -55,9 +55,9 @@ void DetectorRows::paintEvent(QPaintEvent*)
         painter.setPen(theme().ink);
         const QFontMetricsF metrics(small);
         const double numbers = metrics.horizontalAdvance(rows_[k].numbers) + 6.0;
-        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(rows_[k].name, Qt::ElideRight,
-                                            place.width() - numbers));
+        painter.drawText(
+            place, Qt::AlignLeft | Qt::AlignVCenter,
+            metrics.elidedText(rows_[k].name, Qt::ElideRight, place.width() - numbers));
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, rows_[k].numbers);
     }
 }

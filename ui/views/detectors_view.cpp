@@ -100,12 +100,12 @@ void DetectorsView::beginTrace()
                   about = channels()[channel_], channel = channel_,
                   window = window_](const std::stop_token&) -> engine::NewestJob::Delivery {
         const engine::WindowReader reader(recording, settings, mains);
-        const SampleRange range = SampleRange{sampleAt(window.onset, about.rate),
-                                              sampleAt(window.offset, about.rate)}
-                                      .intersection({0, about.length});
+        const SampleRange range =
+            SampleRange{sampleAt(window.onset, about.rate), sampleAt(window.offset, about.rate)}
+                .intersection({0, about.length});
         const std::vector<double> samples = reader.filtered(channel, range);
-        const double step = static_cast<double>(columns) /
-                            std::max(1.0, static_cast<double>(range.length()));
+        const double step =
+            static_cast<double>(columns) / std::max(1.0, static_cast<double>(range.length()));
         auto trace = engine::toColumns(samples, 0.0, step, columns);
         return [this, trace = std::move(trace)] {
             trace_ = trace;
@@ -180,20 +180,19 @@ void DetectorsView::redraw()
     chart_->setHorizontal(window_.onset.seconds(), window_.offset.seconds(),
                           tr("Time from the start of the recording (s)"), 10);
     chart_->setVertical(0.0, all + traceRows, {});
-    chart_->paintUnder(
-        [this](QPainter& painter, const QRectF& plot) { paintRows(painter, plot); });
+    chart_->paintUnder([this](QPainter& painter, const QRectF& plot) { paintRows(painter, plot); });
 
     QList<DetectorRows::Row> names;
     for (std::size_t k = 0; k < rows_.size(); ++k) {
         const DetectorRow& row = rows_[k];
-        QString numbers = row.marks.error ? tr("not run") : QString::number(row.marks.bursts.size());
+        QString numbers =
+            row.marks.error ? tr("not run") : QString::number(row.marks.bursts.size());
         if (row.isInUse)
             numbers += tr(" \u00b7 in use");
         else if (!row.marks.error)
             numbers += tr(" \u00b7 \u03ba %1 \u00b7 %2 %")
-                           .arg(row.agreement.kappa
-                                    ? QString::number(*row.agreement.kappa, 'f', 2)
-                                    : QStringLiteral("\u2013"))
+                           .arg(row.agreement.kappa ? QString::number(*row.agreement.kappa, 'f', 2)
+                                                    : QStringLiteral("\u2013"))
                            .arg(row.agreement.fraction * 100.0, 0, 'f', 0);
         names.append({text(row.marks.detector), numbers, row.isInUse, k == row_});
     }
@@ -217,9 +216,9 @@ void DetectorsView::redraw()
                                .arg(row.marks.bursts.size())
                                .arg(spanWords(row.marks.bursts[*burst_])));
         else
-            details.append(tr("%1: %2").arg(text(row.marks.detector),
-                                            counted(row.marks.bursts.size(), tr("1 burst"),
-                                                    tr("%1 bursts"))));
+            details.append(
+                tr("%1: %2").arg(text(row.marks.detector),
+                                 counted(row.marks.bursts.size(), tr("1 burst"), tr("%1 bursts"))));
     }
     details.append(text(session()->filterBadge(channel_)));
     details.append(tr("\u03ba: Cohen's kappa over time, %: of the time alike, both with the "
@@ -250,8 +249,8 @@ void DetectorsView::paintRows(QPainter& painter, const QRectF& plot) const
 {
     const double unit =
         plot.height() / (static_cast<double>(dsp::detectorNames().size()) + traceRows);
-    paintTrace(painter, QRectF(plot.left(), plot.top() + 2.0, plot.width(),
-                               unit * traceRows - 4.0));
+    paintTrace(painter,
+               QRectF(plot.left(), plot.top() + 2.0, plot.width(), unit * traceRows - 4.0));
     for (std::size_t k = 0; k < rows_.size(); ++k) {
         const double top = plot.top() + unit * (traceRows + static_cast<double>(k));
         painter.setPen(theme().grid);
@@ -264,9 +263,9 @@ void DetectorsView::paintRows(QPainter& painter, const QRectF& plot) const
             const QRectF bar(x(burst.onset), top + unit * 0.2,
                              std::max(2.0, x(burst.offset) - x(burst.onset)), unit * 0.6);
             const bool isChosen = k == row_ && burst_ == b;
-            painter.fillRect(bar, isChosen            ? theme().highlight
+            painter.fillRect(bar, isChosen           ? theme().highlight
                                   : rows_[k].isInUse ? theme().ink
-                                                      : theme().faintInk);
+                                                     : theme().faintInk);
             if (isChosen) {
                 painter.setPen(QPen(theme().ink, 1.4));
                 painter.drawRect(bar);
@@ -357,13 +356,13 @@ QString DetectorsView::copyTable() const
             bursts.append(QStringLiteral("%1-%2")
                               .arg(burst.onset.seconds(), 0, 'f', 4)
                               .arg(burst.offset.seconds(), 0, 'f', 4));
-        rows.append({text(row.marks.detector),
-                     row.marks.error ? text(row.marks.error->sentence())
-                                     : QString::number(row.marks.bursts.size()),
-                     row.agreement.kappa ? QString::number(*row.agreement.kappa, 'g', 6)
-                                         : QString(),
-                     QString::number(row.agreement.fraction, 'g', 6),
-                     row.isInUse ? tr("yes") : tr("no"), bursts.join(QLatin1Char(' '))});
+        rows.append(
+            {text(row.marks.detector),
+             row.marks.error ? text(row.marks.error->sentence())
+                             : QString::number(row.marks.bursts.size()),
+             row.agreement.kappa ? QString::number(*row.agreement.kappa, 'g', 6) : QString(),
+             QString::number(row.agreement.fraction, 'g', 6), row.isInUse ? tr("yes") : tr("no"),
+             bursts.join(QLatin1Char(' '))});
     }
     return tabSeparated(rows);
 }

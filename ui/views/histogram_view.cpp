@@ -29,7 +29,8 @@ HistogramView::HistogramView(QWidget* parent) : MeasureView(tr("Burst histograms
         kind_->addItem(kindName(static_cast<BurstKind>(k)), static_cast<int>(k));
     channel_ = new QComboBox;
     channel_->setAccessibleName(tr("Channel"));
-    channel_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    channel_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    channel_->setMinimumContentsLength(16);
     for (QComboBox* box : {measure_, kind_, channel_}) {
         addControl(box);
         connect(box, &QComboBox::currentIndexChanged, this, [this] { count(); });
@@ -163,8 +164,7 @@ void HistogramView::redraw()
         for (std::size_t bin = 0; bin < histogram_.bins; ++bin) {
             double height = 0.0;
             for (std::size_t kind = 0; kind < engine::burstKinds; ++kind)
-                height +=
-                    histogram_.height(side.bins[bin], bin, static_cast<BurstKind>(kind));
+                height += histogram_.height(side.bins[bin], bin, static_cast<BurstKind>(kind));
             top = std::max(top, height);
         }
     for (std::size_t side = 0; side < charts_.size(); ++side) {
@@ -184,14 +184,13 @@ void HistogramView::drawSide(std::size_t side, double top)
     const double width = histogram_.width * scale();
     const bool isRate = histogram_.measure == BurstMeasure::rate;
     chart.setAccessibleName(tr("%1: %2").arg(sideName(shown.side), measureName()));
-    chart.setHorizontal(0.0, width * static_cast<double>(histogram_.bins),
-                        QStringLiteral("%1 (%2)").arg(isRate ? tr("Time") : measure_->currentText(),
-                                                      unit()));
+    chart.setHorizontal(
+        0.0, width * static_cast<double>(histogram_.bins),
+        QStringLiteral("%1 (%2)").arg(isRate ? tr("Time") : measure_->currentText(), unit()));
     chart.setVertical(0.0, 1.15 * std::max(top, 1.0),
                       isRate ? tr("Bursts a minute") : tr("Bursts"));
     fillBars(chart, histogram_, shown);
-    const std::optional<std::size_t> marked =
-        side == side_ ? std::optional(bin_) : std::nullopt;
+    const std::optional<std::size_t> marked = side == side_ ? std::optional(bin_) : std::nullopt;
     labelSide(chart, sideName(shown.side), shown.side, histogram_.bins, marked);
 }
 
@@ -214,9 +213,9 @@ void HistogramView::report()
     details.append(tr("bins of %1 %2").arg(number(histogram_.width * scale()), unit()));
     const std::vector<std::size_t> chosen = chosenBursts();
     const QString side = sideLetter(histogram_.sides[side_].side);
-    QString words = tr("chosen: %1 %2: %3")
-                        .arg(side, barName(bin_),
-                             counted(chosen.size(), tr("1 burst"), tr("%1 bursts")));
+    QString words =
+        tr("chosen: %1 %2: %3")
+            .arg(side, barName(bin_), counted(chosen.size(), tr("1 burst"), tr("%1 bursts")));
     if (place_ && !chosen.empty())
         words += tr(", number %1 shown (N, P)").arg(*place_ + 1);
     details.append(words);
@@ -243,8 +242,8 @@ void HistogramView::jump(int step)
     if (!place_ || step == 0)
         place_ = step < 0 ? count - 1 : 0;
     else
-        place_ = (*place_ + count + static_cast<std::size_t>(step + static_cast<int>(count))) %
-                 count;
+        place_ =
+            (*place_ + count + static_cast<std::size_t>(step + static_cast<int>(count))) % count;
     report();
     const Burst& burst = result()->bursts[bursts[*place_]];
     choosePlace(burst.interval, {burst.channel});
@@ -267,9 +266,7 @@ void HistogramView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Left: chooseBar(side_, bin_ > 0 ? bin_ - 1 : 0); break;
     case Qt::Key_Right: chooseBar(side_, std::min(bin_ + 1, histogram_.bins - 1)); break;
     case Qt::Key_Up: chooseBar(side_ > 0 ? side_ - 1 : 0, bin_); break;
-    case Qt::Key_Down:
-        chooseBar(std::min(side_ + 1, histogram_.sides.size() - 1), bin_);
-        break;
+    case Qt::Key_Down: chooseBar(std::min(side_ + 1, histogram_.sides.size() - 1), bin_); break;
     case Qt::Key_P: jump(-1); break;
     case Qt::Key_N: jump(1); break;
     default: jump(place_ ? 1 : 0);
@@ -288,16 +285,16 @@ QString HistogramView::copyTable() const
         for (std::size_t bin = 0; bin < histogram_.bins; ++bin)
             for (std::size_t kind = 0; kind < engine::burstKinds; ++kind)
                 if (!side.bins[bin][kind].empty())
-                    rows.append({sideLetter(side.side),
-                                 QString::number(static_cast<double>(bin) * width, 'g', 8),
-                                 histogram_.isLastOpen && bin + 1 == histogram_.bins
-                                     ? tr("and more")
-                                     : QString::number(static_cast<double>(bin + 1) * width, 'g',
-                                                       8),
-                                 kindName(static_cast<BurstKind>(kind)),
-                                 QString::number(histogram_.height(side.bins[bin], bin,
-                                                                   static_cast<BurstKind>(kind)),
-                                                 'g', 8)});
+                    rows.append(
+                        {sideLetter(side.side),
+                         QString::number(static_cast<double>(bin) * width, 'g', 8),
+                         histogram_.isLastOpen && bin + 1 == histogram_.bins
+                             ? tr("and more")
+                             : QString::number(static_cast<double>(bin + 1) * width, 'g', 8),
+                         kindName(static_cast<BurstKind>(kind)),
+                         QString::number(
+                             histogram_.height(side.bins[bin], bin, static_cast<BurstKind>(kind)),
+                             'g', 8)});
     return tabSeparated(rows);
 }
 

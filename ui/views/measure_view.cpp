@@ -165,9 +165,9 @@ void MeasureView::showBody(const QString& title, const QString& details)
 {
     title_ = title;
     details_ = details;
-    heading_->setText(QStringLiteral("<b>%1</b>&nbsp; <span style=\"color:%2\">%3</span>")
-                          .arg(title.toHtmlEscaped(), theme().faintInk.name(),
-                               details.toHtmlEscaped()));
+    heading_->setText(
+        QStringLiteral("<b>%1</b>&nbsp; <span style=\"color:%2; font-size:8.5pt\">%3</span>")
+            .arg(title.toHtmlEscaped(), theme().faintInk.name(), details.toHtmlEscaped()));
     setAccessibleDescription(title + QStringLiteral(". ") + details);
     body_->setAccessibleDescription(accessibleDescription());
     pages_->setCurrentWidget(body_);

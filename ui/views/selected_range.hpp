@@ -14,8 +14,8 @@ namespace facialis::ui {
 {
     if (!result)
         return nullptr;
-    const auto at = std::find_if(
-        result->bursts.begin(), result->bursts.end(), [&](const Burst& burst) {
+    const auto at =
+        std::find_if(result->bursts.begin(), result->bursts.end(), [&](const Burst& burst) {
             return burst.channel == selection.channel && burst.interval == selection.interval;
         });
     return at == result->bursts.end() ? nullptr : &*at;

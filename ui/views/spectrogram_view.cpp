@@ -91,8 +91,8 @@ void SpectrogramView::reload()
 std::size_t SpectrogramView::rowsShown() const
 {
     const double highest = made_->band.lowPass.hertz() * beyondBand;
-    return std::min(made_->rows, static_cast<std::size_t>(
-                                     std::ceil(highest / made_->resolution.hertz())) + 1);
+    return std::min(made_->rows,
+                    static_cast<std::size_t>(std::ceil(highest / made_->resolution.hertz())) + 1);
 }
 
 void SpectrogramView::drawImage()
@@ -108,13 +108,11 @@ void SpectrogramView::drawImage()
     high_ = std::ceil(*std::max_element(levels.begin(), levels.end()) / 5.0) * 5.0;
     low_ = std::floor(dsp::quantile(std::move(levels), 0.05) / 5.0) * 5.0;
     low_ = std::clamp(low_, high_ - widestScale, high_ - 5.0);
-    image_ = QImage(static_cast<int>(made_->columns), static_cast<int>(rows),
-                    QImage::Format_RGB32);
+    image_ = QImage(static_cast<int>(made_->columns), static_cast<int>(rows), QImage::Format_RGB32);
     const QRgb missing = theme().line.rgb();
     for (std::size_t c = 0; c < made_->columns; ++c)
         for (std::size_t r = 0; r < rows; ++r) {
-            const double level =
-                (static_cast<double>(made_->level(c, r)) - low_) / (high_ - low_);
+            const double level = (static_cast<double>(made_->level(c, r)) - low_) / (high_ - low_);
             image_.setPixel(static_cast<int>(c), static_cast<int>(rows - 1 - r),
                             levelColour(level, missing));
         }
@@ -143,8 +141,7 @@ void SpectrogramView::redraw()
         };
         const double half = 0.5 * pixel / highest * plot.height();
         painter.drawImage(QRectF(x(columns.onset), plot.top() - half,
-                                 x(columns.offset) - x(columns.onset),
-                                 plot.height() + 2.0 * half),
+                                 x(columns.offset) - x(columns.onset), plot.height() + 2.0 * half),
                           image_);
     });
     chart_->paintOver([this, shown](QPainter& painter, const QRectF& plot) {
@@ -159,13 +156,13 @@ void SpectrogramView::redraw()
     });
     const QString unit = QStringLiteral("dB re 1 %1\u00b2/Hz").arg(displayUnit(about));
     bar_->setScale(low_, high_, unit);
-    showBody(tr("%1, %2").arg(nameOf(made_->channel), spanWords(shown)),
-             QStringList{reading(), text(session()->filterBadge(made_->channel)),
-                         tr("Hann, %1 ms a column, %2 ms steps, %3 Hz a row")
-                             .arg(number(made_->segment.milliseconds()),
-                                  number(made_->step.milliseconds()),
-                                  number(made_->resolution.hertz()))}
-                 .join(QStringLiteral(" \u00b7 ")));
+    showBody(
+        tr("%1, %2").arg(nameOf(made_->channel), spanWords(shown)),
+        QStringList{reading(), text(session()->filterBadge(made_->channel)),
+                    tr("Hann, %1 ms a column, %2 ms steps, %3 Hz a row")
+                        .arg(number(made_->segment.milliseconds()),
+                             number(made_->step.milliseconds()), number(made_->resolution.hertz()))}
+            .join(QStringLiteral(" \u00b7 ")));
 }
 
 QString SpectrogramView::reading() const
@@ -227,8 +224,8 @@ QString SpectrogramView::copyTable() const
     QList<QStringList> rows;
     QStringList head{tr("Time (s)")};
     for (std::size_t r = 0; r < made_->rows; ++r)
-        head.append(tr("%1 Hz (dB)")
-                        .arg(number(static_cast<double>(r) * made_->resolution.hertz())));
+        head.append(
+            tr("%1 Hz (dB)").arg(number(static_cast<double>(r) * made_->resolution.hertz())));
     rows.append(head);
     for (std::size_t c = 0; c < made_->columns; ++c) {
         const Duration at = made_->firstCentre + made_->step * static_cast<double>(c);

@@ -96,12 +96,12 @@ void SpectrumView::reload()
             else if (index == wanted.front().first)
                 error = one.error();
         }
-        return [this, made = std::move(made), error] { show(made, error); };
+        return [this, made = std::move(made), error] { present(made, error); };
     });
 }
 
-void SpectrumView::show(std::vector<engine::WindowSpectrum> spectra,
-                        const std::optional<Error>& error)
+void SpectrumView::present(std::vector<engine::WindowSpectrum> spectra,
+                           const std::optional<Error>& error)
 {
     if (error) {
         showEmpty(tr("No spectrum: %1.").arg(text(error->sentence())));
@@ -136,8 +136,8 @@ void SpectrumView::redraw()
         return;
     const engine::WindowSpectrum& first = spectra_.front();
     const Channel& about = channels()[first.channel];
-    const double highest = std::min(about.rate.hertz() / 2.0,
-                                    first.band.lowPass.hertz() * beyondBand);
+    const double highest =
+        std::min(about.rate.hertz() / 2.0, first.band.lowPass.hertz() * beyondBand);
     chart_->clear();
     chart_->setHorizontal(0.0, highest, tr("Frequency (Hz)"), 12);
     drawSpectra(highest);
@@ -156,10 +156,10 @@ void SpectrumView::redraw()
                        .arg(number(first.spectrum.resolution.hertz())));
     if (spectra_.size() == 1)
         details.append(tr("no mirror muscle recorded"));
-    showBody(tr("%1, %2 %3")
-                 .arg(nameOf(first.channel), isBurst ? tr("burst") : tr("selection"),
-                      spanWords(shown)),
-             details.join(QStringLiteral(" \u00b7 ")));
+    showBody(
+        tr("%1, %2 %3")
+            .arg(nameOf(first.channel), isBurst ? tr("burst") : tr("selection"), spanWords(shown)),
+        details.join(QStringLiteral(" \u00b7 ")));
 }
 
 void SpectrumView::drawSpectra(double highest)
@@ -214,8 +214,8 @@ void SpectrumView::drawMarks(double bottom, double top)
     shade.setAlpha(18);
     area->setBrush(shade);
     area->setPen(Qt::NoPen);
-    area->setName(tr("Band %1\u2013%2 Hz")
-                      .arg(number(band.highPass.hertz()), number(band.lowPass.hertz())));
+    area->setName(
+        tr("Band %1\u2013%2 Hz").arg(number(band.highPass.hertz()), number(band.lowPass.hertz())));
     chart_->add(area);
 
     struct Mark {

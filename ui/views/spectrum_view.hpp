@@ -13,9 +13,9 @@ namespace facialis::ui {
 
 class ChartPane;
 
-/// Power spectrum of the selected stretch and of the same stretch of the mirror muscle (Welch), with
-/// mean and median frequency, the band of the analysis and the mains lines. Of a burst the numbers
-/// are those of the analysis. D: linear or decibels; Enter: show the stretch.
+/// Power spectrum of the selected stretch and of the same stretch of the mirror muscle (Welch),
+/// with mean and median frequency, the band of the analysis and the mains lines. Of a burst the
+/// numbers are those of the analysis. D: linear or decibels; Enter: show the stretch.
 class SpectrumView final : public MeasureView {
     Q_OBJECT
 public:
@@ -35,7 +35,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void show(std::vector<engine::WindowSpectrum> spectra, const std::optional<Error>& error);
+    void present(std::vector<engine::WindowSpectrum> spectra, const std::optional<Error>& error);
     void drawSpectra(double highest);
     void drawMarks(double bottom, double top);
     [[nodiscard]] double height(double density, const Channel& about) const;

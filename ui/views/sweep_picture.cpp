@@ -37,8 +37,8 @@ void drawSweep(QPainter& painter, const QRectF& plot, const engine::LockedSweeps
         }
         const double x = (at - picture.fromMs) / (picture.toMs - picture.fromMs);
         const double y = sweep.samples[i] * picture.displayScale / picture.halfHeight;
-        line.append(QPointF(plot.left() + x * plot.width(),
-                            plot.center().y() - y * plot.height() / 2.0));
+        line.append(
+            QPointF(plot.left() + x * plot.width(), plot.center().y() - y * plot.height() / 2.0));
     }
     finish();
 }

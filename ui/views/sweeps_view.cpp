@@ -31,7 +31,7 @@ struct TimeScale {
 TimeScale scaleOf(const SweepSource& source)
 {
     return source.lock == SweepSource::Lock::stimulus ? TimeScale{-20.0, 100.0, 10.0}
-                                                      : TimeScale{-200.0, 500.0, 50.0};
+                                                      : TimeScale{-200.0, 500.0, 100.0};
 }
 
 QString responseName(const EvokedResponse& response)
@@ -101,8 +101,9 @@ void SweepsView::reload()
     }
     sources_ = sweepSources(*result(), session()->knowledge());
     if (sources_.empty()) {
-        showEmpty(tr("Nothing to align sweeps at: the recording holds no stimuli (a trigger "
-                     "channel, or annotations) and no judged movement of a pair of muscles."));
+        showEmpty(
+            tr("Nothing to align sweeps at: the recording holds no stimuli (a trigger "
+               "channel, or annotations) and no judged movement of a pair of muscles."));
         return;
     }
     for (const SweepSource& each : sources_)
@@ -124,8 +125,13 @@ void SweepsView::compute()
     const Recording& recording = session()->recording();
     const engine::AnalysisSettings settings = session()->settings();
     sweep_.reset();
-    jobs().start([this, &recording, settings, shared = result(), from = *source()](
-                     const std::stop_token& stop) -> engine::NewestJob::Delivery {
+    {
+        // Discharges of a movement have no phase in common: only what is rectified adds up.
+        const QSignalBlocker quiet(rectified_);
+        rectified_->setChecked(source()->lock == SweepSource::Lock::driverOnset);
+    }
+    jobs().start([this, &recording, settings, shared = result(),
+                  from = *source()](const std::stop_token& stop) -> engine::NewestJob::Delivery {
         std::vector<engine::LockedSweeps> made;
         std::optional<Error> error;
         const engine::WindowReader reader(recording, settings, engine::mainsUsed(*shared));
@@ -235,19 +241,18 @@ void SweepsView::drawPanel(std::size_t panel)
     const double half = divisions * gain_.value();
     chart.setAccessibleName(nameOf(sweeps.channel));
     chart.clear();
-    chart.setHorizontal(time.fromMs, time.toMs,
-                        isStimulus ? tr("Time after the stimulus (ms)")
-                                   : tr("Time after the driver's onset (ms)"));
+    chart.setHorizontal(
+        time.fromMs, time.toMs,
+        isStimulus ? tr("Time after the stimulus (ms)") : tr("Time after the driver's onset (ms)"));
     chart.horizontal().setTickInterval(time.division);
     chart.setVertical(-half, half, displayUnit(about));
     chart.vertical().setTickInterval(gain_.value());
-    SweepPicture picture{time.fromMs,          time.toMs,        half, displayScale(about),
+    SweepPicture picture{time.fromMs,          time.toMs,      half,  displayScale(about),
                          colourOf(about.side), theme().danger, sweep_};
     picture.marked = theme().accent;
     QColor rest = theme().grid;
     chart.paintUnder([sweeps, picture, rest](QPainter& painter, const QRectF& plot) {
-        const double zero =
-            plot.width() * (0.0 - picture.fromMs) / (picture.toMs - picture.fromMs);
+        const double zero = plot.width() * (0.0 - picture.fromMs) / (picture.toMs - picture.fromMs);
         painter.fillRect(QRectF(plot.left(), plot.top(), zero, plot.height()), rest);
         drawSweeps(painter, plot, sweeps, picture);
     });
@@ -278,8 +283,8 @@ void SweepsView::drawPanel(std::size_t panel)
                                      .arg(response.latency->milliseconds(), 0, 'f', 1)});
     } else if (panel == 1) {
         if (const auto lag = result()->synkinesis[source()->index].lagMedian)
-            marks.push_back({lag->milliseconds(),
-                             tr("lag %1 ms").arg(lag->milliseconds(), 0, 'f', 0)});
+            marks.push_back(
+                {lag->milliseconds(), tr("lag %1 ms").arg(lag->milliseconds(), 0, 'f', 0)});
     }
     for (const Mark& mark : marks)
         chart.addLine({}, QPen(theme().ink, 1.3, Qt::DashLine),
@@ -309,9 +314,8 @@ void SweepsView::step(int direction)
     if (!sweep_)
         sweep_ = direction < 0 ? count - 1 : 0;
     else
-        sweep_ =
-            (*sweep_ + count + static_cast<std::size_t>(direction + static_cast<int>(count))) %
-            count;
+        sweep_ = (*sweep_ + count + static_cast<std::size_t>(direction + static_cast<int>(count))) %
+                 count;
     redraw();
     const Duration at = panels_.front().times[*sweep_];
     const TimeScale time = scaleOf(*source());
@@ -366,8 +370,8 @@ QString SweepsView::copyTable() const
     rows.append(head);
     const engine::LockedSweeps& first = panels_.front();
     for (std::size_t i = 0; i < first.mean.size(); ++i) {
-        QStringList row{QString::number(
-            first.sweeps.front().latencyOf(i, first.rate).milliseconds(), 'f', 3)};
+        QStringList row{
+            QString::number(first.sweeps.front().latencyOf(i, first.rate).milliseconds(), 'f', 3)};
         for (const engine::LockedSweeps& panel : panels_) {
             const double scale = displayScale(channels()[panel.channel]);
             for (const auto* mean : {&panel.mean, &panel.rectifiedMean})

@@ -68,8 +68,9 @@ void SynkinesisMatrixView::reload()
     }
     blocks_ = synkinesisBlocks(*result());
     if (blocks_.empty()) {
-        showEmpty(tr("No pair of facial muscles of one side could be looked at. Name at least two "
-                     "muscles of a side, and mark movements (close the eyes, smile, pucker)."));
+        showEmpty(
+            tr("No pair of facial muscles of one side could be looked at. Name at least two "
+               "muscles of a side, and mark movements (close the eyes, smile, pucker)."));
         return;
     }
     canvas_->setMatrix(result(), &session()->knowledge(), blocks_);
@@ -132,21 +133,19 @@ void SynkinesisMatrixView::redraw()
              : tr("nothing was judged in this cell");
     showBody(tr("Synkinesis: %1 of %2 judged pairs present").arg(present).arg(judged), chosen);
     const auto& block = blocks_[chosen_.block];
-    findings_->setHtml(
-        pair ? pairHtml(*pair)
-        : chosen_.row == chosen_.column
-            ? tr("A muscle is not judged against itself.")
-            : tr("%1 was not moved on purpose: nothing to judge.")
-                  .arg(nameOf(block.channels[chosen_.row]).toHtmlEscaped()));
+    findings_->setHtml(pair ? pairHtml(*pair)
+                       : chosen_.row == chosen_.column
+                           ? tr("A muscle is not judged against itself.")
+                           : tr("%1 was not moved on purpose: nothing to judge.")
+                                 .arg(nameOf(block.channels[chosen_.row]).toHtmlEscaped()));
 }
 
 QString SynkinesisMatrixView::strengthWords(const SynkinesisPair& pair) const
 {
     if (!pair.rmsSideRatio)
         return tr("not known (mirror muscle not recorded, or too few trials)");
-    const double cutOff = engine::sideRatioCutOff(channels()[pair.driver].muscle,
-                                                  channels()[pair.follower].muscle,
-                                                  session()->knowledge());
+    const double cutOff = engine::sideRatioCutOff(
+        channels()[pair.driver].muscle, channels()[pair.follower].muscle, session()->knowledge());
     return tr("%1 times the mirror muscle; cut-off %2 (R73) %3")
         .arg(*pair.rmsSideRatio, 0, 'f', 2)
         .arg(cutOff, 0, 'f', 2)
@@ -171,10 +170,10 @@ QString SynkinesisMatrixView::trialRows(const SynkinesisPair& pair) const
 
 QString SynkinesisMatrixView::pairHtml(const SynkinesisPair& pair) const
 {
-    QString html = QStringLiteral("<b>%1 \u2192 %2: %3 %4</b><table cellspacing=\"0\">")
-                       .arg(nameOf(pair.driver).toHtmlEscaped(),
-                            nameOf(pair.follower).toHtmlEscaped(), callSign(pair.call),
-                            callName(pair.call).toHtmlEscaped());
+    QString html =
+        QStringLiteral("<b>%1 \u2192 %2: %3 %4</b><table cellspacing=\"0\">")
+            .arg(nameOf(pair.driver).toHtmlEscaped(), nameOf(pair.follower).toHtmlEscaped(),
+                 callSign(pair.call), callName(pair.call).toHtmlEscaped());
     if (pair.probability)
         html += row(tr("Follows in"),
                     tr("%1 of %2 trials = %3 % (95 % interval %4\u2013%5 %)")
@@ -185,19 +184,19 @@ QString SynkinesisMatrixView::pairHtml(const SynkinesisPair& pair) const
     else
         html += row(tr("Follows in"), tr("no trial that could be judged"));
     if (pair.lagMedian)
-        html += row(tr("Lag"), tr("%1 ms (quartiles %2 to %3), onset to onset")
-                                   .arg(milliseconds(*pair.lagMedian),
-                                        milliseconds(pair.lagQuartiles[0]),
-                                        milliseconds(pair.lagQuartiles[1])));
+        html += row(tr("Lag"),
+                    tr("%1 ms (quartiles %2 to %3), onset to onset")
+                        .arg(milliseconds(*pair.lagMedian), milliseconds(pair.lagQuartiles[0]),
+                             milliseconds(pair.lagQuartiles[1])));
     if (pair.pValue)
         html += row(tr("By chance"), tr("p = %1 (circular shifts)").arg(*pair.pValue, 0, 'g', 2));
     html += row(tr("Strength"), strengthWords(pair));
     if (pair.trials >= 3) {
         const QString verdict = text(toString(pair.crosstalk));
-        html += row(tr("Crosstalk"), pair.crosstalkReason.empty()
-                                         ? verdict
-                                         : QStringLiteral("%1: %2").arg(
-                                               verdict, text(pair.crosstalkReason)));
+        html += row(tr("Crosstalk"),
+                    pair.crosstalkReason.empty()
+                        ? verdict
+                        : QStringLiteral("%1: %2").arg(verdict, text(pair.crosstalkReason)));
     }
     for (const SynkinesisTrials& each : pair.byManoeuvre) {
         const ManoeuvreEntry* known = session()->knowledge().manoeuvre(each.manoeuvre);
@@ -282,14 +281,13 @@ QString SynkinesisMatrixView::copyTable() const
         return value ? QString::number(*value, 'g', 6) : QString();
     };
     for (const SynkinesisPair& pair : result()->synkinesis)
-        rows.append({sideLetter(pair.side), nameOf(pair.driver), nameOf(pair.follower),
-                     callName(pair.call), QString::number(pair.trials),
-                     QString::number(pair.coActivated), optional(pair.probability),
-                     QString::number(pair.probabilityCi95[0], 'g', 4),
-                     QString::number(pair.probabilityCi95[1], 'g', 4),
-                     pair.lagMedian ? QString::number(pair.lagMedian->milliseconds(), 'g', 6)
-                                    : QString(),
-                     optional(pair.rmsSideRatio), text(toString(pair.crosstalk))});
+        rows.append(
+            {sideLetter(pair.side), nameOf(pair.driver), nameOf(pair.follower), callName(pair.call),
+             QString::number(pair.trials), QString::number(pair.coActivated),
+             optional(pair.probability), QString::number(pair.probabilityCi95[0], 'g', 4),
+             QString::number(pair.probabilityCi95[1], 'g', 4),
+             pair.lagMedian ? QString::number(pair.lagMedian->milliseconds(), 'g', 6) : QString(),
+             optional(pair.rmsSideRatio), text(toString(pair.crosstalk))});
     return tabSeparated(rows);
 }
 

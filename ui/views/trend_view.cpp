@@ -110,8 +110,7 @@ QString TrendView::sideWords(const engine::SideTrend& trend) const
     if (values.empty())
         return tr("%1: nothing to measure").arg(letter);
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    QString words = tr("%1: %2 to %3 %4")
-                        .arg(letter, number(*low), number(*high), unit());
+    QString words = tr("%1: %2 to %3 %4").arg(letter, number(*low), number(*high), unit());
     if (measure() == perMinute && trend.slope && trend.pValue)
         words += tr(", slope %1 a minute (Theil-Sen, p = %2)")
                      .arg(number(*trend.slope))
@@ -144,8 +143,7 @@ void TrendView::redraw()
     chart_->setHorizontal(0.0, minutesOf(result()->recording.duration),
                           tr("Time from the start of the recording (min)"));
     const QString name = measure_->currentText();
-    chart_->setVertical(0.0, top > 0.0 ? 1.15 * top : 1.0,
-                        QStringLiteral("%1 (%2)").arg(name, unit()));
+    chart_->setVertical(0.0, top > 0.0 ? 1.15 * top : 1.0, unit());
     for (const engine::SideTrend& trend : trends_)
         drawSide(trend);
     drawGaps();
@@ -223,9 +221,9 @@ void TrendView::drawGaps()
         }
         QColor shade = colours.accent;
         shade.setAlpha(isMarked ? 40 : 18);
-        painter.fillRect(QRectF(x(chosen.onset), plot.top(), x(chosen.offset) - x(chosen.onset),
-                                plot.height()),
-                         shade);
+        painter.fillRect(
+            QRectF(x(chosen.onset), plot.top(), x(chosen.offset) - x(chosen.onset), plot.height()),
+            shade);
     });
 }
 

@@ -21,8 +21,8 @@ enum class BurstMeasure {
 /// Which bursts are counted.
 struct HistogramRequest {
     BurstMeasure measure = BurstMeasure::duration;
-    std::optional<BurstKind> kind;         ///< empty: all
-    std::optional<std::size_t> channel;    ///< empty: all
+    std::optional<BurstKind> kind;       ///< empty: all
+    std::optional<std::size_t> channel;  ///< empty: all
 };
 
 inline constexpr std::size_t burstKinds = 8;
@@ -43,19 +43,18 @@ struct BurstHistogram {
     BurstMeasure measure = BurstMeasure::duration;
     double width = 1.0;
     std::size_t bins = 0;
-    bool isLastOpen = false;       ///< the last bin also holds what lies above it
-    std::vector<double> minutes;   ///< for rates: recorded in each bin; otherwise empty
+    bool isLastOpen = false;           ///< the last bin also holds what lies above it
+    std::vector<double> minutes;       ///< for rates: recorded in each bin; otherwise empty
     std::vector<SideHistogram> sides;  ///< right, left, then unknown; those with a channel
 
     /// Height of a bar: bursts, or bursts a minute. 0 where nothing was recorded.
-    [[nodiscard]] double height(const HistogramBin& bin, std::size_t index,
-                                BurstKind kind) const;
+    [[nodiscard]] double height(const HistogramBin& bin, std::size_t index, BurstKind kind) const;
 };
 
 /// Bin width: twice the interquartile range over the cube root of the number (Freedman & Diaconis
-/// 1981, Z Wahrscheinlichkeitstheorie 57:453), taken up to 1, 2 or 5 times a power of ten; at most
-/// 40 bins, and what lies above the 98 % quantile shares the last one. Rates: the examination in up
-/// to 30 bins of such a width.
+/// 1981, Z Wahrscheinlichkeitstheorie 57:453), but a 20th to a 40th of the 98 % quantile, taken up
+/// to 1, 2 or 5 times a power of ten; what lies above the quantile shares the last bin. Rates: the
+/// examination in up to 30 bins of such a width.
 [[nodiscard]] BurstHistogram burstHistogram(const AnalysisResult& result,
                                             const HistogramRequest& request);
 

@@ -69,8 +69,7 @@ std::vector<SideTrend> examinationTrend(const AnalysisResult& result)
     for (const ActivityTrend& trend : result.measures.trends) {
         if (trend.parts.empty())
             continue;
-        SideTrend& made =
-            trends.emplace_back(SideTrend{trend.side, {}, trend.slope, trend.pValue});
+        SideTrend& made = trends.emplace_back(SideTrend{trend.side, {}, trend.slope, trend.pValue});
         for (const TrendPart& part : trend.parts)
             made.points.push_back(pointOf(result, trend.side, part));
     }

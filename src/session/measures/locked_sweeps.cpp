@@ -27,8 +27,8 @@ Result<LockedSweeps> sweepsAfterStimuli(const Recording& recording, const Analys
                                         std::size_t series, std::size_t channel)
 {
     const StimulusSeries judged = judgedPart(result.stimuli[series]);
-    auto sweeps = readSweeps(recording, channel, judged, allTimes(result.stimuli),
-                             mainsUsed(result));
+    auto sweeps =
+        readSweeps(recording, channel, judged, allTimes(result.stimuli), mainsUsed(result));
     if (!sweeps)
         return tl::unexpected(sweeps.error());
     LockedSweeps locked;

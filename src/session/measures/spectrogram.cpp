@@ -38,8 +38,8 @@ Result<Spectrogram> spectrogram(const WindowReader& reader, const Channel& about
         return failure("the samples cannot be read or filtered", about.label);
 
     const Duration wished = std::min(usualSegment, length / segmentsAtLeast);
-    dsp::Welch welch(static_cast<std::size_t>(std::max<std::int64_t>(
-        2, sampleAt(wished, about.rate))));
+    dsp::Welch welch(
+        static_cast<std::size_t>(std::max<std::int64_t>(2, sampleAt(wished, about.rate))));
     const auto segment = static_cast<std::int64_t>(welch.segment());
     const std::int64_t free = std::ssize(samples) - segment;
     const std::int64_t step =
@@ -56,8 +56,8 @@ Result<Spectrogram> spectrogram(const WindowReader& reader, const Channel& about
     for (std::size_t column = 0; column < made.columns; ++column) {
         if (stop.stop_requested())
             return failure("stopped before the end", about.label);
-        const auto part = std::span(samples).subspan(column * static_cast<std::size_t>(step),
-                                                     welch.segment());
+        const auto part =
+            std::span(samples).subspan(column * static_cast<std::size_t>(step), welch.segment());
         const dsp::Spectrum spectrum = welch(part, about.rate);
         for (const double density : spectrum.density)
             made.levels.push_back(

@@ -54,9 +54,9 @@ TEST_CASE("Histograms count the bursts of the result and follow their filters", 
     CHECK(shown.view.histogram().sides[0].side == Side::right);
     shown.view.channelBox().setCurrentIndex(1);  // the first channel
     CHECK(countOf(shown.view.histogram()) ==
-          static_cast<std::size_t>(std::count_if(
-              shown.result->bursts.begin(), shown.result->bursts.end(),
-              [](const Burst& burst) { return burst.channel == 0; })));
+          static_cast<std::size_t>(
+              std::count_if(shown.result->bursts.begin(), shown.result->bursts.end(),
+                            [](const Burst& burst) { return burst.channel == 0; })));
     shown.view.channelBox().setCurrentIndex(0);
     shown.view.kindBox().setCurrentIndex(1 + static_cast<int>(BurstKind::myokymic));
     CHECK(shown.view.emptyWords().contains(QStringLiteral("Choose another kind")));
@@ -91,8 +91,7 @@ TEST_CASE("A click on a bar shows its first burst, N and P the others, arrows mo
     QCoreApplication::processEvents();
     ui::ChartPane& chart = shown.view.chart(side);
     const double middle = (static_cast<double>(bin) + 0.5) * histogram.width * 1e3;
-    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {},
-                      chart.pixelOf({middle, 0.5}).toPoint());
+    QTest::mouseClick(chart.viewport(), Qt::LeftButton, {}, chart.pixelOf({middle, 0.5}).toPoint());
     const auto chosen = shown.view.chosenBursts();
     REQUIRE(chosen.size() == most);
     REQUIRE(shown.places.size() == 1);

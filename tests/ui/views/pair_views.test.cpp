@@ -112,7 +112,7 @@ TEST_CASE("Sweeps after stimuli show R1 with its latency and persistence, 10 ms 
     face.stimulate(face.stimuli(12), {{test::StimulatedFace::oocRight, 11_ms, 5_ms, 300.0}});
     face.annotate(0.5_s, "R supraorbital stim");
     test::ShownView<ui::SweepsView> shown(
-        std::make_unique<MemoryRecording>(face.recording()));
+        std::unique_ptr<Recording>(new MemoryRecording(face.recording())));
     shown.settle();
     REQUIRE(shown.view.panels().size() == 2);
     CHECK(shown.view.panels()[0].channel == test::StimulatedFace::oocRight);
@@ -147,8 +147,7 @@ TEST_CASE("Sweeps of a pair are aligned at the driver's onsets", "[ui][views]")
     REQUIRE(shown.view.panels().size() == 2);
     CHECK(shown.view.panels()[0].channel == 0);
     CHECK(shown.view.panels()[1].channel == 2);
-    CHECK(shown.view.panels()[0].times ==
-          std::vector<Duration>{3_s, 5_s, 7_s, 9_s});
+    CHECK(shown.view.panels()[0].times == std::vector<Duration>{3_s, 5_s, 7_s, 9_s});
     CHECK(shown.view.details().contains(QStringLiteral("persistence 75 %")));
     CHECK(shown.view.details().contains(QStringLiteral("lag 14 ms")));
     AnalysisResult bare = *shown.result;

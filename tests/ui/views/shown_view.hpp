@@ -24,9 +24,8 @@ struct ShownView {
         auto started = engine::ReviewSession::start(std::move(recording), {});
         REQUIRE(started);
         session = std::move(*started);
-        REQUIRE(waitUntil([&] {
-            return session->snapshot().phase != engine::AnalysisPhase::running;
-        }));
+        REQUIRE(
+            waitUntil([&] { return session->snapshot().phase != engine::AnalysisPhase::running; }));
         result = session->snapshot().result;
         REQUIRE(result);
         QObject::connect(&view, &ui::ReviewPanel::placeChosen, &view,

@@ -30,8 +30,8 @@ TEST_CASE("The average of n sweeps of noise is smaller by the square root of n",
     std::vector<Duration> instants;
     for (int k = 0; k < 100; ++k)
         instants.push_back(Duration(1.0 + 1.2 * k));
-    const auto locked = sweepsAtOnsets(reader, recording->info().channels[0], 0, instants, 100_ms,
-                                       500_ms);
+    const auto locked =
+        sweepsAtOnsets(reader, recording->info().channels[0], 0, instants, 100_ms, 500_ms);
     REQUIRE(locked);
     REQUIRE(locked->sweeps.size() == 100);
     CHECK(locked->mean.size() == 1200);
@@ -54,16 +54,15 @@ TEST_CASE("What follows the instants stands at its latency in the average, edges
     }
     const auto recording = test::madeChannel(samples);
     const WindowReader reader(*recording, {}, 50_Hz);
-    const auto locked = sweepsAtOnsets(reader, recording->info().channels[0], 0, instants, 100_ms,
-                                       200_ms);
+    const auto locked =
+        sweepsAtOnsets(reader, recording->info().channels[0], 0, instants, 100_ms, 200_ms);
     REQUIRE(locked);
     CHECK(std::isnan(locked->sweeps[0].samples[0]));
     CHECK(std::isfinite(locked->sweeps[0].samples[250]));
     const auto peak = std::max_element(locked->rectifiedMean.begin(), locked->rectifiedMean.end());
     const double latency =
         locked->sweeps[1]
-            .latencyOf(static_cast<std::size_t>(peak - locked->rectifiedMean.begin()),
-                       locked->rate)
+            .latencyOf(static_cast<std::size_t>(peak - locked->rectifiedMean.begin()), locked->rate)
             .seconds();
     CHECK(latency > 0.045);
     CHECK(latency < 0.075);
@@ -87,8 +86,7 @@ TEST_CASE("Sweeps after stimuli are those the responses were judged by", "[sessi
                                  .stop = {}});
     REQUIRE(result);
     REQUIRE(result->stimuli.size() == 1);
-    const auto locked =
-        sweepsAfterStimuli(recording, *result, 0, test::StimulatedFace::oocRight);
+    const auto locked = sweepsAfterStimuli(recording, *result, 0, test::StimulatedFace::oocRight);
     REQUIRE(locked);
     CHECK(locked->times.size() == 12);
     const auto peak = std::max_element(locked->rectifiedMean.begin(), locked->rectifiedMean.end());

@@ -119,8 +119,8 @@ TEST_CASE("A spectrogram shows when a tone begins and where it lies, at its leve
         if (time > 3.2 && time < 5.8) {
             // A sine of 100 uV over Hann's noise bandwidth of 1.5 bins: 5000 / 15 uV^2/Hz.
             CHECK(made->level(column, row) == Approx(10.0 * std::log10(5000.0 / 15.0)).margin(0.2));
-            const auto from = made->levels.begin() +
-                              static_cast<std::ptrdiff_t>(column * made->rows);
+            const auto from =
+                made->levels.begin() + static_cast<std::ptrdiff_t>(column * made->rows);
             CHECK(std::max_element(from, from + static_cast<std::ptrdiff_t>(made->rows)) - from ==
                   static_cast<std::ptrdiff_t>(row));
         }

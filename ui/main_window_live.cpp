@@ -3,12 +3,14 @@
 #include <array>
 #include <QAction>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QProgressBar>
 #include <QStackedWidget>
 #include <QToolBar>
 
 #include "ui/app/action_registry.hpp"
+#include "ui/app/words.hpp"
 #include "ui/live/live_page.hpp"
 #include "ui/live/live_traces.hpp"
 #include "ui/live/marker_bar.hpp"
@@ -19,11 +21,10 @@ namespace facialis::ui {
 namespace {
 
 /// Actions of the review that do the same to the live traces.
-constexpr std::array shared{"view.filtered",  "view.negative_up", "view.gain_up",
-                            "view.gain_down", "view.gain_fit",    "go.left",
-                            "go.right",       "go.page_back",     "go.page_forward",
-                            "go.start",       "go.end",           "go.shorter",
-                            "go.longer",      "file.save_picture"};
+constexpr std::array shared{"view.filtered",   "view.negative_up", "view.gain_up", "view.gain_down",
+                            "view.gain_fit",   "go.left",          "go.right",     "go.page_back",
+                            "go.page_forward", "go.start",         "go.end",       "go.shorter",
+                            "go.longer",       "file.save_picture"};
 
 }  // namespace
 
@@ -53,6 +54,7 @@ void MainWindow::connectLive()
         if (isLive())
             enableLiveActions();
     });
+    connect(live_, &LivePage::leaveRequested, this, &MainWindow::leaveLive);
     connect(live_, &LivePage::reviewRequested, this,
             [this](const QString& path) { static_cast<void>(openFile(path)); });
 }
@@ -75,14 +77,20 @@ void MainWindow::showLive()
 
 void MainWindow::leaveLive()
 {
+    pages_->setCurrentIndex(session_ ? 1 : 0);
+    setWindowTitle(session_ ? QFileInfo(text(session_->info().path)).fileName() +
+                                  QStringLiteral(" \u2013 Facialis")
+                            : QStringLiteral("Facialis"));
+    setRecordingActionsEnabled(session_ != nullptr);
+    showState();
     if (auto* bar = findChild<QToolBar*>(QStringLiteral("mainToolBar")))
         bar->show();
     // What the boxes say is that of the review again.
     for (const char* id : {"view.filtered", "view.negative_up"}) {
-        actions_->action(id)->setChecked(
-            QLatin1String(id) == QLatin1String("view.filtered")
-                ? traces_->scene().display == engine::TraceDisplay::filtered
-                : traces_->scene().isNegativeUp);
+        actions_->action(id)->setChecked(QLatin1String(id) == QLatin1String("view.filtered")
+                                             ? traces_->scene().display ==
+                                                   engine::TraceDisplay::filtered
+                                             : traces_->scene().isNegativeUp);
     }
 }
 
@@ -125,8 +133,9 @@ void MainWindow::showLiveState()
     case LivePage::Phase::choosing: status_->setText(tr("Choose what to examine")); break;
     case LivePage::Phase::opening: status_->setText(tr("The source is being opened")); break;
     case LivePage::Phase::running:
-        status_->setText(tr("Live examination: Space freezes, 1 to 8 and M mark, / sweeps, "
-                            "Home and End look back and return, Ctrl+E stops"));
+        status_->setText(
+            tr("Live examination: Space freezes, 1 to 8 and M mark, / sweeps, "
+               "Home and End look back and return, Ctrl+E stops"));
         break;
     case LivePage::Phase::finishing: status_->setText(tr("The recording is being finished")); break;
     case LivePage::Phase::done: status_->setText(tr("The examination is over")); break;

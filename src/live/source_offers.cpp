@@ -36,14 +36,13 @@ SourceOffer portOffer(const acquisition::SerialPortInfo& port)
                                     fmt::join(port.maybe, ", "));
     offer.port = escaped(port.stablePath.empty() ? port.path : port.stablePath);
     offer.maybe = port.maybe;
-    const std::string kind =
-        port.maybe.empty() ? std::string(acquisition::deviceKinds().front().scheme)
-                           : port.maybe.front();
+    const std::string kind = port.maybe.empty()
+                                 ? std::string(acquisition::deviceKinds().front().scheme)
+                                 : port.maybe.front();
     offer.address = kind + ":" + offer.port;
     offer.isUsable = ::access(port.path.c_str(), R_OK | W_OK) == 0;
-    offer.health = offer.isUsable
-                       ? "may be opened"
-                       : "no permission; " + acquisition::permissionAdvice(port.path);
+    offer.health = offer.isUsable ? "may be opened"
+                                  : "no permission; " + acquisition::permissionAdvice(port.path);
     return offer;
 }
 
@@ -51,9 +50,9 @@ SourceOffer streamOffer(const acquisition::LslAnswer& answer)
 {
     const acquisition::LslStreamInfo& info = answer.info;
     SourceOffer offer{.kind = OfferKind::network, .title = info.name};
-    offer.detail = fmt::format("LSL stream, type {}, {} channel{}, {:g} Hz", info.type,
-                               info.channelCount, info.channelCount == 1 ? "" : "s",
-                               info.rate.hertz());
+    offer.detail =
+        fmt::format("LSL stream, type {}, {} channel{}, {:g} Hz", info.type, info.channelCount,
+                    info.channelCount == 1 ? "" : "s", info.rate.hertz());
     offer.isUsable = info.rate > Frequency(0.0);
     offer.health = offer.isUsable ? "answers" : "has no rate: it carries markers, not a signal";
     offer.address = "lsl:" + escaped(info.name);
@@ -88,8 +87,7 @@ std::vector<DeviceOffer> offeredDevices()
     std::vector<DeviceOffer> offers;
     for (const acquisition::DeviceKind& kind : acquisition::deviceKinds())
         offers.push_back({std::string(kind.scheme), std::string(kind.title),
-                          std::string(kind.description),
-                          acquisition::bandWarning(kind.usualRate)});
+                          std::string(kind.description), acquisition::bandWarning(kind.usualRate)});
     return offers;
 }
 

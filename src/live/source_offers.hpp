@@ -16,12 +16,12 @@ enum class OfferKind { serialPort, network, simulation };
 /// A source that is there, as an address that can be opened, and what is known of it unopened.
 struct SourceOffer {
     OfferKind kind = OfferKind::simulation;
-    std::string title;     ///< "/dev/ttyUSB0", the name of a stream, "hfs"
-    std::string detail;    ///< what its plug or its stream says of itself
-    std::string health;    ///< what to expect of opening it: one line, with the remedy
-    bool isUsable = true;  ///< false: `health` says why it cannot be opened
-    std::string address;   ///< for openLive()
-    std::string port;      ///< of a serial port: what follows the kind of device
+    std::string title;               ///< "/dev/ttyUSB0", the name of a stream, "hfs"
+    std::string detail;              ///< what its plug or its stream says of itself
+    std::string health;              ///< what to expect of opening it: one line, with the remedy
+    bool isUsable = true;            ///< false: `health` says why it cannot be opened
+    std::string address;             ///< for openLive()
+    std::string port;                ///< of a serial port: what follows the kind of device
     std::vector<std::string> maybe;  ///< kinds of device it may be, likely first
 };
 

@@ -21,8 +21,7 @@
 
 namespace facialis::ui {
 
-DeviceChooser::DeviceChooser(QWidget* parent)
-    : QWidget(parent), devices_(engine::offeredDevices())
+DeviceChooser::DeviceChooser(QWidget* parent) : QWidget(parent), devices_(engine::offeredDevices())
 {
     setAccessibleName(tr("Choice of a device"));
     build();
@@ -34,6 +33,7 @@ DeviceChooser::DeviceChooser(QWidget* parent)
             showOffers();
         }
     });
+    connect(back_, &QPushButton::clicked, this, &DeviceChooser::leaveRequested);
     connect(again_, &QPushButton::clicked, this, &DeviceChooser::refresh);
     connect(table_, &QTableWidget::itemSelectionChanged, this, &DeviceChooser::chooseRow);
     connect(table_, &QTableWidget::itemActivated, this, &DeviceChooser::start);
@@ -132,9 +132,9 @@ void DeviceChooser::proposeFile()
 {
     showKind();
     if (!isFileChosen_)
-        file_->setText(QDir::toNativeSeparators(
-            recordingFolder() + QLatin1Char('/') +
-            recordingName(address(), QDateTime::currentDateTime())));
+        file_->setText(
+            QDir::toNativeSeparators(recordingFolder() + QLatin1Char('/') +
+                                     recordingName(address(), QDateTime::currentDateTime())));
 }
 
 void DeviceChooser::chooseFile()
@@ -158,8 +158,8 @@ void DeviceChooser::start()
         return;
     }
     proposeFile();  // the time in the name is that of the start
-    if (const QString path = out(); !path.isEmpty() && !isFileChosen_ &&
-                                    !QDir().mkpath(QFileInfo(path).absolutePath())) {
+    if (const QString path = out();
+        !path.isEmpty() && !isFileChosen_ && !QDir().mkpath(QFileInfo(path).absolutePath())) {
         setProblem(tr("The folder %1 cannot be made; choose another file")
                        .arg(QFileInfo(path).absolutePath()));
         return;

@@ -54,11 +54,13 @@ void FaceView::setChannels(const std::vector<Channel>& channels, const Knowledge
         }
         const bool isLeft = channels[c].side == Side::left;
         const MuscleEntry* entry = knowledge.muscle(channels[c].muscle);
-        muscles_.push_back({c, entry ? text(entry->abbreviation) : text(channels[c].label),
-                            channelName(channels[c], knowledge), channels[c].side,
-                            areaOf(*place, isLeft),
-                            {isLeft ? 1.0 - place->centre.x() : place->centre.x(),
-                             place->centre.y()}});
+        muscles_.push_back(
+            {c,
+             entry ? text(entry->abbreviation) : text(channels[c].label),
+             channelName(channels[c], knowledge),
+             channels[c].side,
+             areaOf(*place, isLeft),
+             {isLeft ? 1.0 - place->centre.x() : place->centre.x(), place->centre.y()}});
     }
     describe();
     update();
@@ -139,8 +141,7 @@ void FaceView::drawMuscles(QPainter& painter, const QTransform& transform) const
     bold.setBold(true);
     bold.setPointSizeF(9.0);
     for (const Muscle& muscle : muscles_) {
-        const double level =
-            muscle.channel < activity_.size() ? activity_[muscle.channel] : 0.0;
+        const double level = muscle.channel < activity_.size() ? activity_[muscle.channel] : 0.0;
         const double share =
             std::clamp(std::log(std::max(level, 1.0)) / std::log(brightest), 0.0, 1.0);
         QColor colour = colourOf(muscle.side);

@@ -39,9 +39,10 @@ void LiveFindings::rewrite()
     }
     const int place = verticalScrollBar()->value();
     const QString head =
-        isFinal_ ? tr("Of the whole recording, %1.").arg(spokenDuration(result_->recording.duration))
-                 : tr("Up to now, %1; it may change as more is seen.")
-                       .arg(spokenDuration(result_->recording.duration));
+        isFinal_
+            ? tr("Of the whole recording, %1.").arg(spokenDuration(result_->recording.duration))
+            : tr("Up to now, %1; it may change as more is seen.")
+                  .arg(spokenDuration(result_->recording.duration));
     setHtml(QStringLiteral("<p>%1</p>").arg(html::faint(head)) +
             findingsHtml(*result_, *knowledge_) + causesHtml(*result_, *knowledge_, opened_));
     verticalScrollBar()->setValue(place);

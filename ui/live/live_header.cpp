@@ -105,8 +105,8 @@ void LiveHeader::show(const LiveStatus& status)
         if (!isThere)
             continue;
         fields_[i].value->setAccessibleName(status.fields[i].name);
-        setInk(*fields_[i].value, status.fields[i].tone == StatusTone::trouble ? theme().danger
-                                                                               : theme().ink);
+        setInk(*fields_[i].value,
+               status.fields[i].tone == StatusTone::trouble ? theme().danger : theme().ink);
         QFont font = fields_[i].value->font();
         font.setBold(status.fields[i].tone != StatusTone::calm);
         fields_[i].value->setFont(font);

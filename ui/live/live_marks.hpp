@@ -15,10 +15,10 @@ struct LiveMarksScene {
     Duration division{1.0};
     /// Sweeping: where the cursor is in the window; what is right of it is older by one page.
     std::optional<Duration> cursor;
-    QString badge;         ///< "LIVE", "HELD", "LOOKING BACK"
-    QString badgeWords;    ///< what that means for the recording
-    bool isLive = true;    ///< how the badge is drawn
-    QString notice;        ///< in the middle of the traces: waiting for signal, and why
+    QString badge;       ///< "LIVE", "HELD", "LOOKING BACK"
+    QString badgeWords;  ///< what that means for the recording
+    bool isLive = true;  ///< how the badge is drawn
+    QString notice;      ///< in the middle of the traces: waiting for signal, and why
     std::vector<std::pair<TimeInterval, QString>> gaps;  ///< reasons, in the window
     bool hasRight = false, hasLeft = false, hasClipped = false;
 };

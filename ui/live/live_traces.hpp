@@ -73,6 +73,8 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
+    /// Columns right of the cursor of a sweep that are left empty.
+    static constexpr std::int64_t sweepBlank = 12;
     enum class Change { columns, all };
     [[nodiscard]] TraceGeometry geometryNow() const;
     /// Where a stretch of time stands in the picture: once, or in a sweep in up to two places.
@@ -94,7 +96,7 @@ private:
     LiveWindow window_;
     LiveColumns columns_{0, 1};
     std::int64_t drawnEnd_ = 0, drawnFirst_ = 0;  ///< of the picture
-    std::size_t drawnRevision_ = 0;   ///< of the story
+    std::size_t drawnRevision_ = 0;               ///< of the story
     std::optional<engine::TracePageRequest> asked_;
     std::shared_ptr<const engine::TracePage> back_;  ///< the newest page for looking back
     TraceScene trace_;

@@ -116,8 +116,8 @@ void LiveTraces::resizeEvent(QResizeEvent* event)
 
 void LiveTraces::wheelEvent(QWheelEvent* event)
 {
-    const int delta = event->angleDelta().y() != 0 ? event->angleDelta().y()
-                                                   : event->angleDelta().x();
+    const int delta =
+        event->angleDelta().y() != 0 ? event->angleDelta().y() : event->angleDelta().x();
     if (delta == 0)
         return;
     if (event->modifiers() & Qt::ControlModifier)

@@ -20,7 +20,6 @@ QString settingName(std::size_t index)
     return QStringLiteral("live/marker%1").arg(index + 1);
 }
 
-
 }  // namespace
 
 MarkerBar::MarkerBar(QWidget* parent) : QWidget(parent)
@@ -34,8 +33,8 @@ MarkerBar::MarkerBar(QWidget* parent) : QWidget(parent)
     for (std::size_t i = 0; i < count; ++i) {
         buttons_[i] = new QToolButton;
         buttons_[i]->setFocusPolicy(Qt::TabFocus);
-        lines_[i] = new QLineEdit(
-            stored.value(settingName(i), QString::fromLatin1(usual[i])).toString());
+        lines_[i] =
+            new QLineEdit(stored.value(settingName(i), QString::fromLatin1(usual[i])).toString());
         lines_[i]->setAccessibleName(tr("Words of marker %1").arg(i + 1));
         lines_[i]->hide();
         layout->addWidget(buttons_[i]);

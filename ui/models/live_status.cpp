@@ -119,13 +119,13 @@ LiveStatus liveStatus(const engine::LiveSnapshot& snapshot, const LiveFacts& fac
     const acquisition::StreamHealth& health = snapshot.health;
     status.fields.push_back({tr("Signal"), spokenDuration(snapshot.time)});
     if (!facts.out.empty() && snapshot.recorder) {
-        status.fields.push_back({tr("Safe on disk"),
-                                 tr("%1, %2").arg(spokenDuration(snapshot.recorder->storedUntil),
+        status.fields.push_back(
+            {tr("Safe on disk"), tr("%1, %2").arg(spokenDuration(snapshot.recorder->storedUntil),
                                                   bytesInWords(snapshot.recorder->bytesOnDisk))});
         status.fields.push_back(spaceLeft(*snapshot.recorder));
     }
-    const QString lost = counted(static_cast<std::size_t>(snapshot.framesLost), tr("1 frame"),
-                                 tr("%1 frames"));
+    const QString lost =
+        counted(static_cast<std::size_t>(snapshot.framesLost), tr("1 frame"), tr("%1 frames"));
     status.fields.push_back(
         {tr("Lost"),
          health.lossBasis == acquisition::LossBasis::none && snapshot.framesLost == 0

@@ -30,9 +30,9 @@ struct LiveStatus {
 
 /// What is known of a session beside its snapshot.
 struct LiveFacts {
-    std::string out;      ///< empty: nothing is kept
-    Duration latency;     ///< of events after their sample
-    Frequency rate;       ///< as stated
+    std::string out;   ///< empty: nothing is kept
+    Duration latency;  ///< of events after their sample
+    Frequency rate;    ///< as stated
     bool isFinishing = false;
 };
 

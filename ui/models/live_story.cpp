@@ -69,8 +69,8 @@ void LiveStory::add(const engine::LiveEvent&, const Burst& burst)
     bursts_.push_back(burst);
     longestBurst_ = std::max(longestBurst_, burst.interval.length());
     ++revision_;
-    const QString what = burst.kind == BurstKind::artifact ? tr("artifact, %1 ms")
-                                                           : tr("%1 ms, %2 times noise");
+    const QString what =
+        burst.kind == BurstKind::artifact ? tr("artifact, %1 ms") : tr("%1 ms, %2 times noise");
     const QString length = QString::number(burst.interval.length().milliseconds(), 'f', 0);
     say(TickerKind::burst, {burst.interval, {burst.channel}},
         nameOf(burst.channel) + QStringLiteral(": ") +
@@ -81,8 +81,9 @@ void LiveStory::add(const engine::LiveEvent&, const Burst& burst)
 
 void LiveStory::add(const engine::LiveEvent&, const engine::BurstTrain& train)
 {
-    QString words = nameOf(train.channel) + QStringLiteral(": ") +
-                    tr("%1 bursts in %2").arg(train.bursts).arg(seconds(train.interval.length(), 1));
+    QString words =
+        nameOf(train.channel) + QStringLiteral(": ") +
+        tr("%1 bursts in %2").arg(train.bursts).arg(seconds(train.interval.length(), 1));
     if (const auto rate = train.rate())
         words += tr(", %1 a second").arg(QString::number(rate->hertz(), 'f', 1));
     say(TickerKind::train, {train.interval, {train.channel}}, words);
@@ -93,9 +94,9 @@ void LiveStory::add(const engine::LiveEvent& event, const SynkinesisPair& pair)
     // A pair that is not there, or cannot be judged, is no news; the panel of findings has it.
     if (pair.call != SynkinesisCall::present)
         return;
-    Highlight place{pair.evidence.empty() ? TimeInterval{event.time, event.time}
-                                          : pair.evidence.back(),
-                    {pair.driver, pair.follower}};
+    Highlight place{
+        pair.evidence.empty() ? TimeInterval{event.time, event.time} : pair.evidence.back(),
+        {pair.driver, pair.follower}};
     say(TickerKind::synkinesis, std::move(place),
         tr("%1 moves with %2: %3 of %4 movements")
             .arg(nameOf(pair.follower), nameOf(pair.driver))
@@ -133,8 +134,8 @@ void LiveStory::add(const engine::LiveEvent&, const Annotation& note)
 {
     notes_.push_back(note);
     ++revision_;
-    say(TickerKind::marker,
-        {{note.onset, note.onset + note.duration.value_or(Duration(0.0))}, {}}, text(note.text));
+    say(TickerKind::marker, {{note.onset, note.onset + note.duration.value_or(Duration(0.0))}, {}},
+        text(note.text));
 }
 
 void LiveStory::add(const engine::LiveEvent& event, const engine::LiveInterpretation& judgement)

@@ -47,10 +47,7 @@ public:
     [[nodiscard]] Duration page() const { return Duration(page_.value()); }
     [[nodiscard]] Duration division() const { return page() / 10.0; }
     [[nodiscard]] std::int64_t columns() const { return columns_; }
-    [[nodiscard]] Duration columnWidth() const
-    {
-        return page() / static_cast<double>(columns_);
-    }
+    [[nodiscard]] Duration columnWidth() const { return page() / static_cast<double>(columns_); }
     /// One past the newest column.
     [[nodiscard]] std::int64_t end() const { return end_; }
     /// The column at the left edge; in sweep mode that of the pass that is being drawn.

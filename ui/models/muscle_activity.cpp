@@ -46,8 +46,7 @@ void MuscleActivity::add(const std::vector<engine::TraceColumns>& newest)
         if (seen.size() < fewest)
             continue;
         std::vector<float> sorted(seen.begin(), seen.end());
-        const auto quiet =
-            sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / quietFifth);
+        const auto quiet = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / quietFifth);
         std::nth_element(sorted.begin(), quiet, sorted.end());
         if (*quiet > 0.0F)
             levels_[c] = static_cast<double>(spread / *quiet);

@@ -10,7 +10,8 @@
 
 namespace facialis::ui {
 
-WelcomePage::WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent) : QWidget(parent)
+WelcomePage::WelcomePage(QAction* open, QAction* live, QAction* shortcuts, QWidget* parent)
+    : QWidget(parent)
 {
     setAttribute(Qt::WA_StyledBackground);
     setStyleSheet(QStringLiteral("facialis--ui--WelcomePage { background: white; }"));
@@ -65,6 +66,7 @@ WelcomePage::WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent) : Q
     layout->addWidget(words, 0, Qt::AlignHCenter);
     layout->addSpacing(18);
     layout->addWidget(button(open, true), 0, Qt::AlignHCenter);
+    layout->addWidget(button(live, false), 0, Qt::AlignHCenter);
     layout->addWidget(button(shortcuts, false), 0, Qt::AlignHCenter);
     layout->addStretch(5);
     layout->addWidget(note, 0, Qt::AlignHCenter);

@@ -13,7 +13,7 @@ namespace facialis::ui {
 class WelcomePage final : public QWidget {
     Q_OBJECT
 public:
-    WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent = nullptr);
+    WelcomePage(QAction* open, QAction* live, QAction* shortcuts, QWidget* parent = nullptr);
 
     /// Shows a problem in words (empty: none).
     void setProblem(const QString& sentence);

@@ -140,9 +140,8 @@ void TraceLayer::drawGutter(QPainter& painter) const
 
         const bool isAsRecorded =
             !lane.isFilterable && scene_.display == engine::TraceDisplay::filtered;
-        const bool hasTwoLines =
-            height >= 36.0 && (lane.name != lane.label || !lane.isUsable || isAsRecorded ||
-                               !lane.trouble.isEmpty());
+        const bool hasTwoLines = height >= 36.0 && (lane.name != lane.label || !lane.isUsable ||
+                                                    isAsRecorded || !lane.trouble.isEmpty());
         const bool isBad = !lane.isUsable || !lane.trouble.isEmpty();
         QRectF words(badge.right() + 8.0, centre - height / 2.0, 0.0, height);
         words.setRight(edge - 6.0);
@@ -172,9 +171,9 @@ void TraceLayer::drawGutter(QPainter& painter) const
         painter.setPen(isBad ? t.danger : t.faintInk);
         write(lower,
               !lane.trouble.isEmpty() ? lane.trouble
-              : !lane.isUsable ? tr("not usable \u2013 see Quality")
-              : isAsRecorded ? tr("as recorded, not filtered")
-                             : lane.label,
+              : !lane.isUsable        ? tr("not usable \u2013 see Quality")
+              : isAsRecorded          ? tr("as recorded, not filtered")
+                                      : lane.label,
               Qt::AlignTop | Qt::AlignLeft);
     }
     painter.setFont(font);

@@ -115,16 +115,15 @@ TEST_CASE("An examination runs, is frozen, marked, looked back on, stopped and r
     AnalysisSettings settings;
     settings.filtering = Filtering::causal;
     settings.mains = 50_Hz;
-    const engine::TracePage page =
-        engine::TraceReader(*recording, settings).page(looked->request);
+    const engine::TracePage page = engine::TraceReader(*recording, settings).page(looked->request);
     for (std::size_t c = 0; c < page.traces.size(); ++c) {
         float largest = 0.0F, difference = 0.0F;
         REQUIRE(page.traces[c].size() == looked->traces[c].size());
         for (std::size_t k = 0; k < page.traces[c].size(); ++k) {
             largest = std::max(largest, std::abs(page.traces[c].high[k]));
-            difference = std::max({difference,
-                                   std::abs(page.traces[c].high[k] - looked->traces[c].high[k]),
-                                   std::abs(page.traces[c].low[k] - looked->traces[c].low[k])});
+            difference =
+                std::max({difference, std::abs(page.traces[c].high[k] - looked->traces[c].high[k]),
+                          std::abs(page.traces[c].low[k] - looked->traces[c].low[k])});
         }
         INFO("channel " << c);
         REQUIRE(largest > 0.0F);
@@ -212,13 +211,11 @@ TEST_CASE("A device that is unplugged is said in words, leaves a gap, and comes 
     const test::EmulatedPort port("cyton", folder.file("port"), options);
     Examination exam;
     exam.start("cyton:" + port.path(), out);
-    REQUIRE(waitUntil([&] {
-        return exam.page().header().words().contains(QStringLiteral("WAITING"));
-    }));
+    REQUIRE(waitUntil(
+        [&] { return exam.page().header().words().contains(QStringLiteral("WAITING")); }));
     CHECK(exam.page().phase() == LivePage::Phase::running);
-    REQUIRE(waitUntil([&] {
-        return exam.page().header().words().startsWith(QStringLiteral("RECORDING"));
-    }));
+    REQUIRE(waitUntil(
+        [&] { return exam.page().header().words().startsWith(QStringLiteral("RECORDING")); }));
     const auto hasLongGap = [&] {
         const auto& gaps = exam.page().story()->gaps();
         return std::any_of(gaps.begin(), gaps.end(),

@@ -26,7 +26,8 @@ ui::LiveFacts kept()
 
 QString valueOf(const LiveStatus& status, const char* name)
 {
-    const auto field = std::ranges::find(status.fields, QLatin1String(name), &ui::StatusField::name);
+    const auto field =
+        std::ranges::find(status.fields, QLatin1String(name), &ui::StatusField::name);
     return field == status.fields.end() ? QStringLiteral("(no such field)") : field->value;
 }
 

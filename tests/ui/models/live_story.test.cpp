@@ -44,7 +44,8 @@ struct Told {
 
 }  // namespace
 
-TEST_CASE("A burst is marked on its trace and told with muscle, side, length and size", "[ui][live]")
+TEST_CASE("A burst is marked on its trace and told with muscle, side, length and size",
+          "[ui][live]")
 {
     Told told;
     told.burst(0, 1.0, 1.2);

@@ -13,8 +13,8 @@ const std::vector<ActionSpec>& actionSpecs()
         for (const ReviewPanelSpec& panel : reviewPanels())
             panels.push_back(panel.action);
         std::vector<ActionSpec> all;
-        for (const auto& menu : {fileActions(), viewActions(), goActions(), panels, liveActions(),
-                                 helpActions()})
+        for (const auto& menu :
+             {fileActions(), viewActions(), goActions(), panels, liveActions(), helpActions()})
             all.insert(all.end(), menu.begin(), menu.end());
         return all;
     }();

@@ -9,8 +9,9 @@
 #include <QTest>
 #include <QToolBar>
 
+#include "tests/support/small_patient.hpp"
 #include "tests/support/test_data.hpp"
-#include "tests/ui/support/small_patient.hpp"
+#include "tests/ui/support/wait_until.hpp"
 #include "ui/app/action_registry.hpp"
 #include "ui/app/appearance.hpp"
 #include "ui/app/elided_label.hpp"

@@ -240,7 +240,7 @@ TEST_CASE("Diagnostics name versions and numbers, and nobody", "[ui][shell]")
     CHECK(words.contains(QStringLiteral("recording_channels: 4")));
     CHECK(words.contains(QStringLiteral("log: cannot read")));
     for (const char* name :
-         {"Mustermann", "mustermann", "somebody", "small_patient", "OOc", "2025", "/home"}) {
+         {"Mustermann", "mustermann", "somebody", "small_patient", "OOc", "2025-03", "/home"}) {
         INFO(name);
         CHECK_FALSE(words.contains(QLatin1String(name)));
     }

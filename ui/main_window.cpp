@@ -63,7 +63,6 @@ void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
     session_ = std::move(session);
     const RecordingInfo& info = session_->info();
     welcome_->setProblem({});
-    pages_->setCurrentIndex(1);
     leaveLive();
     traces_->setSession(session_.get());
     overview_->setRecording(info);

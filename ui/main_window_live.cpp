@@ -3,12 +3,14 @@
 #include <array>
 #include <QAction>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QProgressBar>
 #include <QStackedWidget>
 #include <QToolBar>
 
 #include "ui/app/action_registry.hpp"
+#include "ui/app/words.hpp"
 #include "ui/live/live_page.hpp"
 #include "ui/live/live_traces.hpp"
 #include "ui/live/marker_bar.hpp"
@@ -52,6 +54,7 @@ void MainWindow::connectLive()
         if (isLive())
             enableLiveActions();
     });
+    connect(live_, &LivePage::leaveRequested, this, &MainWindow::leaveLive);
     connect(live_, &LivePage::reviewRequested, this,
             [this](const QString& path) { static_cast<void>(openFile(path)); });
 }
@@ -74,6 +77,12 @@ void MainWindow::showLive()
 
 void MainWindow::leaveLive()
 {
+    pages_->setCurrentIndex(session_ ? 1 : 0);
+    setWindowTitle(session_ ? QFileInfo(text(session_->info().path)).fileName() +
+                                  QStringLiteral(" \u2013 Facialis")
+                            : QStringLiteral("Facialis"));
+    setRecordingActionsEnabled(session_ != nullptr);
+    showState();
     if (auto* bar = findChild<QToolBar*>(QStringLiteral("mainToolBar")))
         bar->show();
     // What the boxes say is that of the review again.

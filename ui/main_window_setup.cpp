@@ -68,7 +68,8 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
 void MainWindow::buildPanels()
 {
     pages_ = new QStackedWidget;
-    welcome_ = new WelcomePage(actions_->action("file.open"), actions_->action("help.shortcuts"));
+    welcome_ = new WelcomePage(actions_->action("file.open"), actions_->action("live.choose"),
+                               actions_->action("help.shortcuts"));
     pages_->addWidget(welcome_);
 
     overview_ = new OverviewStrip;

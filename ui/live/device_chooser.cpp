@@ -33,6 +33,7 @@ DeviceChooser::DeviceChooser(QWidget* parent) : QWidget(parent), devices_(engine
             showOffers();
         }
     });
+    connect(back_, &QPushButton::clicked, this, &DeviceChooser::leaveRequested);
     connect(again_, &QPushButton::clicked, this, &DeviceChooser::refresh);
     connect(table_, &QTableWidget::itemSelectionChanged, this, &DeviceChooser::chooseRow);
     connect(table_, &QTableWidget::itemActivated, this, &DeviceChooser::start);

@@ -42,6 +42,7 @@ public:
 
 Q_SIGNALS:
     void startRequested(const QString& address, const QString& out);
+    void leaveRequested();
 
 private:
     void build();
@@ -65,6 +66,7 @@ private:
     QLineEdit* file_ = nullptr;
     QCheckBox* isNotKept_ = nullptr;
     QPushButton* browse_ = nullptr;
+    QPushButton* back_ = nullptr;
     QPushButton* again_ = nullptr;
     QPushButton* start_ = nullptr;
     QProgressBar* busy_ = nullptr;

@@ -37,6 +37,9 @@ void DeviceChooser::build()
     title->setFont(large);
     head->addWidget(title);
     head->addStretch(1);
+    back_ = new QPushButton(tr("Back"));
+    back_->setAccessibleName(tr("Back to the recordings"));
+    head->addWidget(back_);
     again_ = new QPushButton(tr("Look again"));
     again_->setAccessibleName(tr("Look for devices and streams again"));
     head->addWidget(again_);

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "src/live/live_session.hpp"
+#include "src/session/trace_loader.hpp"
 #include "ui/live/background_task.hpp"
 #include "ui/models/live_status.hpp"
 #include "ui/models/live_story.hpp"
@@ -25,6 +26,7 @@ class LiveFindings;
 class LiveHeader;
 class LiveTraces;
 class MarkerBar;
+class PromptPanel;
 class TickerPanel;
 
 /// A live examination from the choice of a device to the file. A page of the main window; all that
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] LiveHeader& header() { return *header_; }
     [[nodiscard]] DeviceChooser& chooser() { return *chooser_; }
     [[nodiscard]] MarkerBar& markers() { return *markers_; }
+    [[nodiscard]] PromptPanel& prompts() { return *prompts_; }
     [[nodiscard]] TickerPanel& ticker() { return *ticker_; }
     [[nodiscard]] const LiveStory* story() const { return story_.get(); }
     /// Null before the first examination.
@@ -70,6 +73,7 @@ Q_SIGNALS:
     void phaseChanged();
     /// The user wants to review what was recorded.
     void reviewRequested(const QString& path);
+    void leaveRequested();
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -115,6 +119,7 @@ private:
     LiveFindings* findings_ = nullptr;
     QTabWidget* tabs_ = nullptr;
     MarkerBar* markers_ = nullptr;
+    PromptPanel* prompts_ = nullptr;
     QToolButton* mode_ = nullptr;
     QToolButton* held_ = nullptr;
     QToolButton* filtered_ = nullptr;

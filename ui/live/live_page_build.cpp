@@ -17,6 +17,7 @@
 #include "ui/live/live_page.hpp"
 #include "ui/live/live_traces.hpp"
 #include "ui/live/marker_bar.hpp"
+#include "ui/live/prompt_panel.hpp"
 #include "ui/live/ticker_panel.hpp"
 
 namespace facialis::ui {
@@ -132,6 +133,8 @@ QWidget* LivePage::buildSide()
     tabs_->addTab(ticker_, tr("Events"));
     findings_ = new LiveFindings;
     tabs_->addTab(findings_, tr("Findings"));
+    prompts_ = new PromptPanel;
+    tabs_->addTab(prompts_, tr("Movements"));
     side->addWidget(tabs_);
     side->setStretchFactor(0, 1);
     side->setStretchFactor(1, 1);

@@ -73,6 +73,8 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
+    /// Columns right of the cursor of a sweep that are left empty.
+    static constexpr std::int64_t sweepBlank = 12;
     enum class Change { columns, all };
     [[nodiscard]] TraceGeometry geometryNow() const;
     /// Where a stretch of time stands in the picture: once, or in a sweep in up to two places.

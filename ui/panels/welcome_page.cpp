@@ -33,7 +33,8 @@ QLabel* words(const QString& text, const char* name, QWidget* parent)
 
 }  // namespace
 
-WelcomePage::WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent) : QScrollArea(parent)
+WelcomePage::WelcomePage(QAction* open, QAction* live, QAction* shortcuts, QWidget* parent)
+    : QScrollArea(parent)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -61,6 +62,7 @@ WelcomePage::WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent) : Q
               "pageWords", page));
     layout->addSpacing(10);
     layout->addWidget(main, 0, Qt::AlignHCenter);
+    layout->addWidget(buttonOf(live, page), 0, Qt::AlignHCenter);
     demos_ = new QVBoxLayout;
     layout->addLayout(demos_);
     recent_ = new QVBoxLayout;

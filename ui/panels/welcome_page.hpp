@@ -15,7 +15,7 @@ namespace facialis::ui {
 class WelcomePage final : public QScrollArea {
     Q_OBJECT
 public:
-    WelcomePage(QAction* open, QAction* shortcuts, QWidget* parent = nullptr);
+    WelcomePage(QAction* open, QAction* live, QAction* shortcuts, QWidget* parent = nullptr);
 
     /// Simulated patients that can be had at once.
     void setDemos(const QList<QAction*>& demos);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The session of a live examination: how it begins, what is looked for while it runs, its end.
+#include <algorithm>
+
+#include "src/live/live_traces.hpp"
+#include "ui/app/words.hpp"
+#include "ui/live/face_view.hpp"
+#include "ui/live/live_findings.hpp"
+#include "ui/live/live_header.hpp"
+#include "ui/live/live_page.hpp"
+#include "ui/live/live_traces.hpp"
+#include "ui/live/prompt_panel.hpp"
+#include "ui/live/ticker_panel.hpp"
+
+namespace facialis::ui {
+namespace {
+
+/// The stretch whose activity lights up the face.
+constexpr Duration activityStretch{0.1};
+constexpr std::size_t activityColumns = 10;
+
+}  // namespace
+
+void LivePage::begin(std::unique_ptr<engine::LiveSession> session)
+{
+    traces_->stop();
+    activityPages_.reset();
+    activityPage_.reset();
+    ticker_->follow(nullptr);
+    session_ = std::move(session);
+    pages_ = session_->traces();
+    const RecordingInfo& recording = session_->recording();
+    story_ = std::make_unique<LiveStory>(recording, session_->knowledge());
+    activity_ = std::make_unique<MuscleActivity>(recording.channels.size());
+    const auto make = [pages = pages_](const engine::TracePageRequest& request,
+                                       std::stop_token stop) { return pages->page(request, stop); };
+    activityPages_ = std::make_unique<engine::TraceLoader>(make);
+    const QString delay = session_->latency() > Duration(0.0)
+                              ? tr(", delay %1 ms").arg(number(session_->latency().milliseconds()))
+                              : tr(", no delay");
+    traces_->start(recording, session_->knowledge(),
+                   {make, [pages = pages_, delay](
+                              std::size_t channel) { return text(pages->badge(channel)) + delay; }},
+                   story_.get());
+    face_->setChannels(recording.channels, session_->knowledge());
+    prompts_->setMovements(session_->knowledge());
+    findings_->show(nullptr, session_->knowledge(), false);
+    setPhase(Phase::running);
+    traces_->setFocus();
+}
+
+LiveFacts LivePage::facts() const
+{
+    return {.out = out_.toStdString(),
+            .latency = session_->latency(),
+            .rate = session_->recording().channels.front().rate,
+            .isFinishing = phase_ == Phase::finishing};
+}
+
+void LivePage::pollSession()
+{
+    if (!session_ || !story_)
+        return;
+    const auto snapshot = session_->snapshot();
+    story_->take(session_->takeEvents(Duration(0.0)));
+    ticker_->follow(story_.get());
+    const Frequency rate = session_->recording().channels.front().rate;
+    const Duration newest = pages_->end() - timeOf(1, rate);
+    traces_->setNotice(snapshot->state == engine::LiveState::waiting
+                           ? liveStatus(*snapshot, facts()).detail
+                       : newest <= Duration(0.0) ? tr("Waiting for the first samples")
+                                                 : QString());
+    traces_->advance(std::max(newest, Duration(0.0)));
+    measureActivity(newest);
+    if (phase_ == Phase::running)
+        prompts_->advance(newest);
+    if (story_->judgement() && phase_ != Phase::done) {
+        face_->setPairs(story_->judgement()->synkinesis);
+        findings_->show(story_->judgement(), session_->knowledge(), false);
+    }
+    if (phase_ == Phase::running || phase_ == Phase::finishing)
+        header_->show(liveStatus(*snapshot, facts()));
+    showTools();
+}
+
+void LivePage::measureActivity(Duration newest)
+{
+    if (const auto page = activityPages_->latest(); page && page != activityPage_) {
+        activityPage_ = page;
+        activity_->add(page->traces);
+        std::vector<double> levels;
+        for (std::size_t c = 0; c < session_->recording().channels.size(); ++c)
+            levels.push_back(activity_->timesRest(c));
+        face_->setActivity(std::move(levels));
+    }
+    if (newest < activityStretch || activityPages_->isBusy())
+        return;
+    engine::TracePageRequest request;
+    request.window = {newest - activityStretch, newest};
+    request.columns = activityColumns;
+    for (std::size_t c = 0; c < session_->recording().channels.size(); ++c)
+        request.channels.push_back(c);
+    if (!activityPage_ || activityPage_->request != request)
+        activityPages_->request(std::move(request));
+}
+
+void LivePage::conclude(engine::LiveEnd end)
+{
+    pollSession();
+    LiveStatus status = liveStatus(end.last, facts());
+    const bool isKept = !out_.isEmpty() && !end.recorderError;
+    status.tone = StatusTone::calm;
+    status.state = isKept ? tr("FINISHED") : tr("FINISHED, NOT KEPT");
+    status.detail = isKept ? tr("the recording is in %1").arg(out_) : tr("nothing was saved");
+    if (end.recorderError) {
+        status.tone = StatusTone::trouble;
+        status.state = tr("THE FILE IS NOT WHOLE");
+        status.detail = text(end.recorderError->sentence());
+    } else if (end.last.state == engine::LiveState::failed && end.last.error) {
+        status.tone = StatusTone::trouble;
+        status.detail += QStringLiteral("; ") + text(end.last.error->sentence());
+    } else if (!end.notCarried.empty()) {
+        status.tone = StatusTone::remark;
+        status.detail += QStringLiteral("; ") + text(end.notCarried.front());
+    }
+    header_->show(status);
+    setPhase(Phase::done);
+    if (!isKept)
+        header_->setPhase(LiveHeader::Phase::done, {});
+    if (end.analysis) {
+        findings_->show(end.analysis, session_->knowledge(), true);
+        face_->setPairs(end.analysis->synkinesis);
+    }
+}
+
+}  // namespace facialis::ui

@@ -57,7 +57,8 @@ QString memory()
 
 void keepLogLines()
 {
-    before = qInstallMessageHandler(keepLine);
+    static std::once_flag once;
+    std::call_once(once, [] { before = qInstallMessageHandler(keepLine); });
 }
 
 QString diagnostics(const engine::ReviewSession* session)

@@ -168,10 +168,9 @@ void WindowShell::showRecent()
         action->setVisible(isThere);
         if (isThere) {
             const QString name = QFileInfo(files[i]).fileName();
-            action->setText(
-                (i < 9 ? QStringLiteral("&%1  %2").arg(i + 1)
-                       : QStringLiteral("1&0  %2").arg(QString()))
-                    .arg(QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+            const QString shown = QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"));
+            const QString place = i < 9 ? QStringLiteral("&%1").arg(i + 1) : QStringLiteral("1&0");
+            action->setText(place + QStringLiteral("  ") + shown);
             action->setToolTip(files[i]);
             action->setProperty("accessibleName", tr("Open %1 again").arg(name));
         }

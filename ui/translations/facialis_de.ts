@@ -4,10 +4,6 @@
  <context>
   <name>Facialis</name>
   <message>
-   <source> (persistence %1 %)</source>
-   <translation> (Persistenz %1 %)</translation>
-  </message>
-  <message>
    <source> / </source>
    <translation> / </translation>
   </message>
@@ -58,10 +54,6 @@
   <message>
    <source>%1 %2 and more</source>
    <translation>%1 %2 und mehr</translation>
-  </message>
-  <message>
-   <source>%1 %2 in %3 of %4 sweeps</source>
-   <translation>%1 %2 in %3 von %4 Sweeps</translation>
   </message>
   <message>
    <source>%1 %2 ms</source>
@@ -476,6 +468,10 @@
    <translation>&amp;Detektoren</translation>
   </message>
   <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;Bearbeiten</translation>
+  </message>
+  <message>
    <source>&amp;End of the recording</source>
    <translation>&amp;Ende der Aufzeichnung</translation>
   </message>
@@ -488,6 +484,10 @@
    <translation>&amp;Ereignisse</translation>
   </message>
   <message>
+   <source>&amp;File</source>
+   <translation>&amp;Datei</translation>
+  </message>
+  <message>
    <source>&amp;Filtered</source>
    <translation>&amp;Gefiltert</translation>
   </message>
@@ -498,6 +498,14 @@
   <message>
    <source>&amp;Freeze the picture</source>
    <translation>Bild an&amp;halten</translation>
+  </message>
+  <message>
+   <source>&amp;Go</source>
+   <translation>&amp;Gehe zu</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>&amp;Hilfe</translation>
   </message>
   <message>
    <source>&amp;High contrast</source>
@@ -526,6 +534,10 @@
   <message>
    <source>&amp;Light theme</source>
    <translation>&amp;Helles Farbschema</translation>
+  </message>
+  <message>
+   <source>&amp;Live</source>
+   <translation>&amp;Live</translation>
   </message>
   <message>
    <source>&amp;Live examination…</source>
@@ -560,6 +572,14 @@
    <translation>Ö&amp;ffnen…</translation>
   </message>
   <message>
+   <source>&amp;Output</source>
+   <translation>A&amp;usgabe</translation>
+  </message>
+  <message>
+   <source>&amp;Panels</source>
+   <translation>&amp;Felder</translation>
+  </message>
+  <message>
    <source>&amp;Quit</source>
    <translation>&amp;Beenden</translation>
   </message>
@@ -582,6 +602,10 @@
   <message>
    <source>&amp;Session file (NWB)…</source>
    <translation>&amp;Sitzungsdatei (NWB)…</translation>
+  </message>
+  <message>
+   <source>&amp;Settings</source>
+   <translation>&amp;Einstellungen</translation>
   </message>
   <message>
    <source>&amp;Smaller traces</source>
@@ -618,6 +642,10 @@
   <message>
    <source>&amp;Undo</source>
    <translation>&amp;Rückgängig</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>&amp;Ansicht</translation>
   </message>
   <message>
    <source>&amp;Whole recording</source>
@@ -848,6 +876,10 @@
    <translation>Alle Arten</translation>
   </message>
   <message>
+   <source>All movements are done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>All muscles are at rest.</source>
    <translation>Alle Muskeln sind in Ruhe.</translation>
   </message>
@@ -922,10 +954,6 @@
   <message>
    <source>Bad chann&amp;el</source>
    <translation>Schlechter &amp;Kanal</translation>
-  </message>
-  <message>
-   <source>Band %1–%2 Hz</source>
-   <translation>Band %1–%2 Hz</translation>
   </message>
   <message>
    <source>Blink</source>
@@ -1070,6 +1098,10 @@
   <message>
    <source>Channels</source>
    <translation>Kanäle</translation>
+  </message>
+  <message>
+   <source>Channels that are heard</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choice of a device</source>
@@ -1274,6 +1306,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Jede Aufforderung wird eine Marke.</translation>
   </message>
   <message>
+   <source>Each rest and each movement is noted in the recording.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Edit</source>
    <translation>Bearbeiten</translation>
   </message>
@@ -1436,6 +1472,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Gain</source>
    <translation>Verstärkung</translation>
+  </message>
+  <message>
+   <source>Gain (dB)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Gap</source>
@@ -1710,6 +1750,14 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Auch einzelne Bursts aufführen</translation>
   </message>
   <message>
+   <source>Listen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Listen to the chosen channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Live</source>
    <translation>Live</translation>
   </message>
@@ -1922,6 +1970,14 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Muskel</translation>
   </message>
   <message>
+   <source>Mute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mute the sound</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Myokymic</source>
    <translation>Myokym</translation>
   </message>
@@ -2086,16 +2142,16 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Der ganzen Aufzeichnung, %1.</translation>
   </message>
   <message>
+   <source>Off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Offse&amp;t later</source>
    <translation>Ende s&amp;päter</translation>
   </message>
   <message>
    <source>On&amp;set later</source>
    <translation>Beginn später (&amp;+)</translation>
-  </message>
-  <message>
-   <source>Onset of %1: %2</source>
-   <translation>Beginn von %1: %2</translation>
   </message>
   <message>
    <source>Open</source>
@@ -2254,16 +2310,8 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Leistung (%1/Hz)</translation>
   </message>
   <message>
-   <source>Power (%1²/Hz)</source>
-   <translation>Leistung (%1²/Hz)</translation>
-  </message>
-  <message>
    <source>Power (dB re 1 %1/Hz)</source>
    <translation>Leistung (dB bezogen auf 1 %1/Hz)</translation>
-  </message>
-  <message>
-   <source>Power (dB re 1 %1²/Hz)</source>
-   <translation>Leistung (dB bezogen auf 1 %1²/Hz)</translation>
   </message>
   <message>
    <source>Power in decibels</source>
@@ -2806,6 +2854,14 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Kleinere Kurven: mehr Mikrovolt je Teilung</translation>
   </message>
   <message>
+   <source>Sound</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sound of the EMG</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Source</source>
    <translation>Quelle</translation>
   </message>
@@ -2864,6 +2920,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>State of the recording</source>
    <translation>Zustand der Aufzeichnung</translation>
+  </message>
+  <message>
+   <source>State of the sound</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Steps</source>
@@ -3000,6 +3060,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>The pairs are judged as soon as the analysis is done.</source>
    <translation>Die Paare werden beurteilt, sobald die Auswertung fertig ist.</translation>
+  </message>
+  <message>
+   <source>The patient's right is on the right loudspeaker. It sounds %1 ms late.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The recording is being finished</source>
@@ -3162,6 +3226,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Ansicht des Bildes: %1.</translation>
   </message>
   <message>
+   <source>Volume</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Voluntary</source>
    <translation>Willkürlich</translation>
   </message>
@@ -3180,10 +3248,6 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>Welch, Hann, %1 of %2 ms, %3 Hz a bin</source>
    <translation>Welch, Hann, %1 von %2 ms, %3 Hz je Klasse</translation>
-  </message>
-  <message>
-   <source>Welch, Hann, %1 segments of %2 ms, %3 Hz a bin</source>
-   <translation>Welch, Hann, %1 Abschnitte von %2 ms, %3 Hz je Klasse</translation>
   </message>
   <message>
    <source>Welcome</source>
@@ -3512,10 +3576,6 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>least burst %1 %2 RMS</source>
    <translation>kleinster Burst %1 %2 RMS</translation>
-  </message>
-  <message>
-   <source>mains, artifact and drift taken out, no other filter</source>
-   <translation>Netz, Artefakte und Drift entfernt, sonst kein Filter</translation>
   </message>
   <message>
    <source>mains, artifact, drift taken out</source>

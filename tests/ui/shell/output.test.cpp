@@ -11,8 +11,9 @@
 #include <regex>
 
 #include "data/formats/edf_file.hpp"
+#include "tests/support/small_patient.hpp"
 #include "tests/support/test_data.hpp"
-#include "tests/ui/support/small_patient.hpp"
+#include "tests/ui/support/wait_until.hpp"
 #include "ui/app/action_registry.hpp"
 #include "ui/app/appearance.hpp"
 #include "ui/main_window.hpp"

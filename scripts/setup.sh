@@ -10,8 +10,10 @@ packages=(
     libfftw3-dev libeigen3-dev libhdf5-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev
     libexpected-dev libpugixml-dev libmatio-dev libcli11-dev libssl-dev libcairo2-dev libpango1.0-dev
     libsndfile1-dev libdeflate-dev
-    # the workstation; Qt Charts' CMake files ask for the OpenGL headers
-    qt6-base-dev qt6-charts-dev qt6-multimedia-dev libqt6opengl6-dev fonts-dejavu-core
+    # the workstation; Qt Charts' CMake files ask for the OpenGL headers, and
+    # translations are compiled by Qt Linguist's tools
+    qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-multimedia-dev libqt6opengl6-dev fonts-dejavu-core
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     # tests: Catch2, independent readers as referees, and the plot of the accuracy bench
     catch2 libedf-dev python3-h5py python3-numpy python3-scipy python3-mne
     python3-matplotlib

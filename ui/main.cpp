@@ -5,10 +5,14 @@
 #include <QIcon>
 
 #include "data/storage/boundary/serve_reading.hpp"
+#include "ui/app/appearance.hpp"
 #include "ui/app/command_line.hpp"
+#include "ui/app/language.hpp"
 #include "ui/app/screenshot.hpp"
-#include "ui/app/theme.hpp"
+#include "ui/app/user_settings.hpp"
 #include "ui/main_window.hpp"
+#include "ui/shell/diagnostics.hpp"
+#include "ui/shell/window_shell.hpp"
 
 namespace {
 
@@ -58,7 +62,17 @@ int main(int argc, char** argv)
     int plainArgc = 1;  // our options are not Qt's
     QApplication application(plainArgc, argv);
     QGuiApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.facialis.workstation")));
-    applyTheme(application);
+    keepLogLines();
+    // A picture does not depend on who makes it.
+    std::optional<UserSettings> settings;
+    if (!line->screenshot)
+        settings.emplace(UserSettings::usualPath());
+    Appearance appearance(application);
+    appearance.choose(line->theme.value_or(settings ? settings->theme() : ThemeChoice::light));
+    if (settings)
+        appearance.setFontPercent(settings->fontPercent());
+    const QString spoken = settings ? settings->language() : QStringLiteral("en");
+    speak(application, line->language.isEmpty() ? spoken : line->language);
 
     MainWindow window(line->options);
     if (!line->file.isEmpty())
@@ -76,6 +90,7 @@ int main(int argc, char** argv)
         return 0;
     }
     window.resize(1440, 900);
+    window.shell().restoreLayout();
     window.show();
     return QApplication::exec();
 }

@@ -16,9 +16,12 @@
 #include "ui/app/action_registry.hpp"
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
+#include "ui/models/review_document.hpp"
+#include "ui/panels/ask_bar.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/review_panel.hpp"
 #include "ui/panels/welcome_page.hpp"
+#include "ui/shell/window_shell.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -33,8 +36,10 @@ MainWindow::~MainWindow()
     // The views look into the session: they let go of it first.
     timer_->stop();
     traces_->setSession(nullptr);
-    for (ReviewPanel* panel : panels_)
+    for (ReviewPanel* panel : panels_) {
+        panel->setDocument(nullptr);
         panel->setSession(nullptr);
+    }
 }
 
 Result<void> MainWindow::openFile(const QString& path)
@@ -43,7 +48,7 @@ Result<void> MainWindow::openFile(const QString& path)
     if (!session) {
         const QString sentence = text(session.error().sentence());
         if (session_)
-            statusBar()->showMessage(sentence, 15000);
+            say(sentence);
         else
             welcome_->setProblem(sentence);
         return tl::unexpected(session.error());
@@ -62,23 +67,33 @@ void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
     traces_->setSession(session_.get());
     overview_->setRecording(info);
     overview_->setWindow(traces_->scene().window);
-    for (ReviewPanel* panel : panels_)
+    document_ = std::make_unique<ReviewDocument>(*session_);
+    for (ReviewPanel* panel : panels_) {
         panel->setSession(session_.get());
+        panel->setDocument(document_.get());
+    }
+    connectDocument();
     setWindowTitle(QFileInfo(text(info.path)).fileName() + QStringLiteral(" \u2013 Facialis"));
     setRecordingActionsEnabled(true);
     showState();
     traces_->setFocus();
     timer_->start(pollMilliseconds);
+    shell_->recordingShown();
+    offerKeptReview();
 }
 
 void MainWindow::closeRecording()
 {
     timer_->stop();
     traces_->setSession(nullptr);
-    for (ReviewPanel* panel : panels_)
+    for (ReviewPanel* panel : panels_) {
+        panel->setDocument(nullptr);
         panel->setSession(nullptr);
+    }
     overview_->clear();
     shownResult_.reset();
+    ask_->dismiss();
+    document_.reset();
     session_.reset();
     if (!isLive())
         pages_->setCurrentIndex(0);

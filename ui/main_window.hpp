@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <QMainWindow>
 #include <vector>
 
+#include "src/review/review_file.hpp"
 #include "src/session/review_session.hpp"
+#include "ui/app/theme.hpp"
 #include "ui/traces/trace_scene.hpp"
 
 class QLabel;
@@ -22,9 +26,12 @@ class EventPanel;
 class InterpretationPanel;
 class LivePage;
 class OverviewStrip;
+class AskBar;
+class ReviewDocument;
 class ReviewPanel;
 class TraceView;
 class WelcomePage;
+class WindowShell;
 
 /// The workstation: traces, what happened, and what it is compatible with.
 class MainWindow final : public QMainWindow {
@@ -63,8 +70,18 @@ public:
     [[nodiscard]] InterpretationPanel& interpretation() { return *interpretation_; }
     /// Null where no panel has this id.
     [[nodiscard]] ReviewPanel* panel(const QString& id) const;
-    [[nodiscard]] const WelcomePage& welcome() const { return *welcome_; }
+    [[nodiscard]] WelcomePage& welcome() { return *welcome_; }
+    [[nodiscard]] WindowShell& shell() { return *shell_; }
     [[nodiscard]] engine::ReviewSession* session() const { return session_.get(); }
+    /// The work on the recording; null without one.
+    [[nodiscard]] ReviewDocument* document() const { return document_.get(); }
+    [[nodiscard]] AskBar& askBar() { return *ask_; }
+    /// Saves the review. @errors the file cannot be written
+    [[nodiscard]] Result<void> saveReview(const QString& path);
+    /// Goes on with a saved review of the open recording. @errors it does not fit, is damaged
+    [[nodiscard]] Result<void> openReview(const QString& path);
+    /// A line at the foot of the window, for a while.
+    void say(const QString& sentence);
     /// The line at the foot of the window.
     [[nodiscard]] QString statusText() const;
 
@@ -79,7 +96,28 @@ private:
     void buildStatusBar();
     void connectActions();
     void connectTraceActions();
+    void connectReviewActions();
+    void connectDocument();
+    void showReview();
+    [[nodiscard]] const Burst* chosenBurst() const;
+    void editChosenBurst(const std::function<void(const Burst&)>& edit);
+    void moveChosenBurst(Duration onset, Duration offset);
+    void moveBurst(const Burst& burst, TimeInterval to);
+    void addBurst();
+    void removeChosen();
+    void nameChosen(std::optional<BurstKind> kind);
+    void addNote();
+    void changeNote();
+    void toggleBadChannel();
+    void setLeastRms(std::size_t channel, double leastRms);
+    void signReview();
+    void saveReviewAs();
+    void chooseReview();
+    [[nodiscard]] engine::ReviewFile reviewNow() const;
+    void offerKeptReview();
     void connectPanels();
+    /// Theme or size of text has changed.
+    void restyle(const Theme& before);
     void connectLive();
     void leaveLive();
     void enableLiveActions();
@@ -94,6 +132,7 @@ private:
 
     engine::ReviewOptions options_;
     std::unique_ptr<engine::ReviewSession> session_;
+    std::unique_ptr<ReviewDocument> document_;
     std::shared_ptr<const AnalysisResult> shownResult_;
 
     QStackedWidget* pages_ = nullptr;
@@ -110,12 +149,14 @@ private:
     EventPanel* events_ = nullptr;
     InterpretationPanel* interpretation_ = nullptr;
     ActionRegistry* actions_ = nullptr;
+    AskBar* ask_ = nullptr;
     QLabel* gain_ = nullptr;
     QLabel* page_ = nullptr;
     QLabel* status_ = nullptr;
     QLabel* notice_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QTimer* timer_ = nullptr;
+    WindowShell* shell_ = nullptr;
 };
 
 }  // namespace facialis::ui

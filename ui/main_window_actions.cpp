@@ -3,13 +3,13 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QMessageBox>
-#include <QStatusBar>
 
 #include "ui/app/action_registry.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/live/live_page.hpp"
 #include "ui/live/live_traces.hpp"
 #include "ui/main_window.hpp"
+#include "ui/panels/ask_bar.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/shortcut_sheet.hpp"
@@ -30,6 +30,7 @@ void MainWindow::connectActions()
     for (const ReviewPanelSpec& panel : reviewPanels())
         a.connectTo(panel.action.id, [this, id = QString::fromLatin1(panel.id)] { goToPanel(id); });
     connectTraceActions();
+    connectReviewActions();
     a.connectTo("help.shortcuts", [this] {
         auto* sheet = new ShortcutSheet(*actions_, this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
@@ -50,45 +51,37 @@ void MainWindow::connectTraceActions()
     a.connectToggle("view.negative_up", [this](bool on) {
         isLive() ? live_->traces().setNegativeUp(on) : traces_->setNegativeUp(on);
     });
+    a.connectToggle("view.thresholds", [this](bool on) { traces_->setLimitsShown(on); });
     a.connectToggle("view.cursors", [this](bool on) { traces_->setCursorsShown(on); });
-    a.connectTo("view.gain_up", [this] {
-        isLive() ? live_->traces().changeGain(1) : traces_->changeGain(1);
-    });
-    a.connectTo("view.gain_down", [this] {
-        isLive() ? live_->traces().changeGain(-1) : traces_->changeGain(-1);
-    });
-    a.connectTo("view.gain_fit", [this] {
-        isLive() ? live_->traces().fitGain() : traces_->fitGain();
-    });
-    a.connectTo("go.left", [this] {
-        isLive() ? live_->traces().scrollBy(-0.1) : traces_->scrollBy(-0.1);
-    });
-    a.connectTo("go.right", [this] {
-        isLive() ? live_->traces().scrollBy(0.1) : traces_->scrollBy(0.1);
-    });
-    a.connectTo("go.page_back", [this] {
-        isLive() ? live_->traces().scrollBy(-1.0) : traces_->scrollBy(-1.0);
-    });
-    a.connectTo("go.page_forward", [this] {
-        isLive() ? live_->traces().scrollBy(1.0) : traces_->scrollBy(1.0);
-    });
-    a.connectTo("go.start", [this] {
-        isLive() ? live_->traces().toStart() : traces_->toStart();
-    });
-    a.connectTo("go.end", [this] {
-        isLive() ? live_->traces().follow() : traces_->toEnd();
-    });
+    a.connectTo("view.gain_up",
+                [this] { isLive() ? live_->traces().changeGain(1) : traces_->changeGain(1); });
+    a.connectTo("view.gain_down",
+                [this] { isLive() ? live_->traces().changeGain(-1) : traces_->changeGain(-1); });
+    a.connectTo("view.gain_fit",
+                [this] { isLive() ? live_->traces().fitGain() : traces_->fitGain(); });
+    a.connectTo("go.left",
+                [this] { isLive() ? live_->traces().scrollBy(-0.1) : traces_->scrollBy(-0.1); });
+    a.connectTo("go.right",
+                [this] { isLive() ? live_->traces().scrollBy(0.1) : traces_->scrollBy(0.1); });
+    a.connectTo("go.page_back",
+                [this] { isLive() ? live_->traces().scrollBy(-1.0) : traces_->scrollBy(-1.0); });
+    a.connectTo("go.page_forward",
+                [this] { isLive() ? live_->traces().scrollBy(1.0) : traces_->scrollBy(1.0); });
+    a.connectTo("go.start", [this] { isLive() ? live_->traces().toStart() : traces_->toStart(); });
+    a.connectTo("go.end", [this] { isLive() ? live_->traces().follow() : traces_->toEnd(); });
     a.connectTo("go.previous_event", [this] { events_->previous(traces_->scene().window.onset); });
     a.connectTo("go.next_event", [this] { events_->next(traces_->scene().window.onset); });
-    a.connectTo("go.shorter", [this] {
-        isLive() ? live_->traces().zoom(1) : traces_->zoomTime(1);
-    });
-    a.connectTo("go.longer", [this] {
-        isLive() ? live_->traces().zoom(-1) : traces_->zoomTime(-1);
-    });
+    a.connectTo("go.shorter",
+                [this] { isLive() ? live_->traces().zoom(1) : traces_->zoomTime(1); });
+    a.connectTo("go.longer",
+                [this] { isLive() ? live_->traces().zoom(-1) : traces_->zoomTime(-1); });
     a.connectTo("go.all", [this] { traces_->showAll(); });
     a.connectTo("go.back", [this] { traces_->goBack(); });
     a.connectTo("go.clear", [this] {
+        if (ask_->isVisible()) {
+            ask_->dismiss();
+            return;
+        }
         actions_->action("view.cursors")->setChecked(false);
         traces_->clearMarks();
         events_->clearChoice();
@@ -102,6 +95,17 @@ void MainWindow::connectPanels()
         connect(panel, &ReviewPanel::placeChosen, this, &MainWindow::showPlace);
     connect(traces_, &TraceView::placeClicked, this,
             [this](Duration time, std::size_t channel) { events_->chooseAt(time, channel); });
+    connect(ask_, &AskBar::closed, this, [this] { traces_->setFocus(); });
+    connect(traces_, &TraceView::limitDragged, this, &MainWindow::setLeastRms);
+    connect(traces_, &TraceView::selectionDragged, this, [this](const TraceSelection& before) {
+        if (!shownResult_)
+            return;
+        for (const Burst& burst : shownResult_->bursts)
+            if (burst.channel == before.channel && burst.interval == before.interval) {
+                moveBurst(burst, traces_->scene().selection->interval);
+                return;
+            }
+    });
     connect(traces_, &TraceView::selectionChanged, this, [this] {
         for (ReviewPanel* panel : panels_)
             panel->setSelection(traces_->scene().selection);
@@ -121,7 +125,9 @@ void MainWindow::setRecordingActionsEnabled(bool areEnabled)
         const QString id = action->objectName();
         const bool isAlways =
             id == QLatin1String("file.open") || id == QLatin1String("file.quit") ||
-            id == QLatin1String("view.full_screen") || id.startsWith(QLatin1String("help."));
+            id == QLatin1String("view.full_screen") || id.startsWith(QLatin1String("help.")) ||
+            id.startsWith(QLatin1String("settings.")) || id.startsWith(QLatin1String("recent.")) ||
+            id.startsWith(QLatin1String("demo."));
         action->setEnabled(isAlways || areEnabled);
     }
     enableLiveActions();
@@ -148,7 +154,7 @@ void MainWindow::savePicture()
     const QString outcome = grab().save(path)
                                 ? tr("Saved %1").arg(path)
                                 : tr("%1 could not be written; choose another folder").arg(path);
-    statusBar()->showMessage(outcome, 8000);
+    say(outcome);
 }
 
 void MainWindow::showAbout()
@@ -160,11 +166,10 @@ void MainWindow::showAbout()
         tr("<b>Facialis %1</b><br>Surface EMG of the face: traces, bursts, synkinesis, and "
            "the causes they are compatible with.")
             .arg(QStringLiteral(FACIALIS_VERSION)));
-    box->setInformativeText(
-        tr("Research software; not a medical device. It says \u201cfindings "
-           "compatible with\u201d, never a diagnosis.\n\nGPL-3.0-or-later. Uses Qt "
-           "%1 and Qt Charts.")
-            .arg(QString::fromLatin1(qVersion())));
+    box->setInformativeText(tr("Research software; not a medical device. It says “findings "
+                               "compatible with”, never a diagnosis.\n\nGPL-3.0-or-later. Uses Qt "
+                               "%1 and Qt Charts.")
+                                .arg(QString::fromLatin1(qVersion())));
     box->open();
 }
 

@@ -9,9 +9,18 @@
 #include "ui/app/review_panels.hpp"
 #include "ui/main_window.hpp"
 #include "ui/panels/interpretation_panel.hpp"
+#include "ui/panels/overview_strip.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
+
+void MainWindow::restyle(const Theme& before)
+{
+    traces_->restyle();
+    overview_->restyle();
+    for (ReviewPanel* panel : panels_)
+        panel->restyle(before);
+}
 
 ReviewPanel* MainWindow::panel(const QString& id) const
 {

@@ -15,13 +15,18 @@
 #include <QVBoxLayout>
 
 #include "ui/app/action_registry.hpp"
+#include "ui/app/appearance.hpp"
+#include "ui/app/elided_label.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/live/live_page.hpp"
 #include "ui/main_window.hpp"
+#include "ui/models/review_document.hpp"
+#include "ui/panels/ask_bar.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/welcome_page.hpp"
+#include "ui/shell/window_shell.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -55,11 +60,14 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
     setView(QStringLiteral("traces"));
     setRecordingActionsEnabled(false);
     showState();
+    shell_ = new WindowShell(*this);
+    if (Appearance* appearance = Appearance::instance())
+        connect(appearance, &Appearance::changed, this, &MainWindow::restyle);
 }
 
 void MainWindow::buildPanels()
 {
-    pages_ = new QStackedWidget(this);
+    pages_ = new QStackedWidget;
     welcome_ = new WelcomePage(actions_->action("file.open"), actions_->action("live.choose"),
                                actions_->action("help.shortcuts"));
     pages_->addWidget(welcome_);
@@ -94,6 +102,7 @@ void MainWindow::buildPanels()
     events_ = qobject_cast<EventPanel*>(panel(QStringLiteral("events")));
     interpretation_ = qobject_cast<InterpretationPanel*>(panel(QStringLiteral("interpretation")));
     review_ = new QSplitter(Qt::Vertical);
+    review_->setObjectName(QStringLiteral("reviewSplitter"));
     review_->setHandleWidth(5);
     review_->setChildrenCollapsible(false);
     review_->addWidget(traceArea);
@@ -102,6 +111,7 @@ void MainWindow::buildPanels()
     review_->setStretchFactor(1, 1);
     review_->setSizes({700, 230});
     main_ = new QSplitter(Qt::Horizontal);
+    main_->setObjectName(QStringLiteral("mainSplitter"));
     main_->setHandleWidth(5);
     main_->setChildrenCollapsible(false);
     main_->addWidget(review_);
@@ -110,7 +120,14 @@ void MainWindow::buildPanels()
     main_->setStretchFactor(1, 0);
     pages_->addWidget(main_);
     pages_->addWidget(live_);
-    setCentralWidget(pages_);
+    ask_ = new AskBar;
+    auto* centre = new QWidget(this);
+    auto* rows = new QVBoxLayout(centre);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(pages_, 1);
+    rows->addWidget(ask_);
+    setCentralWidget(centre);
 }
 
 void MainWindow::buildToolBar()
@@ -163,7 +180,7 @@ void MainWindow::buildToolBar()
 
 void MainWindow::buildStatusBar()
 {
-    status_ = new QLabel(this);
+    status_ = new ElidedLabel(this);
     status_->setAccessibleName(tr("Recording"));
     notice_ = new QLabel(this);
     notice_->setAccessibleName(tr("State of the analysis"));

@@ -54,6 +54,7 @@ struct SynkinesisPair {
     SynkinesisCall call = SynkinesisCall::notAssessable;
     std::vector<SynkinesisTrials> byManoeuvre;
     std::vector<TimeInterval> evidence;  ///< co-activated trials
+    std::vector<TimeInterval> quiet;     ///< judged trials in which the follower kept still
 };
 
 }  // namespace facialis

@@ -116,7 +116,7 @@ void fields(A& a, SynkinesisPair& v)
     a("probability_ci95", v.probabilityCi95), a("lag_median_s", v.lagMedian);
     a("lag_quartiles_s", v.lagQuartiles), a("rms_side_ratio", v.rmsSideRatio);
     a("p_value", v.pValue), a("crosstalk", v.crosstalk), a("call", v.call);
-    a("evidence", v.evidence), a.later("by_manoeuvre", v.byManoeuvre);
+    a("evidence", v.evidence), a.later("by_manoeuvre", v.byManoeuvre), a.later("quiet", v.quiet);
     a.later("envelope_correlation", v.envelopeCorrelation);
     a.later("envelope_lag_s", v.envelopeLag), a.later("conducted_share", v.conductedShare);
     a.later("crosstalk_reason", v.crosstalkReason);

@@ -3,35 +3,19 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <map>
 #include <thread>
 
 #include "dsp/spectrum/intraburst_rate.hpp"
-#include "dsp/spectrum/median_frequency.hpp"
-#include "src/pipeline/analysis_band.hpp"
+#include "src/analysis/window_spectrum.hpp"
 
 namespace facialis::engine {
 namespace {
 
-constexpr Duration longestWindow{1.0};
-constexpr Duration longestSegment{0.25};
-/// Segments come in steps, so that few transforms have to be planned.
-constexpr Duration segmentStep{0.005};
 /// The lines double the power beside them: a share no muscle and no chance gives 12 quiet seconds.
 constexpr double mainsFromDb = 3.0;
 constexpr std::size_t burstsAtOnce = 256;
 constexpr std::size_t filteredAtOnce = 4;  // what the kernels take side by side
-
-/// The burst, or its middle where it is long.
-SampleRange windowOf(const Burst& burst, Frequency rate)
-{
-    const std::int64_t surplus = burst.range.length() - sampleAt(longestWindow, rate);
-    if (surplus <= 0)
-        return burst.range;
-    const std::int64_t begin = burst.range.begin + surplus / 2;
-    return {begin, begin + sampleAt(longestWindow, rate)};
-}
 
 /// Transforms of the lengths met so far; one a thread.
 class Spectrometer {
@@ -41,10 +25,9 @@ public:
                                               const AnalysisBand& band)
     {
         const Duration length = timeOf(std::ssize(samples), rate);
-        if (length.seconds() * band.highPass.hertz() < 1.0)
+        if (!isLongEnough(length, band))
             return std::nullopt;
-        const double steps = std::floor(std::min(length, longestSegment) / segmentStep + 1e-9);
-        const auto segment = static_cast<std::size_t>(sampleAt(segmentStep * steps, rate));
+        const std::size_t segment = spectrumSegment(length, rate);
         dsp::Welch& welch = transforms_.try_emplace(segment, segment).first->second;
         return dsp::spectralCentre(welch(samples, rate), band.highPass, band.lowPass);
     }
@@ -95,7 +78,7 @@ std::vector<Job> jobsOf(std::vector<Burst>& bursts, std::size_t first, std::size
         if (burst.kind == BurstKind::artifact)
             burst.rateRefusal = RateRefusal::artifact;
         else if (const auto& context = contexts[burst.channel])
-            jobs.push_back({k, windowOf(burst, context->sampling), context->sampling});
+            jobs.push_back({k, spectrumPartOf(burst.range, context->sampling), context->sampling});
     }
     std::stable_sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) {
         return a.rate != b.rate ? a.rate < b.rate : a.window.length() < b.window.length();

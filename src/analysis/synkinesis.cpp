@@ -17,13 +17,11 @@ constexpr double presentPart = 0.7;
 constexpr double absentPart = 0.3;
 constexpr double significance = 0.01;
 constexpr double beyondChance = 0.6;
-constexpr double eyeToMouthCutOff = 1.62;  // R73
-constexpr double otherCutOff = 1.79;       // R73: mouth to eye; no figure for other directions
 constexpr double equalSides = 1.25;
 constexpr std::uint64_t seed = 20;
 
 struct Count {
-    std::vector<Trial> judged, coActivated;
+    std::vector<Trial> judged, coActivated, quiet;
 
     [[nodiscard]] double lowerBound() const
     {
@@ -41,8 +39,7 @@ Count counted(const SynkinesisInput& input, std::size_t follower, const std::vec
         if (outcome == TrialOutcome::notJudged)
             continue;
         count.judged.push_back(trial);
-        if (outcome == TrialOutcome::coActivated)
-            count.coActivated.push_back(trial);
+        (outcome == TrialOutcome::coActivated ? count.coActivated : count.quiet).push_back(trial);
     }
     return count;
 }
@@ -102,11 +99,9 @@ SynkinesisCall callOf(const SynkinesisInput& input, const SynkinesisPair& pair, 
     const auto there = mirrorProbability(input, pair.driver, pair.follower);
     if (*pair.rmsSideRatio < equalSides && there && *there >= absentPart)
         return SynkinesisCall::absent;
-    const auto region = [&](std::size_t channel) {
-        return regionOf(input.face.muscle(channel), input.knowledge);
-    };
-    const bool isEyeToMouth = region(pair.driver) == "ocular" && region(pair.follower) == "oral";
-    const bool isOneSided = *pair.rmsSideRatio >= (isEyeToMouth ? eyeToMouthCutOff : otherCutOff);
+    const bool isOneSided =
+        *pair.rmsSideRatio >= sideRatioCutOff(input.face.muscle(pair.driver),
+                                              input.face.muscle(pair.follower), input.knowledge);
     // A follower that bursts all the time meets every movement: chance is taken out, as in kappa.
     const double excess = chance < 1.0 ? (*pair.probability - chance) / (1.0 - chance) : 0.0;
     const bool isPresent = *pair.probability >= presentPart && excess >= beyondChance &&
@@ -187,6 +182,7 @@ SynkinesisPair judged(const SynkinesisInput& input, std::size_t driver, std::siz
     pair.coActivated = static_cast<int>(count.coActivated.size());
     pair.probabilityCi95 = dsp::wilsonInterval(pair.coActivated, pair.trials);
     pair.evidence = count.coActivated;
+    pair.quiet = count.quiet;
     pair.byManoeuvre = describedByManoeuvre(input, driver, follower);
     if (pair.trials == 0)
         return pair;
@@ -222,6 +218,14 @@ SynkinesisPair judged(const SynkinesisInput& input, std::size_t driver, std::siz
 }
 
 }  // namespace
+
+double sideRatioCutOff(const std::string& driver, const std::string& follower,
+                       const KnowledgeBase& knowledge)
+{
+    const bool isEyeToMouth =
+        regionOf(driver, knowledge) == "ocular" && regionOf(follower, knowledge) == "oral";
+    return isEyeToMouth ? eyeToMouthCutOff : otherCutOff;
+}
 
 std::vector<SynkinesisPair> synkinesisPairs(const SynkinesisInput& input)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "data/model/synkinesis_pair.hpp"
@@ -22,6 +23,15 @@ struct SynkinesisInput {
     const KnowledgeBase& knowledge;
     TimeInterval part;
 };
+
+/// The published cut-offs of the RMS of the follower over its mirror muscle's (R73): from eye to
+/// mouth, and from mouth to eye; the latter also where no figure is known.
+inline constexpr double eyeToMouthCutOff = 1.62;
+inline constexpr double otherCutOff = 1.79;
+
+/// The cut-off that holds for a pair of muscles.
+[[nodiscard]] double sideRatioCutOff(const std::string& driver, const std::string& follower,
+                                     const KnowledgeBase& knowledge);
 
 /// Judges every ordered pair of facial muscles of one side in which the driver is moved on purpose
 /// (or blinks) and the follower is not asked to.

@@ -3,15 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <thread>
 
-#include "data/storage/session_file.hpp"
 #include "dsp/detection/make_detector.hpp"
 #include "src/analysis/analyze.hpp"
 #include "src/cli/console.hpp"
+#include "src/session/complete_provenance.hpp"
 
 namespace facialis::engine {
 
@@ -81,11 +79,6 @@ Result<std::optional<TimeInterval>> partFor(const AnalysisOptions& options, Dura
     return std::optional(TimeInterval{Duration(from), Duration(std::min(to, duration.seconds()))});
 }
 
-std::string nowInUtc()
-{
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-}
-
 }  // namespace
 
 Result<AnalysedRecording> analyzeFor(const AnalysisOptions& options)
@@ -124,11 +117,10 @@ Result<AnalysedRecording> analyzeFor(const AnalysisOptions& options)
     Result<AnalysisResult> analysis = analyze(request);
     if (!analysis)
         return tl::unexpected(analysis.error());
-    Result<std::string> sha256 = sha256OfFile(opened->recording->info().path);
-    if (!sha256)
-        return tl::unexpected(sha256.error());
-    analysis->provenance.inputSha256 = std::move(*sha256);
-    analysis->provenance.created = nowInUtc();
+    if (const Result<void> completed =
+            completeProvenance(*analysis, opened->recording->info().path);
+        !completed)
+        return tl::unexpected(completed.error());
     return AnalysedRecording{std::move(*knowledge), std::move(*opened), std::move(*analysis),
                              std::move(*settings)};
 }

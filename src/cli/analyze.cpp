@@ -9,9 +9,9 @@
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
 #include "src/cli/nwb_options.hpp"
-#include "src/cli/table_folder.hpp"
 #include "src/report/json_report.hpp"
 #include "src/report/report_file.hpp"
+#include "src/report/table_folder.hpp"
 #include "src/report/text_report.hpp"
 
 namespace facialis::engine {

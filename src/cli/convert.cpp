@@ -4,10 +4,11 @@
 
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
+#include "src/cli/nwb_options.hpp"
 #include "src/cli/recording_options.hpp"
-#include "src/cli/write_recording.hpp"
 #include "src/session/deidentified_recording.hpp"
 #include "src/session/montage.hpp"
+#include "src/session/write_recording.hpp"
 
 namespace facialis::engine {
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 #include <map>
 #include <memory>
 
-#include "data/exports/bids_export.hpp"
 #include "src/analysis/tasks.hpp"
 #include "src/cli/analysis_options.hpp"
 #include "src/cli/command.hpp"
 #include "src/cli/console.hpp"
+#include "src/report/bids_subject.hpp"
 #include "src/session/deidentified_recording.hpp"
 
 namespace facialis::engine {
@@ -23,33 +22,6 @@ struct ExportOptions {
     bool hasDerivatives = false;
     bool isIdentityKept = false;
 };
-
-/// Whole years from a birth date ("1951-05-02") to the day of the recording.
-std::optional<int> ageAt(const std::string& birthDate, const std::optional<StartTime>& start)
-{
-    int fields[3] = {0, 0, 0};
-    constexpr std::size_t places[3] = {0, 5, 8}, lengths[3] = {4, 2, 2};
-    if (!start || birthDate.size() != 10)
-        return std::nullopt;
-    for (std::size_t k = 0; k < 3; ++k) {
-        const char* begin = birthDate.data() + places[k];
-        const auto read = std::from_chars(begin, begin + lengths[k], fields[k]);
-        if (read.ec != std::errc() || read.ptr != begin + lengths[k])
-            return std::nullopt;
-    }
-    const bool isBeforeBirthday =
-        std::pair(start->month, start->day) < std::pair(fields[1], fields[2]);
-    const int age = start->year - fields[0] - (isBeforeBirthday ? 1 : 0);
-    return age >= 0 ? std::optional(age) : std::nullopt;
-}
-
-std::string sexOf(const Identity& identity)
-{
-    const char letter = identity.sex.empty() ? '\0' : identity.sex.front();
-    if (letter == 'F' || letter == 'f')
-        return "F";
-    return letter == 'M' || letter == 'm' ? "M" : "";
-}
 
 /// Labels of the subjects, one a recording: as given, or 01, 02, ...
 Result<std::vector<std::string>> subjectsFor(const ExportOptions& options)
@@ -106,28 +78,24 @@ Result<ExportReport> addOne(BidsDataset& dataset, const ExportOptions& options,
     isIncomplete = isIncomplete || info.isIncomplete;
     for (const std::string& warning : info.warnings)
         printWarning(input + ": " + warning);
-    const std::optional<int> age = ageAt(info.identity.birthDate, info.start);
-    const std::string sex = sexOf(info.identity);
-    if (!options.isIdentityKept) {
-        std::vector<std::string> removed;
-        recording = deidentified(std::move(recording), removed);
-        for (const std::string& sentence : removed)
-            printWarning(input + ": " + sentence);
-    }
     std::optional<Frequency> mains;
     if (one.mains == "50" || one.mains == "60")
         mains = Frequency(one.mains == "50" ? 50.0 : 60.0);
-    return dataset.add({.recording = *recording,
-                        .subject = subject,
-                        .task = options.task,
-                        .run = run,
-                        .age = age,
-                        .sex = sex,
-                        .reference = options.reference,
-                        .mains = mains,
-                        .manoeuvres = std::move(manoeuvres),
-                        .analysis = analysis ? &*analysis : nullptr,
-                        .software = std::string("facialis ") + FACIALIS_VERSION});
+    std::vector<std::string> removed;
+    auto report = addToDataset(dataset,
+                               {.recording = std::move(recording),
+                                .analysis = analysis ? &*analysis : nullptr,
+                                .manoeuvres = std::move(manoeuvres),
+                                .subject = subject,
+                                .task = options.task,
+                                .run = run,
+                                .reference = options.reference,
+                                .mains = mains,
+                                .isIdentityKept = options.isIdentityKept},
+                               removed);
+    for (const std::string& sentence : removed)
+        printWarning(input + ": " + sentence);
+    return report;
 }
 
 ExitCode exportBids(const ExportOptions& options)

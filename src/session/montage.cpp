@@ -73,9 +73,10 @@ MontageEntry entryFrom(const toml::table& table, const KnowledgeBase& knowledge,
     return entry;
 }
 
-/// Index of the channel that `name` stands for, or why there is none.
-Result<std::size_t> find(const std::string& name, const std::vector<Channel>& channels,
-                         const std::string& where)
+}  // namespace
+
+Result<std::size_t> channelNamed(const std::string& name, const std::vector<Channel>& channels,
+                                 const std::string& where)
 {
     if (name.starts_with('#')) {
         std::size_t number = 0;
@@ -104,8 +105,6 @@ Result<std::size_t> find(const std::string& name, const std::vector<Channel>& ch
     }
     return *found;
 }
-
-}  // namespace
 
 Result<Montage> montageFromToml(const std::string& path, const KnowledgeBase& knowledge)
 {
@@ -160,6 +159,30 @@ std::string montageTemplate(const std::vector<Channel>& channels)
     return text;
 }
 
+std::string montageText(const Montage& montage)
+{
+    std::string result =
+        "# SPDX-License-Identifier: GPL-3.0-or-later\n"
+        "# Montage: what each channel of the recording is.\n";
+    for (const MontageEntry& entry : montage.entries) {
+        result += fmt::format("\n[[channel]]\nsource = {}\n", quoted(entry.source));
+        const auto add = [&](const char* key, const std::string& value) {
+            if (!value.empty())
+                result += fmt::format("{} = {}\n", key, quoted(value));
+        };
+        add("minus", entry.minus);
+        add("name", entry.name);
+        add("muscle", entry.muscle);
+        if (entry.side)
+            add("side", std::string(toString(*entry.side)));
+        if (entry.isInverted)
+            result += "invert = true\n";
+        if (!entry.isUsed)
+            result += "use = false\n";
+    }
+    return result;
+}
+
 Result<std::unique_ptr<Recording>> withMontage(std::unique_ptr<Recording> recording,
                                                const Montage& montage, const std::string& where)
 {
@@ -167,7 +190,7 @@ Result<std::unique_ptr<Recording>> withMontage(std::unique_ptr<Recording> record
     std::vector<DerivedChannel> derived;
     std::vector<bool> isMentioned(channels.size(), false);
     for (const MontageEntry& entry : montage.entries) {
-        const Result<std::size_t> plus = find(entry.source, channels, where);
+        const Result<std::size_t> plus = channelNamed(entry.source, channels, where);
         if (!plus)
             return tl::unexpected(plus.error());
         isMentioned[*plus] = true;
@@ -175,7 +198,7 @@ Result<std::unique_ptr<Recording>> withMontage(std::unique_ptr<Recording> record
             continue;
         DerivedChannel next{*plus, std::nullopt, entry.isInverted, channels[*plus]};
         if (!entry.minus.empty()) {
-            const Result<std::size_t> minus = find(entry.minus, channels, where);
+            const Result<std::size_t> minus = channelNamed(entry.minus, channels, where);
             if (!minus)
                 return tl::unexpected(minus.error());
             const Channel& a = channels[*plus];

@@ -34,6 +34,15 @@ struct Montage {
 /// The commented file that describes a recording as it is (`info FILE --montage-template`).
 [[nodiscard]] std::string montageTemplate(const std::vector<Channel>& channels);
 
+/// A montage as the file that montageFromToml reads.
+[[nodiscard]] std::string montageText(const Montage& montage);
+
+/// Index of the channel that a source names: a label, or "#3". @param where  named in errors
+/// @errors no such channel, a label that several have
+[[nodiscard]] Result<std::size_t> channelNamed(const std::string& name,
+                                               const std::vector<Channel>& channels,
+                                               const std::string& where);
+
 /// The recording as the montage sees it. @param where named in errors
 /// @errors a source that is not there or stands for several channels, a derivation of unequal
 ///         rates, lengths or units

@@ -43,7 +43,7 @@ struct ReviewSession::Traces {
     {
     }
 
-    std::unique_ptr<Recording> recording;
+    std::shared_ptr<const Recording> recording;
     TraceReader reader;
     TraceOverview overview;
     TraceLoader loader;
@@ -187,6 +187,11 @@ ReviewSnapshot ReviewSession::snapshot() const
         snapshot.result = before_;
     }
     return snapshot;
+}
+
+std::shared_ptr<const Recording> ReviewSession::shownRecording() const
+{
+    return traces_->recording;
 }
 
 std::shared_ptr<const TracePage> ReviewSession::page(const TracePageRequest& request)

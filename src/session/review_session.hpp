@@ -60,7 +60,10 @@ public:
     [[nodiscard]] const RecordingInfo& info() const { return info_; }
     /// As the file has it.
     [[nodiscard]] const RecordingInfo& fileInfo() const { return recording_->info(); }
-    [[nodiscard]] const Recording& recording() const { return *recording_; }
+    /// The file, to be read elsewhere for longer than the session lives.
+    [[nodiscard]] std::shared_ptr<const Recording> sharedRecording() const { return recording_; }
+    /// What is shown: the recording as the review has it, for work in threads of the caller.
+    [[nodiscard]] std::shared_ptr<const Recording> shownRecording() const;
     [[nodiscard]] const KnowledgeBase& knowledge() const { return knowledge_; }
     [[nodiscard]] const AnalysisSettings& settings() const { return review_.settings; }
     /// How the file was opened.

@@ -5,8 +5,8 @@
 #include <QApplication>
 
 #include "data/storage/boundary/serve_reading.hpp"
+#include "ui/app/appearance.hpp"
 #include "ui/app/screenshot.hpp"
-#include "ui/app/theme.hpp"
 
 int main(int argc, char** argv)
 {
@@ -15,6 +15,6 @@ int main(int argc, char** argv)
     facialis::ui::chooseOffscreenDrawing();
     int plainArgc = 1;
     QApplication application(plainArgc, argv);
-    facialis::ui::applyTheme(application);
+    const facialis::ui::Appearance appearance(application);
     return Catch::Session().run(argc, argv);
 }

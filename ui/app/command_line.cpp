@@ -4,6 +4,7 @@
 #include <QCommandLineParser>
 #include <QRegularExpression>
 
+#include "ui/app/language.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/app/words.hpp"
 
@@ -22,7 +23,7 @@ tl::unexpected<EarlyEnd> refuse(int code, const QString& words)
 
 QStringList viewNames()
 {
-    QStringList names{QStringLiteral("traces")};
+    QStringList names{QStringLiteral("traces"), QStringLiteral("welcome")};
     for (const ReviewPanelSpec& panel : reviewPanels())
         names.append(QString::fromLatin1(panel.id));
     return names;
@@ -52,6 +53,14 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
         QStringLiteral("context"), tr("History and examination (TOML)."), QStringLiteral("C.toml"));
     const QCommandLineOption threads(QStringLiteral("threads"), tr("Threads of the analysis."),
                                      QStringLiteral("N"));
+    const QCommandLineOption themeOption(
+        QStringLiteral("theme"),
+        tr("Colours: %1.").arg(themeChoiceNames().join(QStringLiteral(", "))),
+        QStringLiteral("NAME"));
+    const QCommandLineOption language(
+        QStringLiteral("language"),
+        tr("Language: %1.").arg(languageNames().join(QStringLiteral(", "))),
+        QStringLiteral("NAME"));
     const QCommandLineOption screenshot(
         QStringLiteral("screenshot"),
         tr("Write a picture of the window and quit; needs no display."), QStringLiteral("P.png"));
@@ -71,9 +80,8 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
                                   tr("Session file of a live examination; without it nothing is "
                                      "kept."),
                                   QStringLiteral("S.nwb"));
-    parser.addOptions({live, keep});
-    parser.addOptions(
-        {help, version, rate, unit, columns, config, context, threads, screenshot, size, at, view});
+    parser.addOptions({live, keep, help, version, rate, unit, columns, config, context, threads,
+                       themeOption, language, screenshot, size, at, view});
     parser.addPositionalArgument(QStringLiteral("FILE"), tr("The recording to open."),
                                  QStringLiteral("[FILE]"));
 
@@ -133,6 +141,19 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
             return refuse(1, text(known.error().sentence()));
         line.options.context = *known;
     }
+    if (parser.isSet(themeOption)) {
+        line.theme = themeChoiceFrom(parser.value(themeOption));
+        if (!line.theme)
+            return refuse(2, tr("--theme %1: choose one of %2")
+                                 .arg(parser.value(themeOption),
+                                      themeChoiceNames().join(QStringLiteral(", "))));
+    }
+    if (parser.isSet(language)) {
+        line.language = parser.value(language);
+        if (!languageNames().contains(line.language))
+            return refuse(2, tr("--language %1: choose one of %2")
+                                 .arg(line.language, languageNames().join(QStringLiteral(", "))));
+    }
     if (!parser.isSet(screenshot)) {
         if (parser.isSet(size) || parser.isSet(at) || parser.isSet(view))
             return refuse(2, tr("--size, --at and --view belong to --screenshot"));
@@ -157,6 +178,8 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
     if (!viewNames().contains(wish.view))
         return refuse(2, tr("--view %1: no such view; choose one of %2")
                              .arg(wish.view, viewNames().join(QStringLiteral(", "))));
+    if (wish.view == QLatin1String("welcome") && !line.file.isEmpty())
+        return refuse(2, tr("--view welcome goes without a FILE"));
     line.screenshot = wish;
     return line;
 }

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "src/session/review_session.hpp"
+#include "ui/app/appearance.hpp"
 
 namespace facialis::ui {
 
@@ -24,6 +25,8 @@ struct CommandLine {
     QString live;  ///< a source to examine; empty: none
     QString keep;  ///< the session file of that; empty: nothing is kept
     engine::ReviewOptions options;
+    std::optional<ThemeChoice> theme;  ///< empty: as in the settings
+    QString language;                  ///< empty: as in the settings
     std::optional<ScreenshotWish> screenshot;
 };
 

@@ -85,10 +85,10 @@ QString title(const RankedCause& cause, bool isOpen)
                        .arg(theme().ink.name(), rank, escaped(cause.name),
                             isOpen ? QStringLiteral("\u25be") : QStringLiteral("\u25b8")));
     words += QStringLiteral("<br>") +
-             html::chip(supportName(cause.support), colourOf(cause.support), Qt::white);
+             html::chip(supportName(cause.support), colourOf(cause.support), theme().chipInk);
     if (cause.side)
-        words +=
-            QLatin1Char(' ') + html::chip(sideName(cause.side), colourOf(cause.side), Qt::white);
+        words += QLatin1Char(' ') +
+                 html::chip(sideName(cause.side), colourOf(cause.side), theme().chipInk);
     return words + QLatin1Char(' ') + html::faint(escaped(cause.category));
 }
 
@@ -96,8 +96,8 @@ QString details(const RankedCause& cause, const AnalysisResult& result,
                 const KnowledgeBase& knowledge)
 {
     QString inner;
-    inner += reasons(tr("SPEAKS FOR IT"), cause.supporting, QStringLiteral("+"),
-                     QColor(0x0B, 0x5D, 0x46), result);
+    inner +=
+        reasons(tr("SPEAKS FOR IT"), cause.supporting, QStringLiteral("+"), theme().good, result);
     inner += reasons(tr("SPEAKS AGAINST IT"), cause.opposing, QStringLiteral("\u2212"),
                      theme().danger, result);
     inner +=
@@ -145,13 +145,13 @@ QString causesHtml(const AnalysisResult& result, const KnowledgeBase& knowledge,
         isAnything = isAnything || cause.rank;
         body += html::card(
             title(cause, isOpen) + (isOpen ? details(cause, result, knowledge) : QString()),
-            colourOf(cause.support), cause.rank ? QColor(0xF7, 0xF9, 0xFB) : theme().paper);
+            colourOf(cause.support), cause.rank ? theme().raised : theme().paper);
     }
     if (!isAnything)
         body +=
             html::card(tr("<b>None, or too little to go on.</b><br>No cause of the knowledge base "
                           "is supported by this recording."),
-                       theme().faintInk, QColor(0xF7, 0xF9, 0xFB));
+                       theme().faintInk, theme().raised);
     if (!others.isEmpty())
         body += html::heading(tr("Not supported, or not assessable")) +
                 others.join(QStringLiteral(" \u00b7 "));

@@ -15,6 +15,15 @@
 
 namespace facialis::ui {
 
+namespace {
+
+int rowHeight()
+{
+    return static_cast<int>(lengthForText(24.0));
+}
+
+}  // namespace
+
 EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
 {
     model_ = new EventModel(this);
@@ -66,7 +75,7 @@ EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
     table_->verticalHeader()->hide();
     // Fixed rows: measuring 100,000 of them would block the window.
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table_->verticalHeader()->setDefaultSectionSize(24);
+    table_->verticalHeader()->setDefaultSectionSize(rowHeight());
     table_->horizontalHeader()->setHighlightSections(false);
     const int widths[] = {90, 112, 160, 190, 100, 105, 95, 85};
     for (int column = 0; column < EventModel::columns; ++column)
@@ -106,12 +115,41 @@ void EventPanel::setSession(engine::ReviewSession* session)
 
 void EventPanel::setResult(std::shared_ptr<const AnalysisResult> result)
 {
+    const std::optional<Event> before = chosen();
+    result_ = std::move(result);
     if (session_)
-        model_->setEvents(session_->info(), std::move(result), &session_->knowledge());
+        model_->setEvents(session_->info(), result_, &session_->knowledge());
     else
         model_->setEvents({}, nullptr, nullptr);
     table_->setColumnHidden(EventModel::clock, !session_ || !session_->info().start);
+    if (before)
+        chooseAgain(*before);
     count();
+}
+
+void EventPanel::chooseAgain(const Event& before)
+{
+    // The list is new, the place is not: stepping goes on from where it was.
+    for (int row = 0; row < filter_->rowCount(); ++row) {
+        const Event& event = model_->eventAt(filter_->mapToSource(filter_->index(row, 0)).row());
+        if (event.channel == before.channel && event.kind.has_value() == before.kind.has_value() &&
+            event.interval.onset <= before.interval.offset &&
+            before.interval.onset <= event.interval.offset) {
+            table_->selectRow(row);
+            return;
+        }
+    }
+}
+
+void EventPanel::showReview()
+{
+    setResult(result_);
+}
+
+void EventPanel::restyle(const Theme& before)
+{
+    ReviewPanel::restyle(before);
+    table_->verticalHeader()->setDefaultSectionSize(rowHeight());
 }
 
 void EventPanel::count()
@@ -192,6 +230,14 @@ void EventPanel::takeKeyboard()
     table_->setFocus(Qt::ShortcutFocusReason);
     if (!table_->currentIndex().isValid() && filter_->rowCount() > 0)
         table_->setCurrentIndex(filter_->index(0, 0));
+}
+
+std::optional<Event> EventPanel::chosen() const
+{
+    const QModelIndexList rows = table_->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return {};
+    return model_->eventAt(filter_->mapToSource(rows.front()).row());
 }
 
 void EventPanel::clearChoice()

@@ -20,7 +20,9 @@ public:
 
     void setSession(engine::ReviewSession* session) override;
     void setResult(std::shared_ptr<const AnalysisResult> result) override;
+    void showReview() override;
     void takeKeyboard() override;
+    void restyle(const Theme& before) override;
 
     /// Steps through the list as it is sorted and filtered. Without a chosen event, `next` begins
     /// with the first after `now`, `previous` with the last before it.
@@ -29,17 +31,21 @@ public:
     /// Chooses the event of a channel at a time, if there is one, and jumps to it.
     bool chooseAt(Duration time, std::size_t channel);
     void clearChoice();
+    /// The event that is chosen in the list.
+    [[nodiscard]] std::optional<Event> chosen() const;
 
     [[nodiscard]] const EventModel& model() const { return *model_; }
     [[nodiscard]] QTableView* table() const { return table_; }
 
 private:
+    void chooseAgain(const Event& before);
     void step(int direction, Duration now);
     void choose(int filteredRow);
     void activate(const QModelIndex& filtered);
     void count();
 
     engine::ReviewSession* session_ = nullptr;
+    std::shared_ptr<const AnalysisResult> result_;
     EventModel* model_ = nullptr;
     EventFilter* filter_ = nullptr;
     QTableView* table_ = nullptr;

@@ -23,7 +23,7 @@ QString sideChip(std::optional<Side> side)
     if (!side)
         return {};
     QColor ground = colourOf(side);
-    return QLatin1Char(' ') + html::chip(sideName(side), ground, Qt::white);
+    return QLatin1Char(' ') + html::chip(sideName(side), ground, theme().chipInk);
 }
 
 /// "0.94 (limit 0.8)"
@@ -84,7 +84,7 @@ QString presentCard(const Finding& finding, const KnowledgeBase& knowledge)
     inner += QStringLiteral("<br>") + html::faint(escaped(finding.rule));
     if (!finding.source.empty())
         inner += QStringLiteral(" ") + html::faint(escaped(knowledge.citation(finding.source)));
-    return html::card(inner, QColor(0x0B, 0x5D, 0x46), QColor(0xF1, 0xF8, 0xF5));
+    return html::card(inner, theme().good, theme().goodPaper);
 }
 
 QString redFlags(const AnalysisResult& result)
@@ -97,7 +97,7 @@ QString redFlags(const AnalysisResult& result)
     for (const RedFlag& flag : result.redFlags)
         inner += QStringLiteral("<br>\u25b2 %1 %2")
                      .arg(escaped(flag.text), html::faint(escaped(flag.source)));
-    return html::card(inner, theme().danger, QColor(0xFD, 0xF1, 0xF2));
+    return html::card(inner, theme().danger, theme().dangerPaper);
 }
 
 QString signalQuality(const AnalysisResult& result)
@@ -121,8 +121,8 @@ QString signalQuality(const AnalysisResult& result)
     QString body = html::heading(tr("Signal quality"));
     if (lines.isEmpty())
         return body + html::faint(tr("All channels usable, nothing remarkable."));
-    return body + html::card(lines.join(QStringLiteral("<br>")), QColor(0xE6, 0xA8, 0x17),
-                             QColor(0xFF, 0xFA, 0xEC));
+    return body +
+           html::card(lines.join(QStringLiteral("<br>")), theme().caution, theme().cautionPaper);
 }
 
 }  // namespace

@@ -1,10 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/html.hpp"
 
+#include <QRegularExpression>
+
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
 
 namespace facialis::ui::html {
+namespace {
+
+/// Sizes of text as the user wants them.
+QString scaled(const QString& html)
+{
+    static const QRegularExpression size(QStringLiteral("font-size:([0-9.]+)pt"));
+    QString written;
+    qsizetype done = 0;
+    for (auto found = size.globalMatch(html); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        written += html.mid(done, match.capturedStart() - done) +
+                   QStringLiteral("font-size:%1pt").arg(points(match.captured(1).toDouble()));
+        done = match.capturedEnd();
+    }
+    return written + html.mid(done);
+}
+
+}  // namespace
 
 QString escaped(const std::string& utf8)
 {
@@ -51,8 +71,8 @@ QString link(const QString& address, const QString& words)
 
 QString page(const QString& body)
 {
-    return QStringLiteral("<html><body style='color:%1'>%2</body></html>")
-        .arg(theme().ink.name(), body);
+    return scaled(QStringLiteral("<html><body style='color:%1'>%2</body></html>")
+                      .arg(theme().ink.name(), body));
 }
 
 }  // namespace facialis::ui::html

@@ -72,6 +72,19 @@ void InterpretationPanel::setResult(std::shared_ptr<const AnalysisResult> result
     rewriteCauses();
 }
 
+void InterpretationPanel::restyle(const Theme&)
+{
+    shownPercent_ = -1;
+    if (!result_ || !session_) {
+        poll();
+        return;
+    }
+    const int place = findings_->verticalScrollBar()->value();
+    findings_->setHtml(findingsHtml(*result_, session_->knowledge()));
+    findings_->verticalScrollBar()->setValue(place);
+    rewriteCauses();
+}
+
 void InterpretationPanel::poll()
 {
     if (!session_ || result_)
@@ -90,7 +103,7 @@ void InterpretationPanel::showError(const Error& error)
         return;
     findings_->setHtml(html::page(
         html::heading(tr("Not analysed")) +
-        html::card(html::escaped(error.sentence()), theme().danger, QColor(0xFD, 0xF1, 0xF2)) +
+        html::card(html::escaped(error.sentence()), theme().danger, theme().dangerPaper) +
         QStringLiteral("<p>%1</p>").arg(tr("The traces can be reviewed all the same."))));
     causes_->setHtml(html::page(html::faint(tr("Without an analysis there is no ranking."))));
 }

@@ -23,6 +23,7 @@ public:
     void setResult(std::shared_ptr<const AnalysisResult> result) override;
     /// Shows how far the analysis is.
     void poll() override;
+    void restyle(const Theme& before) override;
     void takeKeyboard() override;
     /// Findings and causes side by side instead of one above the other.
     void setWide(bool isWide);

@@ -44,6 +44,12 @@ void OverviewStrip::setWindow(TimeInterval window)
     update();
 }
 
+void OverviewStrip::restyle()
+{
+    density_ = {};
+    update();
+}
+
 void OverviewStrip::clear()
 {
     setRecording({});
@@ -73,7 +79,7 @@ void OverviewStrip::drawDensity()
         painter.fillRect(
             QRectF(x(gap.interval.onset), field.top(),
                    std::max(1.0, x(gap.interval.offset) - x(gap.interval.onset)), field.height()),
-            QBrush(QColor(0xC3, 0xCA, 0xD1), Qt::BDiagPattern));
+            QBrush(theme().gapHatch, Qt::BDiagPattern));
     if (result_ && field.width() > 2.0) {
         // Seconds of activity in each column, right above the line, left below it; blinks apart.
         const auto columns = static_cast<std::size_t>(field.width());
@@ -115,7 +121,7 @@ void OverviewStrip::drawDensity()
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(field);
     QFont small = font();
-    small.setPointSizeF(8.0);
+    small.setPointSizeF(points(8.0));
     small.setBold(true);
     painter.setFont(small);
     const QRectF margin(4.0, field.top(), 16.0, field.height());

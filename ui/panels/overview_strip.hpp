@@ -20,6 +20,8 @@ public:
     void setResult(std::shared_ptr<const AnalysisResult> result);
     void setWindow(TimeInterval window);
     void clear();
+    /// Theme or size of text has changed.
+    void restyle();
 
     [[nodiscard]] QSize sizeHint() const override { return {400, 44}; }
 

@@ -6,71 +6,96 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/app/theme.hpp"
-
 namespace facialis::ui {
+namespace {
+
+QToolButton* buttonOf(QAction* action, QWidget* parent)
+{
+    auto* made = new QToolButton(parent);
+    made->setDefaultAction(action);
+    made->setText(action->text().remove(QLatin1Char('&')));
+    made->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    made->setAccessibleName(action->property("accessibleName").toString());
+    // A text that changes brings its mnemonic back.
+    QObject::connect(action, &QAction::changed, made,
+                     [made, action] { made->setText(action->text().remove(QLatin1Char('&'))); });
+    return made;
+}
+
+QLabel* words(const QString& text, const char* name, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setObjectName(QLatin1String(name));
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignCenter);
+    return label;
+}
+
+}  // namespace
 
 WelcomePage::WelcomePage(QAction* open, QAction* live, QAction* shortcuts, QWidget* parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
 {
-    setAttribute(Qt::WA_StyledBackground);
-    setStyleSheet(QStringLiteral("facialis--ui--WelcomePage { background: white; }"));
-    auto* title = new QLabel(tr("Open a recording to begin"), this);
-    title->setStyleSheet(QStringLiteral("font-size: 20pt; color: %1").arg(theme().ink.name()));
-    auto* words =
-        new QLabel(tr("Drag a file here, or choose one. EDF, EDF+, BDF, BrainVision, WFDB, "
-                      "OpenSignals, OpenBCI, CSV "
-                      "and Facialis "
-                      "sessions are read; the content decides, not the name.\n"
-                      "Traces appear at once; bursts, findings and compatible causes follow."),
-                   this);
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setFixedWidth(560);
-    words->setStyleSheet(
-        QStringLiteral("color: %1; font-size: 10.5pt").arg(theme().faintInk.name()));
-    problem_ = new QLabel(this);
-    problem_->setWordWrap(true);
-    problem_->setAlignment(Qt::AlignCenter);
-    problem_->setMinimumWidth(560);
-    problem_->setMaximumWidth(720);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setAccessibleName(tr("Welcome"));
+    auto* page = new QWidget(this);
+    page->setObjectName(QStringLiteral("welcomePage"));
+    page->setAttribute(Qt::WA_StyledBackground);
+    problem_ = words({}, "problem", page);
     problem_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    problem_->setStyleSheet(
-        QStringLiteral("color: %1; background: #FDF1F2; border: 1px solid #E9B9C0;"
-                       "border-radius: 6px; padding: 10px 14px")
-            .arg(theme().danger.name()));
     problem_->hide();
-    const auto button = [this](QAction* action, bool isMain) {
-        auto* made = new QToolButton(this);
-        made->setDefaultAction(action);
-        made->setText(action->text().remove(QLatin1Char('&')));
-        made->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        made->setAccessibleName(action->property("accessibleName").toString());
-        if (isMain)
-            made->setStyleSheet(
-                QStringLiteral("QToolButton { background: %1; color: white; padding: 8px 22px;"
-                               " font-size: 11pt } QToolButton:hover { background: #174B6E }")
-                    .arg(theme().accent.name()));
-        return made;
-    };
-    auto* note =
-        new QLabel(tr("Research software. Findings compatible with, not a diagnosis."), this);
-    note->setStyleSheet(QStringLiteral("color: %1").arg(theme().faintInk.name()));
+    auto* main = buttonOf(open, page);
+    main->setObjectName(QStringLiteral("mainButton"));
 
-    auto* layout = new QVBoxLayout(this);
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(40, 12, 40, 10);
     layout->addStretch(4);
-    layout->addWidget(problem_, 0, Qt::AlignHCenter);
-    layout->addSpacing(18);
-    layout->addWidget(title, 0, Qt::AlignHCenter);
-    layout->addSpacing(8);
-    layout->addWidget(words, 0, Qt::AlignHCenter);
-    layout->addSpacing(18);
-    layout->addWidget(button(open, true), 0, Qt::AlignHCenter);
-    layout->addWidget(button(live, false), 0, Qt::AlignHCenter);
-    layout->addWidget(button(shortcuts, false), 0, Qt::AlignHCenter);
-    layout->addStretch(5);
-    layout->addWidget(note, 0, Qt::AlignHCenter);
+    layout->addWidget(problem_);
     layout->addSpacing(10);
+    layout->addWidget(words(tr("Open a recording to begin"), "pageTitle", page));
+    layout->addWidget(
+        words(tr("Drag a file here, or choose one. EDF, EDF+, BDF, BrainVision, WFDB, OpenSignals, "
+                 "OpenBCI, CSV and Facialis sessions are read; the content decides, not the name."
+                 "\nTraces appear at once; bursts, findings and compatible causes follow."),
+              "pageWords", page));
+    layout->addSpacing(10);
+    layout->addWidget(main, 0, Qt::AlignHCenter);
+    layout->addWidget(buttonOf(live, page), 0, Qt::AlignHCenter);
+    demos_ = new QVBoxLayout;
+    layout->addLayout(demos_);
+    recent_ = new QVBoxLayout;
+    layout->addLayout(recent_);
+    layout->addWidget(buttonOf(shortcuts, page), 0, Qt::AlignHCenter);
+    layout->addStretch(5);
+    layout->addWidget(words(tr("Research software. Findings compatible with, not a diagnosis."),
+                            "pageNote", page));
+    setWidget(page);
+}
+
+void WelcomePage::setDemos(const QList<QAction*>& demos)
+{
+    demos_->addWidget(words(tr("No recording at hand?"), "pageNote", widget()));
+    for (QAction* demo : demos)
+        demos_->addWidget(buttonOf(demo, widget()), 0, Qt::AlignHCenter);
+}
+
+void WelcomePage::setRecent(const QList<QAction*>& recent)
+{
+    while (QLayoutItem* item = recent_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    bool isAny = false;
+    for (QAction* action : recent) {
+        if (!action->isVisible())
+            continue;
+        if (!isAny)
+            recent_->addWidget(words(tr("Open again"), "pageNote", widget()));
+        isAny = true;
+        recent_->addWidget(buttonOf(action, widget()), 0, Qt::AlignHCenter);
+    }
 }
 
 void WelcomePage::setProblem(const QString& sentence)

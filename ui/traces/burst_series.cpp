@@ -41,13 +41,20 @@ BurstSeries::BurstSeries(QChart& chart, QAbstractAxis* time, QAbstractAxis* lane
         series->setName(kindName(kind));
         series->setMarkerShape(shapeOf(kind));
         series->setMarkerSize(9.0);
-        series->setColor(colourOf(kind));
-        series->setBorderColor(Qt::white);
         series->setVisible(false);
         chart.addSeries(series);
         series->attachAxis(time);
         series->attachAxis(lanes);
         series_[k] = series;
+    }
+    restyle();
+}
+
+void BurstSeries::restyle()
+{
+    for (std::size_t k = 0; k < kinds; ++k) {
+        series_[k]->setColor(colourOf(static_cast<BurstKind>(k)));
+        series_[k]->setBorderColor(theme().paper);
     }
 }
 

@@ -21,6 +21,8 @@ public:
     /// Adds a series for every kind to the chart; kinds that never occur are hidden.
     BurstSeries(QChart& chart, QAbstractAxis* time, QAbstractAxis* lanes);
 
+    /// Takes the colours of the present theme.
+    void restyle();
     /// How many bursts of each kind the whole recording has; decides what the legend shows.
     void setTotals(const std::vector<Burst>& bursts);
     /// Marks the bursts of the window; where they crowd, some onsets go unmarked (never the bars).

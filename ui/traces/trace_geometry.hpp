@@ -7,6 +7,7 @@
 #include <QRectF>
 
 #include "data/model/time_interval.hpp"
+#include "ui/app/theme.hpp"
 
 namespace facialis::ui {
 
@@ -25,9 +26,12 @@ struct TraceGeometry {
                                           bool hasTasks, bool hasClock)
     {
         TraceGeometry g;
-        const double headerHeight = 34.0, tasksHeight = hasTasks ? 22.0 : 4.0;
-        const double footerHeight = hasClock ? 72.0 : 60.0, right = 22.0;
-        const double gutterWidth = std::clamp(whole.width() * 0.16, 110.0, 190.0);
+        const double headerHeight = lengthForText(34.0);
+        const double tasksHeight = hasTasks ? lengthForText(22.0) : 4.0;
+        const double footerHeight = lengthForText(hasClock ? 72.0 : 60.0), right = 22.0;
+        const double gutterWidth =
+            std::clamp(whole.width() * 0.16, std::min(lengthForText(110.0), whole.width() * 0.3),
+                       lengthForText(190.0));
         g.whole = whole;
         g.lanes = std::max<std::size_t>(1, lanes);
         g.window = window;

@@ -97,6 +97,7 @@ void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option
     painter->setClipRect(geometry_.plot);
     drawHighlight(*painter);
     drawSelection(*painter);
+    drawLimits(*painter);
     painter->restore();
     painter->setPen(QPen(theme().line, 1.0));
     painter->setBrush(Qt::NoBrush);
@@ -169,8 +170,8 @@ void TraceLayer::drawBackground(QPainter& painter) const
         if (!interval.overlaps(scene_.window))
             return;
         const QRectF band = geometry_.band(interval);
-        painter.fillRect(band, QColor(0xF1, 0xF3, 0xF5));
-        painter.fillRect(band, QBrush(QColor(0xC3, 0xCA, 0xD1), Qt::BDiagPattern));
+        painter.fillRect(band, theme().gap);
+        painter.fillRect(band, QBrush(theme().gapHatch, Qt::BDiagPattern));
         if (band.width() > 40.0 && !word.isEmpty()) {
             painter.setPen(theme().faintInk);
             painter.drawText(band.adjusted(0, 6, 0, 0), Qt::AlignHCenter | Qt::AlignTop, word);
@@ -201,8 +202,8 @@ void TraceLayer::drawTraces(double pixelRatio, ColumnRange range)
                                         geometry_.laneHeight() * pixelRatio,
                              .baseline = static_cast<double>(page.traces[i].baseline)};
         QColor colour = colourOf(lane.side);
-        if (!lane.isUsable)
-            colour = QColor(0x9A, 0xA3, 0xAC);
+        if (!lane.isUsable || lane.isBad)
+            colour = theme().unusable;
         drawTrace(picture_, page.traces[i], scale, colour, theme().danger, 1.25 * pixelRatio,
                   range);
     }
@@ -237,7 +238,7 @@ void TraceLayer::drawHighlight(QPainter& painter) const
     wash.setAlpha(70);
     const auto mark = [&](QRectF box) {
         painter.fillRect(box, wash);
-        painter.setPen(QPen(QColor(0xB8, 0x7A, 0x00), 1.5));
+        painter.setPen(QPen(theme().highlightEdge, 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(box);
     };
@@ -269,6 +270,30 @@ void TraceLayer::drawSelection(QPainter& painter) const
     painter.setPen(QPen(theme().accent, 1.0, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);
+}
+
+void TraceLayer::drawLimits(QPainter& painter) const
+{
+    if (!scene_.areLimitsShown)
+        return;
+    for (std::size_t i = 0; i < scene_.lanes.size(); ++i) {
+        const Lane& lane = scene_.lanes[i];
+        if (!lane.isFilterable || (!lane.leastRms && !lane.restRms))
+            continue;
+        const double centre = geometry_.laneCentre(i);
+        const double reach = limitHeight(scene_, i, geometry_.laneHeight());
+        painter.setPen(QPen(theme().ink, lane.leastRms ? 1.4 : 1.0,
+                            lane.leastRms ? Qt::SolidLine : Qt::DotLine));
+        for (const double y : {centre - reach, centre + reach})
+            painter.drawLine(QPointF(geometry_.plot.left(), y), QPointF(geometry_.plot.right(), y));
+        const double value = lane.leastRms.value_or(lane.restRms.value_or(0.0));
+        const QString words =
+            (lane.leastRms ? QCoreApplication::translate("TraceLayer", "least burst %1 %2 RMS")
+                           : QCoreApplication::translate("TraceLayer", "rest %1 %2 RMS, no limit"))
+                .arg(number(value * lane.displayScale), scene_.gains[lane.gainGroup].unit);
+        if (geometry_.laneHeight() > 26.0)
+            painter.drawText(QPointF(geometry_.plot.left() + 6.0, centre - reach - 3.0), words);
+    }
 }
 
 void TraceLayer::drawCursors(QPainter& painter) const

@@ -44,6 +44,7 @@ private:
     void drawClock(QPainter& painter) const;
     void drawHighlight(QPainter& painter) const;
     void drawSelection(QPainter& painter) const;
+    void drawLimits(QPainter& painter) const;
     void drawCursors(QPainter& painter) const;
     void drawScaleBars(QPainter& painter) const;
     void drawReadings(QPainter& painter) const;

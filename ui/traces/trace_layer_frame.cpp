@@ -23,7 +23,7 @@ double drawBadge(QPainter& painter, QPointF at, const QString& words, QColor ink
                  QColor border)
 {
     const double width = painter.fontMetrics().horizontalAdvance(words) + 18.0;
-    const QRectF box(at.x(), at.y(), width, 21.0);
+    const QRectF box(at.x(), at.y(), width, lengthForText(21.0));
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(QPen(border, 1.0));
     painter.setBrush(paper);
@@ -34,10 +34,10 @@ double drawBadge(QPainter& painter, QPointF at, const QString& words, QColor ink
     return box.right() + 7.0;
 }
 
-QFont smaller(const QFont& font, double points)
+QFont smaller(const QFont& font, double size)
 {
     QFont small = font;
-    small.setPointSizeF(points);
+    small.setPointSizeF(facialis::ui::points(size));
     return small;
 }
 
@@ -48,9 +48,8 @@ void TraceLayer::drawHeader(QPainter& painter) const
     const Theme& t = theme();
     QPointF at(geometry_.plot.left(), geometry_.header.top() + 8.0);
     const bool isRaw = scene_.display == engine::TraceDisplay::raw;
-    at.setX(drawBadge(painter, at, scene_.filterBadge, isRaw ? QColor(0x6B, 0x48, 0x00) : t.ink,
-                      isRaw ? QColor(0xFF, 0xF2, 0xD0) : QColor(0xE8, 0xF1, 0xF8),
-                      isRaw ? QColor(0xE6, 0xC8, 0x7A) : QColor(0xB9, 0xD2, 0xE4)));
+    at.setX(drawBadge(painter, at, scene_.filterBadge, isRaw ? t.cautionInk : t.ink,
+                      isRaw ? t.cautionPaper : t.badge, isRaw ? t.caution : t.badgeEdge));
     const auto plain = [&](const QString& words) {
         at.setX(drawBadge(painter, at, words, t.ink, t.paper, t.line));
     };
@@ -71,7 +70,8 @@ void TraceLayer::drawReadings(QPainter& painter) const
     const double width = std::min(painter.fontMetrics().horizontalAdvance(words) + 20.0,
                                   geometry_.plot.width() - 16.0);
     // Beside the badges where there is room, otherwise on the traces.
-    QRectF box(geometry_.plot.right() - width, geometry_.header.top() + 8.0, width, 22.0);
+    QRectF box(geometry_.plot.right() - width, geometry_.header.top() + 8.0, width,
+               lengthForText(22.0));
     if (box.left() < headerEnd_)
         box.moveTo(geometry_.plot.center().x() - width / 2.0, geometry_.plot.top() + 22.0);
     painter.fillRect(box, theme().ink);
@@ -95,7 +95,7 @@ void TraceLayer::drawTasks(QPainter& painter) const
         if (box.width() < 2.0)
             box.setWidth(2.0);
         if (!isMoment)
-            painter.fillRect(box, QColor(0xE6, 0xEB, 0xF0));
+            painter.fillRect(box, theme().task);
         painter.fillRect(QRectF(box.left(), box.top(), 2.0, box.height()), theme().faintInk);
         painter.setPen(theme().ink);
         const QRectF inside = box.adjusted(6, 0, -2, 0);
@@ -140,9 +140,9 @@ void TraceLayer::drawGutter(QPainter& painter) const
 
         const bool isAsRecorded =
             !lane.isFilterable && scene_.display == engine::TraceDisplay::filtered;
-        const bool hasTwoLines = height >= 36.0 && (lane.name != lane.label || !lane.isUsable ||
-                                                    isAsRecorded || !lane.trouble.isEmpty());
-        const bool isBad = !lane.isUsable || !lane.trouble.isEmpty();
+        const bool isBad = lane.isBad || !lane.isUsable || !lane.trouble.isEmpty();
+        const bool hasTwoLines =
+            height >= 36.0 && (lane.name != lane.label || isBad || isAsRecorded);
         QRectF words(badge.right() + 8.0, centre - height / 2.0, 0.0, height);
         words.setRight(edge - 6.0);
         const auto fits = [&](const QString& what) {
@@ -197,7 +197,8 @@ void TraceLayer::drawClock(QPainter& painter) const
         if (x - width / 2.0 < free || x + width / 2.0 > geometry_.whole.right())
             continue;
         painter.drawText(
-            QRectF(x - width / 2.0 - 2.0, geometry_.plot.bottom() + 20.0, width + 4.0, 14.0),
+            QRectF(x - width / 2.0 - 2.0, geometry_.plot.bottom() + lengthForText(20.0),
+                   width + 4.0, lengthForText(14.0)),
             Qt::AlignCenter, words);
         free = x + width / 2.0 + 12.0;
     }

@@ -76,6 +76,31 @@ void fitGains(TraceScene& scene, const engine::TracePage& page)
     }
 }
 
+namespace {
+
+/// Pixels for one physical unit of a lane.
+double pixelsAUnit(const TraceScene& scene, std::size_t lane, double laneHeight)
+{
+    const Lane& about = scene.lanes[lane];
+    return about.displayScale / scene.gains[about.gainGroup].perDivision.value() * laneHeight;
+}
+
+}  // namespace
+
+double limitHeight(const TraceScene& scene, std::size_t lane, double laneHeight)
+{
+    const Lane& about = scene.lanes[lane];
+    const double value = about.leastRms ? *about.leastRms : about.restRms.value_or(0.0);
+    return std::min(value * pixelsAUnit(scene, lane, laneHeight), laneHeight / 2.0);
+}
+
+std::optional<double> limitAt(const TraceScene& scene, std::size_t lane, double height,
+                              double laneHeight)
+{
+    const double value = std::min(height, laneHeight / 2.0) / pixelsAUnit(scene, lane, laneHeight);
+    return value <= scene.lanes[lane].restRms.value_or(0.0) ? std::nullopt : std::optional(value);
+}
+
 OneTwoFive scaleBar(OneTwoFive perDivision, double laneHeight, double longest)
 {
     OneTwoFive bar = perDivision;

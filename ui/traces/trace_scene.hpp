@@ -33,8 +33,11 @@ struct Lane {
     std::size_t gainGroup = 0;
     bool isFilterable = true;  ///< false: shown as recorded even where the others are filtered
     bool isUsable = true;      ///< as the analysis found; false is shown
-    QStringList remarks;       ///< why it is not, or only with care
-    QString trouble;           ///< what is wrong at this moment, in two words; stands at its name
+    bool isBad = false;        ///< the reader left it out
+    std::optional<double> leastRms;  ///< of bursts, in the channel's unit; empty: no limit
+    std::optional<double> restRms;   ///< of the channel at rest, in its unit; empty: unknown
+    QStringList remarks;             ///< why it is not, or only with care
+    QString trouble;                 ///< what is wrong at this moment, in two words
 };
 
 /// A burst on a lane.
@@ -79,6 +82,7 @@ struct TraceScene {
     std::vector<TimeInterval> gaps;
     std::optional<Highlight> highlight;
     std::optional<TraceSelection> selection;
+    bool areLimitsShown = false;
     std::optional<std::pair<Duration, Duration>> cursors;
     QStringList cursorReadings;  ///< shown beside the cursors
     std::optional<StartTime> start;
@@ -94,6 +98,13 @@ void buildLanes(TraceScene& scene, const RecordingInfo& info, const KnowledgeBas
 
 /// Sets each gain so that the activity of the page fits its lane: one gain a unit.
 void fitGains(TraceScene& scene, const engine::TracePage& page);
+
+/// How far from the middle of its lane the line of the least RMS stands, in pixels. Without a limit
+/// it stands at the RMS of rest, ready to be dragged.
+[[nodiscard]] double limitHeight(const TraceScene& scene, std::size_t lane, double laneHeight);
+/// The RMS that a line at this height stands for; empty below the RMS of rest: no limit.
+[[nodiscard]] std::optional<double> limitAt(const TraceScene& scene, std::size_t lane,
+                                            double height, double laneHeight);
 
 /// The largest step of the gain whose bar is at most `longest` pixels tall.
 [[nodiscard]] OneTwoFive scaleBar(OneTwoFive perDivision, double laneHeight, double longest);

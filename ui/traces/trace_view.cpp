@@ -23,7 +23,7 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Traces"));
     viewport()->setAccessibleName(accessibleName());
-    setBackgroundBrush(theme().paper);
+    viewport()->setMouseTracking(true);
     QChart& chart = *this->chart();
     // A frame around the chart and its rounded corners cost 3 ms a picture and show nothing.
     chart.setBackgroundVisible(false);
@@ -35,8 +35,6 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     timeAxis_->setTickType(QValueAxis::TicksDynamic);
     timeAxis_->setTickAnchor(0.0);
     timeAxis_->setGridLineVisible(false);
-    timeAxis_->setLabelsColor(theme().ink);
-    timeAxis_->setLinePenColor(theme().line);
     timeAxis_->setTitleText(tr("Time from the start of the recording (s)"));
     timeAxis_->setTitleVisible(false);
     chart.addAxis(timeAxis_, Qt::AlignBottom);
@@ -51,7 +49,6 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     for (const Side side : {Side::right, Side::left}) {
         auto* line = new QLineSeries;
         line->setName(sideLetter(side) + QStringLiteral(" = ") + sideName(side).toLower());
-        line->setPen(QPen(colourOf(side), 3.0, side == Side::left ? Qt::DashLine : Qt::SolidLine));
         chart.addSeries(line);
         line->attachAxis(timeAxis_);
         line->attachAxis(laneAxis_);
@@ -60,8 +57,28 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     chart.legend()->setAlignment(Qt::AlignBottom);
     chart.legend()->detachFromChart();
     chart.legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
-    chart.legend()->setLabelColor(theme().ink);
     chart.legend()->setBackgroundVisible(false);
+    takeColours();
+}
+
+void TraceView::takeColours()
+{
+    setBackgroundBrush(theme().paper);
+    timeAxis_->setLabelsColor(theme().ink);
+    timeAxis_->setLinePenColor(theme().line);
+    timeAxis_->setLabelsFont(font());
+    chart()->legend()->setLabelColor(theme().ink);
+    chart()->legend()->setFont(font());
+    bursts_->restyle();
+    for (const Side side : {Side::right, Side::left})
+        sides_[side == Side::right ? 0 : 1]->setPen(
+            QPen(colourOf(side), 3.0, side == Side::left ? Qt::DashLine : Qt::SolidLine));
+}
+
+void TraceView::restyle()
+{
+    takeColours();
+    refresh(Change::window);
 }
 
 TraceView::~TraceView() = default;
@@ -75,17 +92,56 @@ void TraceView::setSession(engine::ReviewSession* session)
     view_ = Viewport(session ? session->info().duration : Duration(0.0));
     if (session) {
         const RecordingInfo& info = session->info();
-        buildLanes(scene_, info, session->knowledge());
+        fillLanes();
         scene_.length = info.duration;
         scene_.start = info.start;
         for (const Gap& gap : info.gaps)
             scene_.gaps.push_back(gap.interval);
     }
     bursts_->setTotals({});
+    refresh(Change::window);
+}
+
+void TraceView::fillLanes()
+{
+    buildLanes(scene_, session_->info(), session_->knowledge());
+    const engine::Review& review = session_->review();
+    for (Lane& lane : scene_.lanes) {
+        lane.isBad = review.channels[lane.channel].isBad;
+        if (const auto least = review.leastRms.find(lane.channel); least != review.leastRms.end())
+            lane.leastRms = least->second;
+    }
     for (const Side side : {Side::right, Side::left})
         sides_[side == Side::right ? 0 : 1]->setVisible(
             std::ranges::find(scene_.lanes, side, &Lane::side) != scene_.lanes.end());
+}
+
+void TraceView::showReview()
+{
+    if (!session_)
+        return;
+    const std::vector<GainGroup> gains = scene_.gains;
+    fillLanes();
+    if (gains.size() == scene_.gains.size())
+        scene_.gains = gains;
+    markUsable();
     refresh(Change::window);
+}
+
+void TraceView::markUsable()
+{
+    if (!result_)
+        return;
+    for (Lane& lane : scene_.lanes)
+        for (const ChannelQuality& quality : result_->quality)
+            if (quality.channel == lane.channel) {
+                lane.isUsable = quality.isUsable;
+                if (quality.noiseRms)
+                    lane.restRms = quality.noiseRms->volts();
+                lane.remarks.clear();
+                for (const std::string& reason : quality.reasons)
+                    lane.remarks.append(text(reason));
+            }
 }
 
 void TraceView::setResult(std::shared_ptr<const AnalysisResult> result)
@@ -93,14 +149,7 @@ void TraceView::setResult(std::shared_ptr<const AnalysisResult> result)
     result_ = std::move(result);
     if (!result_)
         return;
-    for (Lane& lane : scene_.lanes)
-        for (const ChannelQuality& quality : result_->quality)
-            if (quality.channel == lane.channel) {
-                lane.isUsable = quality.isUsable;
-                lane.remarks.clear();
-                for (const std::string& reason : quality.reasons)
-                    lane.remarks.append(text(reason));
-            }
+    markUsable();
     bursts_->setTotals(result_->bursts);
     refresh(Change::window);
 }
@@ -203,8 +252,9 @@ void TraceView::placeAxes()
     timeAxis_->setLabelFormat(QStringLiteral("%.%1f s").arg(decimals));
     chart()->setPlotArea(geometry.plot);
     QLegend& legend = *chart()->legend();
-    legend.setGeometry(QRectF(geometry.gutter.left() + 4.0, geometry.footer.bottom() - 34.0,
-                              geometry.whole.width() - 12.0, 32.0));
+    legend.setGeometry(QRectF(geometry.gutter.left() + 4.0,
+                              geometry.footer.bottom() - lengthForText(34.0),
+                              geometry.whole.width() - 12.0, lengthForText(32.0)));
     legend.update();
 }
 

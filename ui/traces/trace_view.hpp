@@ -6,6 +6,7 @@
 #include <optional>
 #include <QChartView>
 
+#include "src/review/review_file.hpp"
 #include "src/session/review_session.hpp"
 #include "ui/traces/trace_geometry.hpp"
 #include "ui/traces/trace_scene.hpp"
@@ -31,6 +32,8 @@ public:
 
     /// Shows another recording (or none). The session must outlive its being shown.
     void setSession(engine::ReviewSession* session);
+    /// Theme or size of text has changed.
+    void restyle();
     /// The analysis has ended: bursts, movements, unusable channels.
     void setResult(std::shared_ptr<const AnalysisResult> result);
     /// Fetches a page that was made in the background. Cheap; to be called at the display rate.
@@ -54,6 +57,12 @@ public:
     void clearMarks();  ///< highlight, selection and cursors
     /// Marks a stretch of a trace, or none.
     void select(std::optional<TraceSelection> selection);
+    /// The least amplitudes as lines that can be dragged.
+    void setLimitsShown(bool areShown);
+    /// The review of the session is another: names, annotations, bad channels, limits.
+    void showReview();
+    /// Window and gains as they were kept.
+    void setLook(const engine::ReviewLook& look);
 
     void changeGain(int steps);  ///< positive: larger traces
     void fitGain();
@@ -66,6 +75,10 @@ Q_SIGNALS:
     void viewChanged();  ///< window, gain or display; scene() tells
     void placeClicked(facialis::Duration time, std::size_t channel);
     void selectionChanged();  ///< scene().selection tells
+    /// An edge of the selection was dragged; it was `before`.
+    void selectionDragged(const facialis::ui::TraceSelection& before);
+    /// The least RMS of a channel was dragged; in the channel's unit, 0: no limit.
+    void limitDragged(std::size_t channel, double leastRms);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -77,8 +90,18 @@ protected:
 private:
     /// What has changed decides what is fetched and drawn again.
     enum class Change { marks, picture, window };
+    /// What the mouse has hold of.
+    enum class Grip { none, cursorA, cursorB, onset, offset, limit, zoom, stretch };
+    [[nodiscard]] Grip gripAt(QPointF at, Qt::KeyboardModifiers modifiers) const;
+    void showGrip(QPointF at, Qt::KeyboardModifiers modifiers);
+    void dragEdge(Duration time);
+    void dragBand(QPointF to);
+    void releaseBand(QPointF from, QPointF to, bool isStretch);
+    void fillLanes();
+    void markUsable();
     void refresh(Change change);
     void fetchPage();
+    void takeColours();
     void placeAxes();
     void fillTasks();
     void readCursors();
@@ -97,8 +120,9 @@ private:
     TraceLayer* layer_ = nullptr;
     std::unique_ptr<BurstSeries> bursts_;
     std::optional<QPointF> pressed_;
-    bool isSelecting_ = false;  ///< the drag marks a stretch; otherwise it zooms
-    std::optional<std::size_t> draggedCursor_;
+    Grip grip_ = Grip::none;
+    std::size_t pressedLane_ = 0;
+    std::optional<TraceSelection> beforeDrag_;
     QRubberBand* band_ = nullptr;
 };
 

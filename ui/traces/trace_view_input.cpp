@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the user does to the traces: scroll, zoom, gain, cursors, jumps.
+// What can be done to the traces: scroll, zoom, gain, cursors, jumps.
 #include <algorithm>
 #include <cmath>
-#include <QMouseEvent>
-#include <QRubberBand>
-#include <QWheelEvent>
 
 #include "ui/app/words.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
-namespace {
-
-constexpr double clickReach = 5.0;   // pixels: less is a click, more is a drag
-constexpr double cursorReach = 8.0;  // pixels around a cursor in which it is caught
-
-}  // namespace
-
 void TraceView::scrollTo(Duration start)
 {
     view_.scrollTo(start);
@@ -81,6 +71,24 @@ void TraceView::select(std::optional<TraceSelection> selection)
     refresh(Change::marks);
     if (isNew)
         Q_EMIT selectionChanged();
+}
+
+void TraceView::setLimitsShown(bool areShown)
+{
+    scene_.areLimitsShown = areShown;
+    refresh(Change::marks);
+}
+
+void TraceView::setLook(const engine::ReviewLook& look)
+{
+    if (look.page > Duration(0.0))
+        view_.zoomTo({look.start, look.start + look.page});
+    for (std::size_t i = 0; i < look.gains.size() && i < scene_.gains.size(); ++i)
+        if (look.gains[i] > 0.0) {
+            scene_.gains[i].perDivision = OneTwoFive::atLeast(look.gains[i]);
+            isGainFitted_ = true;
+        }
+    refresh(Change::window);
 }
 
 void TraceView::changeGain(int steps)
@@ -161,97 +169,6 @@ void TraceView::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
     refresh(Change::window);
-}
-
-void TraceView::wheelEvent(QWheelEvent* event)
-{
-    event->accept();
-    if (!session_)
-        return;
-    const QPoint angle = event->angleDelta();
-    const int delta = std::abs(angle.x()) > std::abs(angle.y()) ? angle.x() : angle.y();
-    if (delta == 0)
-        return;
-    const TraceGeometry geometry = geometryNow();
-    if (event->modifiers() & Qt::ControlModifier) {
-        const double anchor =
-            (event->position().x() - geometry.plot.left()) / geometry.plot.width();
-        zoomTime(delta > 0 ? 1 : -1, std::clamp(anchor, 0.0, 1.0));
-    } else if (event->modifiers() & Qt::ShiftModifier) {
-        changeGain(delta > 0 ? 1 : -1);
-    } else {
-        scrollBy(-0.1 * delta / 120.0);
-    }
-}
-
-void TraceView::mousePressEvent(QMouseEvent* event)
-{
-    if (!session_ || event->button() != Qt::LeftButton)
-        return;
-    pressed_ = event->position();
-    isSelecting_ = event->modifiers() & Qt::ShiftModifier;
-    if (scene_.cursors) {
-        const TraceGeometry geometry = geometryNow();
-        const double toA = std::abs(geometry.x(scene_.cursors->first) - pressed_->x());
-        const double toB = std::abs(geometry.x(scene_.cursors->second) - pressed_->x());
-        if (std::min(toA, toB) <= cursorReach)
-            draggedCursor_ = toA <= toB ? 0 : 1;
-    }
-}
-
-void TraceView::mouseMoveEvent(QMouseEvent* event)
-{
-    if (!pressed_)
-        return;
-    const TraceGeometry geometry = geometryNow();
-    if (draggedCursor_) {
-        moveCursor(*draggedCursor_, geometry.time(event->position().x()));
-        return;
-    }
-    if (std::abs(event->position().x() - pressed_->x()) < clickReach)
-        return;
-    if (!band_)
-        band_ = new QRubberBand(QRubberBand::Rectangle, this);
-    // By value: std::minmax of two temporaries would hand out references to what is gone.
-    const auto [left, right] = std::minmax({event->position().x(), pressed_->x()});
-    QRectF marked(left, geometry.plot.top(), right - left, geometry.plot.height());
-    if (isSelecting_) {  // a stretch of one trace; a zoom takes all of them
-        const std::size_t lane = geometry.laneAt(pressed_->y());
-        marked.setTop(geometry.laneCentre(lane) - geometry.laneHeight() / 2.0);
-        marked.setHeight(geometry.laneHeight());
-    }
-    band_->setGeometry(marked.intersected(geometry.plot).toRect());
-    band_->show();
-}
-
-void TraceView::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (!pressed_ || event->button() != Qt::LeftButton)
-        return;
-    const TraceGeometry geometry = geometryNow();
-    const double from = std::clamp(pressed_->x(), geometry.plot.left(), geometry.plot.right());
-    const double to =
-        std::clamp(event->position().x(), geometry.plot.left(), geometry.plot.right());
-    const bool wasDrag = std::abs(to - from) >= clickReach;
-    const bool wasCursor = draggedCursor_.has_value();
-    const QPointF at = *pressed_;
-    pressed_.reset();
-    draggedCursor_.reset();
-    if (band_)
-        band_->hide();
-    if (wasCursor)
-        return;
-    if (wasDrag && isSelecting_) {
-        const std::size_t lane = geometry.laneAt(at.y());
-        select(TraceSelection{
-            .interval = {geometry.time(std::min(from, to)), geometry.time(std::max(from, to))},
-            .channel = scene_.lanes[lane].channel});
-    } else if (wasDrag) {
-        view_.zoomTo({geometry.time(std::min(from, to)), geometry.time(std::max(from, to))});
-        refresh(Change::window);
-    } else if (geometry.plot.contains(at)) {
-        Q_EMIT placeClicked(geometry.time(at.x()), scene_.lanes[geometry.laneAt(at.y())].channel);
-    }
 }
 
 }  // namespace facialis::ui

@@ -50,7 +50,9 @@ TEST_CASE("Wrong usage ends with 2 and one line", "[ui][app]")
     for (const char* wrong :
          {"--bogus", "a b", "--rate x", "--rate 0", "--rate -5", "--unit kV", "--threads 0",
           "--screenshot p.png --size 10", "--screenshot p.png --size 10x10",
-          "--screenshot p.png --at x", "--screenshot p.png --view nothing", "--size 800x600"}) {
+          "--screenshot p.png --at x", "--theme pink", "--language xx",
+          "a.edf --screenshot p.png --view welcome", "--screenshot p.png --view nothing",
+          "--size 800x600"}) {
         INFO(wrong);
         CHECK(refusal(wrong) == 2);
         CHECK(parse(QString::fromLatin1(wrong).split(QLatin1Char(' ')))

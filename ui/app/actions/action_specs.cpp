@@ -14,7 +14,8 @@ const std::vector<ActionSpec>& actionSpecs()
             panels.push_back(panel.action);
         std::vector<ActionSpec> all;
         for (const auto& menu :
-             {fileActions(), viewActions(), goActions(), panels, liveActions(), helpActions()})
+             {fileActions(), recentActions(), editActions(), viewActions(), goActions(), panels,
+              liveActions(), outputActions(), settingsActions(), helpActions()})
             all.insert(all.end(), menu.begin(), menu.end());
         return all;
     }();

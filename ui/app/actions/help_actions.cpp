@@ -20,6 +20,11 @@ std::vector<ActionSpec> helpActions()
          QT_TRANSLATE_NOOP("Actions", "&About Facialis"),
          QT_TRANSLATE_NOOP("Actions", "About Facialis: version, licence, limits of use"),
          {QKeySequence(Qt::SHIFT | Qt::Key_F1)}},
+        {"help.diagnostics",
+         "&Help",
+         QT_TRANSLATE_NOOP("Actions", "Save &diagnostics…"),
+         QT_TRANSLATE_NOOP("Actions", "Save what helps to find a fault, without patient data"),
+         {QKeySequence(Qt::CTRL | Qt::Key_F1)}},
     };
 }
 

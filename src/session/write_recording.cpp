@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "src/cli/write_recording.hpp"
+#include "src/session/write_recording.hpp"
 
 #include <algorithm>
 #include <array>

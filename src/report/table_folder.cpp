@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "src/cli/table_folder.hpp"
+#include "src/report/table_folder.hpp"
 
 #include <algorithm>
 #include <filesystem>

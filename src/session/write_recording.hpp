@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "data/model/recording.hpp"
-#include "src/cli/nwb_options.hpp"
+#include "src/session/nwb_options.hpp"
 
 namespace facialis::engine {
 

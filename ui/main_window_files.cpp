@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How work is kept: saved reviews, signatures, and the way back to them.
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QStatusBar>
+
+#include "data/storage/session_file.hpp"
+#include "ui/app/action_registry.hpp"
+#include "ui/app/words.hpp"
+#include "ui/main_window.hpp"
+#include "ui/models/review_document.hpp"
+#include "ui/panels/ask_bar.hpp"
+#include "ui/traces/trace_view.hpp"
+
+namespace facialis::ui {
+namespace {
+
+constexpr int messageMilliseconds = 15'000;
+
+}  // namespace
+
+void MainWindow::say(const QString& sentence)
+{
+    statusBar()->showMessage(sentence, messageMilliseconds);
+}
+
+engine::ReviewFile MainWindow::reviewNow() const
+{
+    const RecordingInfo& info = session_->info();
+    const engine::ReviewOptions& options = session_->options();
+    const TraceScene& scene = traces_->scene();
+    engine::ReviewFile file{.recording = {.path = info.path,
+                                          .sha256 = {},
+                                          .channels = info.channels.size(),
+                                          .duration = info.duration,
+                                          .rate = options.open.rate,
+                                          .unit = options.open.unit.value_or(std::string()),
+                                          .part = options.open.part.value_or(std::string()),
+                                          .columns = options.open.columns},
+                            .steps = document_->steps(),
+                            .look = {.start = scene.window.onset,
+                                     .page = scene.window.length(),
+                                     .gains = {},
+                                     .isRaw = scene.display == engine::TraceDisplay::raw,
+                                     .isNegativeUp = scene.isNegativeUp,
+                                     .view = {}}};
+    for (const GainGroup& gain : scene.gains)
+        file.look.gains.push_back(gain.perDivision.value());
+    return file;
+}
+
+Result<void> MainWindow::saveReview(const QString& path)
+{
+    auto written = engine::writeReview(reviewNow(), path.toStdString());
+    if (written) {
+        document_->setSaved();
+        say(tr("Review saved as %1").arg(path));
+        showState();
+    } else {
+        say(text(written.error().sentence()));
+    }
+    return written;
+}
+
+void MainWindow::saveReviewAs()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the review"), text(engine::reviewPathFor(session_->info().path)),
+        tr("Reviews (*.review.json)"));
+    if (!path.isEmpty())
+        static_cast<void>(saveReview(path));
+}
+
+Result<void> MainWindow::openReview(const QString& path)
+{
+    const auto refuse = [&](const Error& error) -> Result<void> {
+        say(text(error.sentence()));
+        return tl::unexpected(error);
+    };
+    auto file = engine::reviewFromFile(path.toStdString());
+    if (!file)
+        return refuse(file.error());
+    const RecordingInfo& info = session_->info();
+    if (file->recording.channels != info.channels.size() ||
+        std::abs((file->recording.duration - info.duration).seconds()) > 1e-6)
+        return refuse({"the review is of another recording: " + file->recording.path,
+                       path.toStdString(), "open that recording first"});
+    if (auto restored = document_->restore(std::move(file->steps)); !restored)
+        return refuse(restored.error());
+    actions_->action("view.filtered")->setChecked(!file->look.isRaw);
+    actions_->action("view.negative_up")->setChecked(file->look.isNegativeUp);
+    traces_->setLook(file->look);
+    say(tr("Review restored: %1")
+            .arg(counted(document_->steps().steps().size(), tr("1 step"), tr("%1 steps"))));
+    return {};
+}
+
+void MainWindow::chooseReview()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a review"), QFileInfo(text(session_->info().path)).absolutePath(),
+        tr("Reviews (*.review.json)"));
+    if (!path.isEmpty())
+        static_cast<void>(openReview(path));
+}
+
+void MainWindow::offerKeptReview()
+{
+    const QString path = text(engine::reviewPathFor(session_->info().path));
+    if (QFileInfo::exists(path))
+        static_cast<void>(openReview(path));
+}
+
+void MainWindow::signReview()
+{
+    ask_->ask(tr("Signed by (name of the reader):"), {}, [this](const QString& reviewer) {
+        document_->sign(reviewer);
+        say(tr("Signed by %1; later changes are amendments. Save the review to keep it.")
+                .arg(reviewer));
+    });
+}
+
+}  // namespace facialis::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/live_status.hpp"
 
+#include <cmath>
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -14,6 +15,12 @@ using engine::LiveState;
 QString tr(const char* source)
 {
     return QCoreApplication::translate("LiveStatus", source);
+}
+
+/// Rounded down: what is said to be there, is.
+QString wholeSeconds(Duration time)
+{
+    return spokenDuration(Duration(std::floor(time.seconds())));
 }
 
 QString basisInWords(acquisition::LossBasis basis)
@@ -90,7 +97,7 @@ StatusField spaceLeft(const engine::RecorderState& recorder)
     if (recorder.timeLeft)
         field.value = *recorder.timeLeft > Duration(48.0 * 3600.0)
                           ? tr("more than 2 days")
-                          : spokenDuration(*recorder.timeLeft);
+                          : wholeSeconds(*recorder.timeLeft);
     if (recorder.space != engine::SpaceLeft::ample)
         field.tone = StatusTone::trouble;
     if (recorder.space == engine::SpaceLeft::low)
@@ -117,10 +124,10 @@ LiveStatus liveStatus(const engine::LiveSnapshot& snapshot, const LiveFacts& fac
     LiveStatus status;
     sayState(status, snapshot, facts);
     const acquisition::StreamHealth& health = snapshot.health;
-    status.fields.push_back({tr("Signal"), spokenDuration(snapshot.time)});
+    status.fields.push_back({tr("Signal"), wholeSeconds(snapshot.time)});
     if (!facts.out.empty() && snapshot.recorder) {
         status.fields.push_back(
-            {tr("Safe on disk"), tr("%1, %2").arg(spokenDuration(snapshot.recorder->storedUntil),
+            {tr("Safe on disk"), tr("%1, %2").arg(wholeSeconds(snapshot.recorder->storedUntil),
                                                   bytesInWords(snapshot.recorder->bytesOnDisk))});
         status.fields.push_back(spaceLeft(*snapshot.recorder));
     }

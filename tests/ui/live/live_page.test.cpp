@@ -11,7 +11,7 @@
 #include "src/session/trace_reader.hpp"
 #include "tests/support/test_data.hpp"
 #include "tests/ui/support/emulated_port.hpp"
-#include "tests/ui/support/small_patient.hpp"
+#include "tests/ui/support/wait_until.hpp"
 #include "ui/app/action_registry.hpp"
 #include "ui/live/device_chooser.hpp"
 #include "ui/live/live_header.hpp"
@@ -206,7 +206,7 @@ TEST_CASE("A device that is unplugged is said in words, leaves a gap, and comes 
     const test::TemporaryFolder folder;
     const std::string out = folder.file("visit.nwb");
     acquisition::EmulationOptions options;
-    options.faults.unplugs = {{9_s, 12_s}};
+    options.faults.unplugs = {{12_s, 15_s}};
     options.faults.lost = 0.002;
     const test::EmulatedPort port("cyton", folder.file("port"), options);
     Examination exam;

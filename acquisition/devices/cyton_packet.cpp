@@ -124,6 +124,23 @@ Result<void> chooseBoards(Conversation& talk, CytonBoards boards, const std::str
     return {};
 }
 
+/// @param banner  what the board said of itself
+Result<void> setUp(Conversation& talk, const SourceAddress& address, CytonBoards boards,
+                   const std::string& banner)
+{
+    if (auto chosen = chooseBoards(talk, boards, banner); !chosen)
+        return chosen;
+    if (auto rate = ensureRate(talk); !rate)
+        return rate;
+    if (const auto defaults = ask(talk, "d"); !defaults)
+        return tl::unexpected(defaults.error());
+    if (auto set = setChannels(talk, address, boards); !set)
+        return set;
+    if (const auto quiet = talk.hush(20_ms, 200_ms); !quiet)
+        return tl::unexpected(quiet.error());
+    return {};
+}
+
 }  // namespace
 
 PacketFormat cytonPacket()
@@ -156,6 +173,17 @@ Result<int> cytonGain(const SourceAddress& address)
     return *found;
 }
 
+Result<void> prepareCyton(Conversation& talk, const SourceAddress& address, CytonBoards boards)
+{
+    const auto text = banner(talk);
+    if (!text)
+        return tl::unexpected(text.error());
+    if (text->empty())
+        return failure("the board streams and cannot be stopped", talk.port(),
+                       "switch the board off and on again");
+    return setUp(talk, address, boards, *text);
+}
+
 Result<void> beginCyton(Conversation& talk, const SourceAddress& address, CytonBoards boards)
 {
     const auto text = banner(talk);
@@ -163,16 +191,8 @@ Result<void> beginCyton(Conversation& talk, const SourceAddress& address, CytonB
         return tl::unexpected(text.error());
     if (text->empty())
         return {};
-    if (auto chosen = chooseBoards(talk, boards, *text); !chosen)
-        return chosen;
-    if (auto rate = ensureRate(talk); !rate)
-        return rate;
-    if (const auto defaults = ask(talk, "d"); !defaults)
-        return tl::unexpected(defaults.error());
-    if (auto set = setChannels(talk, address, boards); !set)
-        return set;
-    if (const auto quiet = talk.hush(20_ms, 200_ms); !quiet)
-        return tl::unexpected(quiet.error());
+    if (auto ready = setUp(talk, address, boards, *text); !ready)
+        return ready;
     return talk.send("b");
 }
 

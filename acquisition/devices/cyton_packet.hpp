@@ -25,8 +25,13 @@ constexpr std::size_t cytonBoardChannels = 8;
 /// Whether the board has 8 or, with the Daisy on it, 16 channels.
 enum class CytonBoards { one, two };
 
-/// Stops what runs, resets, makes sure of channels, rate and settings, and starts the stream.
-/// @errors no answer from dongle or board, another device, no Daisy
+/// Stops what runs, makes sure of channels, rate and settings; nothing is streamed then.
+/// @errors no answer from dongle or board, another device, no Daisy, a board that cannot be stopped
+[[nodiscard]] Result<void> prepareCyton(Conversation& talk, const SourceAddress& address,
+                                        CytonBoards boards);
+
+/// The same, and starts the stream. A board that streams and cannot be stopped is taken as it is.
+/// @errors as prepareCyton
 [[nodiscard]] Result<void> beginCyton(Conversation& talk, const SourceAddress& address,
                                       CytonBoards boards);
 

@@ -20,11 +20,16 @@ constexpr std::uint8_t accelerometerFooter = 0xC0, rawFooter = 0xC1;
 constexpr std::uint8_t stampSetFooter = 0xC3;  // and C4 when set; C5, C6 without accelerometer
 // Lying still, 1 g upwards: 0.002 g for each 16 (12 bits, left-justified).
 constexpr std::array<std::int64_t, 3> gravity{0, 0, 8000};
-constexpr double leadOffCurrent = 6e-9;      // amperes
-constexpr double electrodeResistance = 1e4;  // ohms, and 2.2 kilo-ohms in the board's input
+constexpr double leadOffCurrent = 6e-9;     // amperes
+constexpr double inputResistance = 2200.0;  // ohms, beside the electrode's
 constexpr double leadOffFrequency = 31.25;
 
 }  // namespace
+
+void CytonBoard::setElectrodes(std::span<const double> ohms)
+{
+    std::copy_n(ohms.begin(), std::min(ohms.size(), electrodes_.size()), electrodes_.begin());
+}
 
 Frequency CytonBoard::frameRate() const
 {
@@ -43,11 +48,15 @@ std::int64_t CytonBoard::convert(std::size_t channel, double volts) const
 {
     const ChannelSetting& setting = settings_[channel];
     double input = 0.0;
-    if (setting.inputType == 0) {
+    const bool isOff = std::isinf(electrodes_[channel]);
+    if (setting.inputType == 0 && isOff) {
+        input = reference;
+    } else if (setting.inputType == 0) {
         input = volts;
         const double phase = 2.0 * std::numbers::pi * leadOffFrequency *
                              static_cast<double>(framesSent_) / frameRate().hertz();
-        const double dropped = leadOffCurrent * (electrodeResistance + 2200.0) * std::sin(phase);
+        const double dropped =
+            leadOffCurrent * (electrodes_[channel] + inputResistance) * std::sin(phase);
         input += setting.hasPositiveCurrent ? dropped : 0.0;
         input -= setting.hasNegativeCurrent ? dropped : 0.0;
     } else if (setting.inputType == 5) {

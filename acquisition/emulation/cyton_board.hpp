@@ -22,6 +22,7 @@ public:
     std::string reset() override;
     std::string receive(std::string_view fromHost) override;
     std::string passTime(Duration elapsed) override;
+    void setElectrodes(std::span<const double> ohms) override;
     [[nodiscard]] bool isStreaming() const override { return isStreaming_; }
     [[nodiscard]] Frequency frameRate() const override;
     [[nodiscard]] std::size_t inputs() const override { return hasDaisy_ ? 16 : 8; }
@@ -59,6 +60,7 @@ private:
     bool usesDaisy_ = false;
     bool isStreaming_ = false;
     std::array<ChannelSetting, 16> settings_;
+    std::array<double, 16> electrodes_;  ///< ohms
     BoardMode mode_ = BoardMode::standard;
     int rateCode_ = 6;
     bool hasTimeStamps_ = false, wasTimeStampSet_ = false;

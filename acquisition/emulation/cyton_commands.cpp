@@ -11,6 +11,7 @@ namespace facialis::acquisition {
 namespace {
 
 constexpr Duration longestCommand{1.0};
+constexpr double usualElectrode = 1e4;  // ohms
 constexpr char radioKey = '\xF0';
 constexpr std::string_view channelNames = "12345678QWERTYUI";
 constexpr std::string_view offCommands = "12345678qwertyui";
@@ -33,6 +34,7 @@ int digitFrom(char byte)
 
 CytonBoard::CytonBoard(bool hasDaisy) : hasDaisy_(hasDaisy)
 {
+    electrodes_.fill(usualElectrode);
     reset();
 }
 

@@ -39,6 +39,10 @@ public:
         return {};
     }
 
+    /// What lies between skin and inputs, where the device can measure it: ohms by input, infinite:
+    /// the electrode is off.
+    virtual void setElectrodes(std::span<const double> ohms) { (void)ohms; }
+
     [[nodiscard]] virtual bool isStreaming() const = 0;
     /// Frames a second, as set now.
     [[nodiscard]] virtual Frequency frameRate() const = 0;

@@ -27,6 +27,7 @@ EmulatedDevice::EmulatedDevice(const EmulatedKind& kind, std::unique_ptr<DeviceL
       device_(kind.make()),
       faults_(options_.faults, options_.feed.seed)
 {
+    device_->setElectrodes(options_.electrodes);
 }
 
 Result<EmulationCounts> EmulatedDevice::run(const std::atomic<bool>& isStopped)

@@ -7,6 +7,7 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "acquisition/emulation/device_link.hpp"
 #include "acquisition/emulation/emulators.hpp"
@@ -19,6 +20,7 @@ namespace facialis::acquisition {
 struct EmulationOptions {
     FeedOptions feed;
     FaultPlan faults;
+    std::vector<double> electrodes;  ///< ohms by input, infinite: off; of those not named 10 k
     std::optional<Duration> length;  ///< of the emulation; empty: until it is stopped
     /// Called with the address of the link each time the device is plugged in again.
     std::function<void(const std::string& address)> replugged;

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "data/model/write_remedy.hpp"
+
 namespace facialis {
 
 namespace {
@@ -12,7 +14,7 @@ namespace {
 tl::unexpected<Error> cannotWrite(int error, const std::string& where)
 {
     return failure(std::string("cannot be written (") + std::strerror(error) + ")", where,
-                   "free some space or choose another place");
+                   writeRemedy(error));
 }
 
 }  // namespace

@@ -9,6 +9,8 @@
 #include <memory>
 #include <unistd.h>
 
+#include "data/model/write_remedy.hpp"
+
 namespace facialis {
 
 namespace fs = std::filesystem;
@@ -46,10 +48,10 @@ Result<void> replaceFile(const std::string& path,
         return written;
     }
     const auto giveUp = [&](const char* step) {
-        const std::string reason = std::strerror(errno);
+        const int error = errno;
         fs::remove(temporary, ignored);
-        return failure(std::string(step) + " (" + reason + ")", path,
-                       "free some space or choose another place");
+        return failure(std::string(step) + " (" + std::strerror(error) + ")", path,
+                       writeRemedy(error));
     };
     const int descriptor = ::open(temporary.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
@@ -73,7 +75,7 @@ Result<void> replaceFile(const std::string& path, const std::string& text)
         if (!file || std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() ||
             std::fflush(file.get()) != 0)
             return failure(std::string("cannot be written (") + std::strerror(errno) + ")", path,
-                           "free some space or choose another place");
+                           writeRemedy(errno));
         return {};
     });
 }

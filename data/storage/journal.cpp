@@ -7,6 +7,7 @@
 #include <cstring>
 #include <unistd.h>
 
+#include "data/model/cut_annotations.hpp"
 #include "data/storage/journal_format.hpp"
 #include "data/storage/journal_payloads.hpp"
 #include "data/storage/journal_recording.hpp"
@@ -162,6 +163,7 @@ std::unique_ptr<Recording> Journal::upTo(std::int64_t wanted) const
     if (length < there)
         std::erase_if(info.annotations,
                       [&](const Annotation& note) { return note.onset >= info.duration; });
+    cutAt(info.duration, info.annotations);
     return std::make_unique<JournalRecording>(shared_from_this(), std::move(info));
 }
 

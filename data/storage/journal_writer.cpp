@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "data/model/stored_number.hpp"
+#include "data/model/write_remedy.hpp"
 #include "data/storage/crc32c.hpp"
 #include "data/storage/journal_payloads.hpp"
 #include "data/storage/little_endian.hpp"
@@ -22,8 +23,6 @@ namespace {
 
 /// Frames that wait for their record: what a kill of the program can lose.
 constexpr Duration longestWait{0.05};
-
-constexpr const char* makeRoom = "free some space or choose another place";
 
 std::string reasonOf(int error)
 {
@@ -60,7 +59,7 @@ struct JournalWriter::State {
 Result<void> JournalWriter::State::writeBytes(std::span<const std::byte> bytes)
 {
     if (hasFailed)
-        return failure("cannot be written any more", path, makeRoom);
+        return failure("cannot be written any more", path, "choose another place");
     std::size_t done = 0;
     while (done < bytes.size()) {
         const ssize_t put = ::pwrite(journal->descriptor(), bytes.data() + done,
@@ -72,7 +71,7 @@ Result<void> JournalWriter::State::writeBytes(std::span<const std::byte> bytes)
             hasFailed = true;
             // Where even that fails, the reader drops the torn record.
             [[maybe_unused]] const int cut = ::ftruncate(journal->descriptor(), size);
-            return failure("cannot be written" + reasonOf(error), path, makeRoom);
+            return failure("cannot be written" + reasonOf(error), path, writeRemedy(error));
         }
         done += static_cast<std::size_t>(put);
     }
@@ -148,7 +147,7 @@ Result<JournalWriter> JournalWriter::create(const std::string& path,
         return failure("lies here from a recording that was interrupted", path,
                        "complete that one with `facialis recover`, or choose another name");
     if (descriptor < 0)
-        return failure("cannot be created" + reasonOf(errno), path, makeRoom);
+        return failure("cannot be created" + reasonOf(errno), path, writeRemedy(errno));
     // Not every file system has locks; without one `recover` cannot tell that we are running.
     (void)::flock(descriptor, LOCK_EX | LOCK_NB);
     auto state = std::make_unique<State>(description, path, descriptor);
@@ -241,7 +240,8 @@ Result<void> JournalWriter::sync()
     if (s.hasFailed || ::fdatasync(s.journal->descriptor()) != 0) {
         const int error = s.hasFailed ? EIO : errno;
         s.hasFailed = true;
-        return failure("cannot be written to the disk" + reasonOf(error), s.path, makeRoom);
+        return failure("cannot be written to the disk" + reasonOf(error), s.path,
+                       writeRemedy(error));
     }
     s.framesSynced = s.journal->frames();
     return {};

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "data/model/stored_number.hpp"
+#include "data/model/write_remedy.hpp"
 #include "data/storage/analysis_archive.hpp"
 #include "data/storage/chunk_packer.hpp"
 #include "data/storage/content_hash.hpp"
@@ -156,7 +157,7 @@ struct NwbWriter::State {
         if (fault.errorNumber != 0)
             return failure(
                 std::string("cannot be written (") + std::strerror(fault.errorNumber) + ")", path,
-                "free some space or choose another place");
+                writeRemedy(fault.errorNumber));
         return done;
     }
 

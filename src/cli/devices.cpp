@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
 #include <fmt/format.h>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "acquisition/devices/cyton_impedance.hpp"
 #include "acquisition/devices/device_list.hpp"
 #include "acquisition/devices/serial_ports.hpp"
 #include "src/cli/command.hpp"
@@ -76,6 +78,50 @@ std::string asText(const std::vector<SerialPortInfo>& ports)
     return text;
 }
 
+nlohmann::ordered_json asJson(const std::string& source,
+                              const std::vector<ElectrodeImpedance>& electrodes)
+{
+    nlohmann::ordered_json json{{"schema", "facialis.impedance/1"}, {"source", source}};
+    json["electrodes"] = nlohmann::ordered_json::array();
+    for (const ElectrodeImpedance& electrode : electrodes)
+        json["electrodes"].push_back(
+            {{"channel", electrode.channel + 1},
+             {"pin", electrode.isPositive ? "P" : "N"},
+             {"ohms", electrode.ohms ? nlohmann::ordered_json(std::round(*electrode.ohms))
+                                     : nlohmann::ordered_json(nullptr)},
+             {"off_electrode", !electrode.ohms}});
+    return json;
+}
+
+std::string asText(const std::vector<ElectrodeImpedance>& electrodes)
+{
+    std::string text;
+    for (const ElectrodeImpedance& electrode : electrodes)
+        text += fmt::format("channel {:>2}, pin {}: {}\n", electrode.channel + 1,
+                            electrode.isPositive ? 'P' : 'N',
+                            electrode.ohms ? fmt::format("{:.1f} kOhm", *electrode.ohms / 1e3)
+                                           : "the electrode is off");
+    return text;
+}
+
+ExitCode measureElectrodes(const std::string& source, const JsonOutput& json)
+{
+    const auto address = parseSourceAddress(source);
+    if (!address)
+        return fail(address.error());
+    const auto electrodes = measureImpedance(*address);
+    if (!electrodes)
+        return fail(electrodes.error());
+    if (json.isWanted())
+        if (const Result<void> written = writeText(json, printed(asJson(source, *electrodes)));
+            !written)
+            return fail(written.error());
+    if (!json.isStandardOutput())
+        if (const Result<void> written = printText(asText(*electrodes)); !written)
+            return fail(written.error());
+    return ExitCode::done;
+}
+
 ExitCode listDevices(const JsonOutput& json)
 {
     const std::vector<SerialPortInfo> ports = listSerialPorts();
@@ -96,7 +142,15 @@ void addDevices(CLI::App& program, Job& job)
     CLI::App* command = program.add_subcommand(
         "devices", "List serial ports and the kinds of device that can be connected");
     addJsonOutput(*command, *json);
-    command->callback([json, &job] { job = [json] { return listDevices(*json); }; });
+    auto source = std::make_shared<std::string>();
+    command->add_option("--impedance", *source,
+                        "Measure the electrodes of a device instead, at rest: cyton:PORT "
+                        "(?bipolar=1: of both pins)");
+    command->callback([json, source, &job] {
+        job = [json, source] {
+            return source->empty() ? listDevices(*json) : measureElectrodes(*source, *json);
+        };
+    });
 }
 
 }  // namespace facialis::engine

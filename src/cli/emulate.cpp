@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <fmt/format.h>
+#include <limits>
 #include <memory>
 
 #include "acquisition/emulation/emulated_device.hpp"
@@ -25,7 +27,7 @@ struct EmulateOptions {
     std::uint16_t port = 45454;
     double rate = 1000.0;
     std::optional<double> seconds;
-    std::vector<std::string> faults;
+    std::vector<std::string> faults, electrodes;
     bool isForced = false;
 };
 
@@ -75,6 +77,16 @@ Result<acquisition::EmulationOptions> translated(const EmulateOptions& options)
     for (const std::string& fault : options.faults)
         if (const auto added = acquisition::addFault(result.faults, fault); !added)
             return tl::unexpected(added.error());
+    for (const std::string& electrode : options.electrodes) {
+        char* end = nullptr;
+        const double kiloOhms = std::strtod(electrode.c_str(), &end);
+        const bool isNumber = end != electrode.c_str() && *end == 0 && kiloOhms >= 0.0;
+        if (electrode != "off" && !isNumber)
+            return failure("'" + electrode + "' is no electrode", {},
+                           "give kilo-ohms or off, for each input: 5,20,off");
+        result.electrodes.push_back(electrode == "off" ? std::numeric_limits<double>::infinity()
+                                                       : kiloOhms * 1e3);
+    }
     if (options.seconds)
         result.length = Duration(*options.seconds);
     result.replugged = announce;
@@ -189,6 +201,10 @@ void addEmulate(CLI::App& program, Job& job)
         ->take_all()
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command
+        ->add_option("--electrodes", options->electrodes,
+                     "Kilo-ohms by input, or off: 5,20,off (what a cyton can measure; default 10)")
+        ->delimiter(',');
     command->add_option("--truth", options->truth, "What was sent, a row a frame, as CSV");
     command->add_option("--link", options->link,
                         "A symbolic link to the port, kept when it is plugged in again");

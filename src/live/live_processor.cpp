@@ -71,11 +71,11 @@ void LiveProcessor::finish(std::vector<LiveEvent>& events)
         say(events, train);
 }
 
-ReviewWork LiveProcessor::reviewWork() const
+ReviewWork LiveProcessor::takeWork()
 {
     ReviewWork work{detection_.outcomes(), frames_};
     for (ChannelOutcome& outcome : work.outcomes)
-        outcome.bursts = bursts_[outcome.channel];
+        outcome.bursts = std::exchange(bursts_[outcome.channel], {});
     return work;
 }
 

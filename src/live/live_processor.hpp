@@ -31,8 +31,8 @@ public:
     /// The stream is over.
     void finish(std::vector<LiveEvent>& events);
 
-    /// Everything that is known up to now, for a review.
-    [[nodiscard]] ReviewWork reviewWork() const;
+    /// What is known up to now, for a review, with the bursts since the last call.
+    [[nodiscard]] ReviewWork takeWork();
     [[nodiscard]] std::int64_t frames() const { return frames_; }
     /// Bursts that are not artifacts, by channel.
     [[nodiscard]] const std::vector<std::int64_t>& burstCounts() const { return counts_; }
@@ -54,7 +54,7 @@ private:
     BurstTrains trains_;
     Frequency rate_;
     std::int64_t frames_ = 0;
-    std::vector<std::vector<MeasuredBurst>> bursts_;  ///< by channel, all of them
+    std::vector<std::vector<MeasuredBurst>> bursts_;  ///< by channel, since takeWork()
     std::vector<std::int64_t> counts_;
     std::vector<MeasuredBurst> found_;
 };

@@ -154,9 +154,19 @@ std::shared_ptr<const LiveTraces> LiveSession::traces() const
 
 void LiveSession::mark(std::string text)
 {
-    const Annotation annotation{timeOf(state_->framesRead, state_->rate), {}, std::move(text), {}};
+    mark(Annotation{timeOf(state_->framesRead, state_->rate), {}, std::move(text), {}});
+}
+
+void LiveSession::mark(Annotation annotation)
+{
     state_->toAnalysis.put(annotation);
-    state_->toRecorder.put(annotation);
+    state_->toRecorder.put(std::move(annotation));
+}
+
+void LiveSession::listen(std::shared_ptr<AudioFeed> feed)
+{
+    const std::lock_guard lock(state_->mutex);
+    state_->listener = std::move(feed);
 }
 
 void LiveSession::stop()
@@ -175,13 +185,12 @@ LiveEnd LiveSession::finish()
     for (std::jthread* thread : {&state.acquiring, &state.processing, &state.recording})
         if (thread->joinable())
             thread->join();
-    state.review.finish();
     bool hasFailed = state.recorder->state().trouble.has_value();
     state.storeNotes(hasFailed);  // the detection may have ended after the recorder
     LiveEnd end;
-    const auto judged = state.judge(state.processor.reviewWork(), {});
+    auto judged = state.review.conclude(state.processor.takeWork());
     if (judged) {
-        end.analysis = std::make_shared<const AnalysisResult>(*judged);
+        end.analysis = std::make_shared<const AnalysisResult>(std::move(*judged));
         state.events.put(
             {timeOf(state.processor.frames(), state.rate), LiveInterpretation{end.analysis, true}});
     } else {

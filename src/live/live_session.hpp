@@ -16,6 +16,7 @@
 
 namespace facialis::engine {
 
+class AudioFeed;
 class LiveTraces;
 
 /// How a source is recorded and judged.
@@ -91,8 +92,16 @@ public:
     /// and after it; may outlive the session. Null without LiveOptions::hasTraces.
     [[nodiscard]] std::shared_ptr<const LiveTraces> traces() const;
 
+    /// Lets somebody hear the stream: fed from now on with every block, as it is read. Null:
+    /// nobody.
+    void listen(std::shared_ptr<AudioFeed> feed);
+
     /// Puts an annotation at the newest frame.
     void mark(std::string text);
+    /// Puts one where it says, with its duration: a movement that has ended, as ProtocolRunner
+    /// notes it, or one from the press of a key to its release. Times are those of
+    /// snapshot()->time.
+    void mark(Annotation annotation);
     /// Asks the source to stop; finish() then returns soon.
     void stop();
     /// The stream is over, by itself, by its length or by stop(); call finish().

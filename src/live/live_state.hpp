@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "src/live/audio_feed.hpp"
 #include "src/live/event_queue.hpp"
 #include "src/live/live_processor.hpp"
 #include "src/live/live_review.hpp"
@@ -56,6 +57,7 @@ struct LiveSession::State {
     mutable std::mutex mutex;
     acquisition::StreamHealth health;
     std::optional<Error> sourceError;
+    std::shared_ptr<AudioFeed> listener;    ///< null: nobody hears it
     std::vector<QualitySecond> toBeStored;  ///< seconds on their way to the recorder
     std::shared_ptr<const LiveSnapshot> published;
 

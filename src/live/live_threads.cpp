@@ -14,7 +14,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t framesAtOnce = 256;
-constexpr auto publishEvery = std::chrono::milliseconds(10);
+/// Frames of a device are taken together for so long: a thread that wakes for every one of them
+/// spends more on waking than on them.
+constexpr auto analysisPause = std::chrono::milliseconds(10),
+               recorderPause = std::chrono::milliseconds(20);
+constexpr auto publishEvery = analysisPause;
 constexpr auto syncEvery = std::chrono::seconds(1);
 constexpr Duration analysisPoll{0.01}, recorderPoll{0.05};
 
@@ -72,8 +76,10 @@ void LiveSession::State::acquire(const std::stop_token& stop)
         while (!source->info().isPaced && !hasRoom() && !stop.stop_requested())
             std::this_thread::sleep_for(std::chrono::microseconds(100));
         const auto status = source->read(block, stop);
+        std::shared_ptr<AudioFeed> heard;
         {
             const std::lock_guard lock(mutex);
+            heard = listener;
             health = source->health();
             if (!status)
                 sourceError = status.error();
@@ -92,6 +98,8 @@ void LiveSession::State::acquire(const std::stop_token& stop)
             toStored(block, info.channels);
             toAnalysis.put(block);
             toRecorder.put(block);
+            if (heard)
+                heard->put(block);
         }
         framesRead = block.firstFrame() + static_cast<std::int64_t>(block.frames());
         tellNotes(framesRead);
@@ -161,6 +169,8 @@ void LiveSession::State::process()
             shown = Clock::now();
             publish(isWaiting ? LiveState::waiting : LiveState::running);
         }
+        if (source->info().isPaced && toAnalysis.waiting() == 0)
+            std::this_thread::sleep_for(analysisPause);
     }
     processor.finish(found);
     if (traces)
@@ -199,7 +209,7 @@ void LiveSession::State::askForReview(Clock::time_point& last)
     if (Clock::now() - last < wait)
         return;
     last = Clock::now();
-    review.request(processor.reviewWork());
+    review.request(processor.takeWork());
 }
 
 void LiveSession::State::tellReview(LiveReview::State& told)
@@ -236,6 +246,8 @@ void LiveSession::State::record()
         if (status == SampleFeed::Status::frames)
             store(block, hasFailed);
         storeNotes(hasFailed);
+        if (source->info().isPaced && toRecorder.waiting() == 0)
+            std::this_thread::sleep_for(recorderPause);
         if (Clock::now() - synced < syncEvery && status != SampleFeed::Status::closed)
             continue;
         synced = Clock::now();

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t pyramidBytes = 16'000'000, pyramidBytesAChannel = 500'000;
 constexpr std::size_t recentBytes = 32'000'000;
+/// Frames that go into the pyramids together: a bin at a time costs more than its samples.
+constexpr std::int64_t raisedAtOnce = 1024;
+constexpr std::size_t roomForRaised = 4096;
 constexpr Duration shortestRecent{10.0}, longestRecent{60.0};
 
 /// Samples of each channel that are kept, twice: raw and filtered.
@@ -55,31 +58,50 @@ LiveTraces::LiveTraces(const std::vector<Channel>& channels, const AnalysisSetti
       pyramids_(pyramidTraces(channels, filters_), 0,
                 std::min(pyramidBytes, pyramidBytesAChannel * channels.size())),
       raw_(channels.size(), recentCapacity(channels)),
-      filtered_(channels.size(), recentCapacity(channels))
+      filtered_(channels.size(), recentCapacity(channels)),
+      raisedRaw_(channels.size(), 0),
+      raisedFiltered_(channels.size(), 0)
 {
+    rawPiece_.reserve(roomForRaised);
+    filteredPiece_.reserve(roomForRaised);
     settings_.mains = mains;
     pyramids_.takeMemory();
 }
 
 void LiveTraces::append(const SampleBlock& raw, const LiveProcessor& processor)
 {
-    for (std::size_t c = 0; c < channels_.size(); ++c)
-        pyramids_.append(c, raw.channel(c), processor.filtered(c));
     const std::lock_guard lock(mutex_);
     for (std::size_t c = 0; c < channels_.size(); ++c) {
         raw_.append(c, raw.channel(c));
         filtered_.append(c, processor.filtered(c));
     }
     frames_ = raw.firstFrame() + static_cast<std::int64_t>(raw.frames());
+    if (frames_ - raised_ >= raisedAtOnce)
+        raise();
 }
 
 void LiveTraces::finish(const LiveProcessor& processor)
 {
     const std::lock_guard lock(mutex_);
-    for (std::size_t c = 0; c < channels_.size(); ++c) {
-        pyramids_.append(c, {}, processor.filtered(c));
+    for (std::size_t c = 0; c < channels_.size(); ++c)
         filtered_.append(c, processor.filtered(c));
+}
+
+void LiveTraces::raise() const
+{
+    const auto newest = [&](const RecentSamples& from, std::size_t channel, std::int64_t& known,
+                            std::vector<double>& samples) {
+        const SampleRange range{known, from.kept(channel).end};
+        samples.resize(static_cast<std::size_t>(range.length()));
+        from.read(channel, range, samples);
+        known = range.end;
+    };
+    for (std::size_t c = 0; c < channels_.size(); ++c) {
+        newest(raw_, c, raisedRaw_[c], rawPiece_);
+        newest(filtered_, c, raisedFiltered_[c], filteredPiece_);
+        pyramids_.append(c, rawPiece_, filteredPiece_);
     }
+    raised_ = frames_;
 }
 
 std::int64_t LiveTraces::frames() const
@@ -100,8 +122,13 @@ bool LiveTraces::isFiltered(std::size_t channel, TraceDisplay display) const
 
 TracePage LiveTraces::page(const TracePageRequest& request, std::stop_token stop) const
 {
-    if (pyramids_.suits(request))
+    if (pyramids_.suits(request)) {
+        {
+            const std::lock_guard lock(mutex_);
+            raise();
+        }
         return pyramids_.page(request);
+    }
     const std::int64_t upTo = frames();
     if (!isRecent(request, upTo))
         return TraceReader(*recording(upTo), settings_).page(request, std::move(stop));

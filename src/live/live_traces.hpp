@@ -55,6 +55,8 @@ public:
     }
 
 private:
+    /// Takes the newest samples into the pyramids. Under mutex_.
+    void raise() const;
     [[nodiscard]] std::int64_t frames() const;
     [[nodiscard]] std::unique_ptr<Recording> recording(std::int64_t frames) const;
     [[nodiscard]] bool isFiltered(std::size_t channel, TraceDisplay display) const;
@@ -69,10 +71,14 @@ private:
     AnalysisSettings settings_;
     std::shared_ptr<const Journal> journal_;
     std::vector<DisplayFilter> filters_;
-    TracePyramids pyramids_;
-    mutable std::mutex mutex_;  ///< of the newest samples; held for a channel's at most
+    mutable TracePyramids pyramids_;  ///< up to what was raised
+    mutable std::mutex mutex_;        ///< of all below; held for less than a millisecond
     RecentSamples raw_, filtered_;
     std::int64_t frames_ = 0;
+    // Up to which frame and, by channel, sample the pyramids go.
+    mutable std::int64_t raised_ = 0;
+    mutable std::vector<std::int64_t> raisedRaw_, raisedFiltered_;
+    mutable std::vector<double> rawPiece_, filteredPiece_;
 };
 
 }  // namespace facialis::engine

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/model/cut_annotations.hpp"
+
 namespace facialis::engine {
 
 Annotation possible(Annotation annotation, std::size_t channels, Duration now)
@@ -48,6 +50,7 @@ SessionEnd SessionRemarks::end(const Journal& journal, std::int64_t frames,
                    channelGapsOf(missing_.ofChannels(), rate, frames),
                    journal.quality()};
     end.annotations.insert(end.annotations.end(), annotations_.begin(), annotations_.end());
+    cutAt(end.duration, end.annotations);
     std::ranges::stable_sort(end.annotations, {}, &Annotation::onset);
     end.quality.insert(end.quality.end(), quality_.begin(), quality_.end());
     return end;

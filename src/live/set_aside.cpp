@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <unistd.h>
 
+#include "data/model/write_remedy.hpp"
+
 namespace facialis::engine {
 
 namespace {
@@ -68,7 +70,7 @@ Result<void> syncFile(const std::string& path)
         ::close(descriptor);
     if (error != 0)
         return failure(std::string("cannot be written to the disk (") + std::strerror(error) + ")",
-                       path, "free some space or choose another place");
+                       path, writeRemedy(error));
     return {};
 }
 

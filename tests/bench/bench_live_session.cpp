@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A live session of 64 channels at 2000 Hz in real time: frames lost, processor time of each
 // thread, memory, how late events and snapshots are. bench_live_session [SECONDS] [CHANNELS]
-// [HERTZ] [OUT.nwb]
+// [HERTZ] [BURSTS a channel and minute] [OUT.nwb]
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -26,11 +26,13 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-/// Noise with a burst of 60 ms on every channel about once a second, paced like a device.
+/// Noise with bursts of 60 ms on every channel, paced like a device.
 class Bench final : public acquisition::Source {
 public:
-    Bench(std::size_t channels, Frequency rate)
-        : pacer_(rate, 1.0, acquisition::steadyClock()), rate_(rate)
+    Bench(std::size_t channels, Frequency rate, double burstsAMinute)
+        : pacer_(rate, 1.0, acquisition::steadyClock()),
+          rate_(rate),
+          period_(std::int64_t(rate.hertz() * 60.0 / burstsAMinute))
     {
         info_ = {.name = "bench", .format = "bench", .rate = rate};
         for (std::size_t c = 0; c < channels; ++c) {
@@ -60,12 +62,12 @@ public:
         into.setFrames(std::size_t(frames));
         if (frames == 0)
             return acquisition::ReadStatus::end;
-        const auto period = std::int64_t(rate_.hertz());
+        const auto second = std::int64_t(rate_.hertz());
         for (std::size_t c = 0; c < into.channels(); ++c)
             for (std::int64_t i = 0; i < frames; ++i) {
                 const std::int64_t frame = at_ + i;
-                const bool isBurst = (frame + std::int64_t(c) * 97) % period < period * 6 / 100 &&
-                                     frame > 3 * period;
+                const bool isBurst = (frame + std::int64_t(c) * 97) % period_ < second * 6 / 100 &&
+                                     frame > 3 * second;
                 into.channel(c)[std::size_t(i)] =
                     noise_[std::size_t(frame + std::int64_t(c) * 1009) % noise_.size()] *
                     (isBurst ? 8e-6 : 2e-6);
@@ -78,6 +80,7 @@ private:
     acquisition::StreamInfo info_;
     acquisition::Pacer pacer_;
     Frequency rate_;
+    std::int64_t period_;
     std::vector<double> noise_;
     std::int64_t at_ = 0;
 };
@@ -111,7 +114,7 @@ double residentMegabytes()
     return 0.0;
 }
 
-double part(std::vector<double>& values, double p)
+double part(std::vector<float>& values, double p)
 {
     if (values.empty())
         return 0.0;
@@ -126,12 +129,13 @@ int main(int count, char** words)
     const double seconds = count > 1 ? std::atof(words[1]) : 20.0;
     const auto channels = std::size_t(count > 2 ? std::atoi(words[2]) : 64);
     const Frequency rate(count > 3 ? std::atof(words[3]) : 2000.0);
+    const double burstsAMinute = count > 4 ? std::atof(words[4]) : 60.0;
     LiveOptions options;
     options.length = Duration(seconds);
-    if (count > 4)
-        options.out = words[4];
+    if (count > 5)
+        options.out = words[5];
     options.isForced = true;
-    auto session = LiveSession::start(std::make_unique<Bench>(channels, rate),
+    auto session = LiveSession::start(std::make_unique<Bench>(channels, rate, burstsAMinute),
                                       KnowledgeBase::embedded().value(), options);
     if (!session) {
         fmt::print(stderr, "{}\n", session.error().sentence());
@@ -147,26 +151,35 @@ int main(int count, char** words)
         return std::chrono::duration<double>(Clock::now() - zero).count() * 1e3 -
                time.milliseconds();
     };
-    std::vector<double> eventDelay, snapshotAge;
+    // In memory that is there before the first look at it.
+    std::vector<float> eventDelay(std::size_t(double(channels) * burstsAMinute / 30.0 * seconds)),
+        snapshotAge(std::size_t(seconds * 300.0));
+    eventDelay.clear();
+    snapshotAge.clear();
     double early = 0.0, last = 0.0;
-    std::int64_t bursts = 0;
+    std::int64_t bursts = 0, minutes = 0;
     std::map<std::string, double> times;  // of the last second in which all threads still ran
     auto looked = Clock::now();
     while (!(*session)->hasEnded()) {
         for (const LiveEvent& event : (*session)->takeEvents(Duration(0.004)))
             if (std::holds_alternative<Burst>(event.what)) {
-                eventDelay.push_back(late(event.time));
+                eventDelay.push_back(float(late(event.time)));
                 ++bursts;
             }
         const auto now = (*session)->snapshot();
-        snapshotAge.push_back(late(now->time));
-        last = residentMegabytes();
+        snapshotAge.push_back(float(late(now->time)));
         if (Clock::now() - looked >= std::chrono::seconds(1)) {
             looked = Clock::now();
+            last = residentMegabytes();
+            if (const auto minute = std::int64_t(now->time.seconds() / 60.0); minute > minutes) {
+                minutes = minute;
+                fmt::print("minute {}: {:.1f} MB, {} bursts\n", minute, last, bursts);
+                std::fflush(stdout);
+            }
             if (auto seen = threadTimes(); seen.size() >= times.size())
                 times = std::move(seen);
         }
-        if (early == 0.0 && now->time.seconds() > std::min(60.0, seconds / 2.0))
+        if (early == 0.0 && last > 0.0 && now->time.seconds() > std::min(60.0, seconds / 2.0))
             early = last;
     }
     const LiveEnd end = (*session)->finish();

@@ -9,6 +9,7 @@
 #include "acquisition/files/open_recording.hpp"
 #include "acquisition/simulator_source.hpp"
 #include "src/analysis/analyze.hpp"
+#include "src/live/audio_feed.hpp"
 #include "src/report/json_report.hpp"
 #include "tests/support/test_data.hpp"
 
@@ -161,6 +162,47 @@ TEST_CASE("Lost frames are a gap in the events and in the file, with how they we
     CHECK(samples[499] == Approx(12e-6));  // what the file can store
     CHECK(std::isnan(samples[500]));
     CHECK(samples[600] == Approx(12e-6));
+}
+
+TEST_CASE("A movement is noted with its duration, and one that the end cuts off ends with it",
+          "[live]")
+{
+    const test::TemporaryFolder folder;
+    LiveOptions options;
+    options.out = folder.file("s.nwb");
+    auto session = started(std::make_unique<LossySource>(false), options);
+    session->mark(Annotation{0.2_s, 0.25_s, "smile", {}});
+    session->mark(Annotation{0.8_s, 3_s, "frown", {}});
+    const LiveEnd end = session->finish();
+    const auto recording = acquisition::openRecording(options.out).value();
+    const auto& notes = recording->info().annotations;
+    REQUIRE(notes.size() == 2);
+    CHECK(notes[0].text == "smile");
+    CHECK(notes[0].onset == 0.2_s);
+    CHECK(notes[0].duration == 0.25_s);
+    CHECK(notes[1].text == "frown");
+    REQUIRE(notes[1].duration);
+    CHECK(notes[1].duration->seconds() == Approx(0.2));
+}
+
+TEST_CASE("A stream is heard while it is recorded", "[live][audio]")
+{
+    LiveOptions options;
+    options.length = 3_s;
+    auto session = started(patient(12_s), options);
+    AudioOptions hearing;
+    hearing.channels = {0, 1};
+    hearing.limit = 10_s;
+    const std::shared_ptr<AudioFeed> feed =
+        AudioFeed::create(session->recording().channels, hearing).value();
+    session->listen(feed);
+    session->stop();
+    (void)session->finish();
+    session = started(patient(12_s, 20.0), options);
+    session->listen(feed);
+    (void)session->finish();
+    CHECK(feed->ring().waiting() > 48000);
+    CHECK(feed->ring().refused() == 0);
 }
 
 TEST_CASE("A source that fails ends the session, and what came before is in the file", "[live]")

@@ -113,7 +113,7 @@ bool LiveTraces::isSettled() const
         return back_ && trace_.page == back_ &&
                back_->request == requestFor(window_.first(), window_.first() + window_.columns());
     return columns_.end() > 0 && drawnEnd_ == columns_.end() &&
-           window_.end() - columns_.end() < std::max<std::int64_t>(30, window_.columns() / 20);
+           window_.end() - columns_.end() < window_.columns() / 2;
 }
 
 }  // namespace facialis::ui

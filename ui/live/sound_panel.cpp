@@ -71,6 +71,11 @@ void SoundPanel::setChannels(const std::vector<Channel>& channels, const Knowled
     }
 }
 
+void SoundPanel::setListening(bool isListening)
+{
+    isOn_->setChecked(isListening);
+}
+
 void SoundPanel::stop()
 {
     if (feed_)

@@ -25,6 +25,8 @@ public:
 
     /// @param knowledge outlives the call
     void setChannels(const std::vector<Channel>& channels, const KnowledgeBase& knowledge);
+    /// As the box does.
+    void setListening(bool isListening);
     /// Nothing is heard any more.
     void stop();
     [[nodiscard]] QString words() const;

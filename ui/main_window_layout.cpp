@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <QAction>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTabWidget>
 
 #include "ui/app/action_registry.hpp"
+#include "ui/app/appearance.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/main_window.hpp"
 #include "ui/panels/interpretation_panel.hpp"
@@ -20,6 +22,9 @@ void MainWindow::restyle(const Theme& before)
     overview_->restyle();
     for (ReviewPanel* panel : panels_)
         panel->restyle(before);
+    constexpr int review = 1;  // pages after it look after themselves, but for what they keep
+    for (int page = review + 1; page < pages_->count(); ++page)
+        recolour(*pages_->widget(page), before);
 }
 
 ReviewPanel* MainWindow::panel(const QString& id) const

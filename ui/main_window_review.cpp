@@ -11,6 +11,7 @@
 #include "ui/models/review_document.hpp"
 #include "ui/panels/ask_bar.hpp"
 #include "ui/panels/event_panel.hpp"
+#include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/review_panel.hpp"
 #include "ui/traces/trace_view.hpp"
@@ -51,6 +52,12 @@ void MainWindow::connectReviewActions()
             say(tr("Mark a channel first: Shift+drag on its trace, or choose one of its bursts"));
     });
     a.connectTo("edit.sign", [this] { signReview(); });
+    connect(interpretation_, &InterpretationPanel::reasonWanted, this,
+            [this](const QString& cause, const QString& name) {
+                ask_->ask(tr("Why not %1?").arg(name), {}, [this, cause](const QString& reason) {
+                    interpretation_->reject(cause, reason);
+                });
+            });
     a.connectTo("file.save_review", [this] {
         const QString path = text(engine::reviewPathFor(session_->info().path));
         if (const auto saved = saveReview(path); !saved)

@@ -9,6 +9,9 @@
 #include "dsp/detection/make_detector.hpp"
 #include "src/analysis/analyze.hpp"
 #include "src/cli/console.hpp"
+#include "src/review/review_analysis.hpp"
+#include "src/review/review_file.hpp"
+#include "src/review/reviewed_recording.hpp"
 #include "src/session/complete_provenance.hpp"
 
 namespace facialis::engine {
@@ -30,6 +33,12 @@ void addAnalysisOptions(CLI::App& command, AnalysisOptions& options)
         ->check(CLI::IsMember({"zero_phase", "causal"}));
     command.add_option("--mains", options.mains, "auto (default), 50 or 60 Hz")
         ->check(CLI::IsMember({"auto", "50", "60"}));
+    CLI::Option* review = command.add_option(
+        "--review", options.review,
+        "A review saved by the workstation: its channels, settings, edits, notes and context");
+    for (const char* name :
+         {"--montage", "--context", "--config", "--detector", "--filtering", "--mains"})
+        review->excludes(name);
     command.add_option("--from", options.from, "Analyse from this second of the recording");
     command.add_option("--to", options.to, "Analyse up to this second of the recording");
     command
@@ -79,6 +88,32 @@ Result<std::optional<TimeInterval>> partFor(const AnalysisOptions& options, Dura
     return std::optional(TimeInterval{Duration(from), Duration(std::min(to, duration.seconds()))});
 }
 
+/// The recording as a saved review has it. @param done  opened, and nothing more
+Result<AnalysedRecording> analyzeReviewed(AnalysedRecording done, const std::string& path,
+                                          const ReviewAnalysis::Effort& effort)
+{
+    const Result<ReviewFile> file = reviewFromFile(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    const Review& review = file->steps.now();
+    const std::shared_ptr<const Recording> recording = std::move(done.opened.recording);
+    Result<AnalysisResult> analysis = ReviewAnalysis(recording, done.knowledge).run(review, effort);
+    if (!analysis)
+        return tl::unexpected(analysis.error());
+    // What is written besides is the recording as it was reviewed.
+    auto reviewed = reviewedRecording(recording, review, BadChannels::leftOut);
+    if (!reviewed)
+        return tl::unexpected(reviewed.error());
+    done.opened.recording = std::move(*reviewed);
+    done.opened.channels = done.opened.recording->info().channels;
+    done.settings = review.settings;
+    done.analysis = std::move(*analysis);
+    if (const Result<void> completed = completeProvenance(done.analysis, recording->info().path);
+        !completed)
+        return tl::unexpected(completed.error());
+    return done;
+}
+
 }  // namespace
 
 Result<AnalysedRecording> analyzeFor(const AnalysisOptions& options)
@@ -104,16 +139,24 @@ Result<AnalysedRecording> analyzeFor(const AnalysisOptions& options)
     if (!part)
         return tl::unexpected(part.error());
 
+    if (!options.review.empty() && *part)
+        return failure("a review is of the whole recording", options.review,
+                       "leave out --from and --to");
+    const unsigned threads =
+        options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
     ProgressBar bar("analysing");
+    const auto progress = [&bar](double fraction) { bar.show(fraction); };
+    if (!options.review.empty())
+        return analyzeReviewed({std::move(*knowledge), std::move(*opened), {}, {}}, options.review,
+                               {.threads = threads, .progress = progress});
     AnalysisRequest request{.recording = *opened->recording, .knowledge = *knowledge};
     request.settings = *settings;
     request.context = std::move(context);
     request.part = *part;
     request.montage = opened->channels;
-    request.threads =
-        options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+    request.threads = threads;
     request.blockFrames = options.blockFrames;
-    request.progress = [&bar](double fraction) { bar.show(fraction); };
+    request.progress = progress;
     Result<AnalysisResult> analysis = analyze(request);
     if (!analysis)
         return tl::unexpected(analysis.error());

@@ -15,13 +15,14 @@ namespace facialis::engine {
 struct AnalysisOptions {
     RecordingOptions recording;
     std::string context, config, detector, filtering, mains;
+    std::string review;  ///< a saved review; it states channels, settings, edits and context
     std::optional<double> from, to;
     unsigned threads = 0;  ///< 0: as many as there are cores
     std::size_t blockFrames = 4096;
 };
 
 /// Adds the options of RecordingOptions and --context, --config, --detector, --filtering, --mains,
-/// --from, --to, --threads, --block-size.
+/// --from, --to, --review, --threads, --block-size.
 void addAnalysisOptions(CLI::App& command, AnalysisOptions& options);
 
 /// --config first, then what the single options say.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -113,6 +114,27 @@ QString details(const RankedCause& cause, const AnalysisResult& result,
     return inner;
 }
 
+/// What the reader thinks of the cause, and the links to say otherwise.
+QString verdictLine(const RankedCause& cause, const std::vector<engine::Verdict>& verdicts)
+{
+    const QString id = text(cause.id);
+    const auto verdict = std::ranges::find(verdicts, cause.id, &engine::Verdict::cause);
+    QString words;
+    if (verdict != verdicts.end()) {
+        const bool isAccepted = verdict->opinion == engine::Verdict::Opinion::accepted;
+        words = html::chip(isAccepted ? tr("accepted by the reader") : tr("rejected by the reader"),
+                           isAccepted ? theme().good : theme().danger, theme().chipInk);
+        if (!verdict->reason.empty())
+            words += QLatin1Char(' ') + escaped(verdict->reason);
+        words += QLatin1Char(' ') + html::link(QStringLiteral("withdraw:") + id, tr("withdraw"));
+    } else {
+        words = html::link(QStringLiteral("accept:") + id, tr("accept")) +
+                QStringLiteral(" \u00b7 ") +
+                html::link(QStringLiteral("reject:") + id, tr("reject, with a reason"));
+    }
+    return QStringLiteral("<p style='margin-top:7px; margin-bottom:0'>%1</p>").arg(words);
+}
+
 }  // namespace
 
 QSet<QString> causesToOpen(const AnalysisResult& result)
@@ -125,7 +147,7 @@ QSet<QString> causesToOpen(const AnalysisResult& result)
 }
 
 QString causesHtml(const AnalysisResult& result, const KnowledgeBase& knowledge,
-                   const QSet<QString>& opened)
+                   const QSet<QString>& opened, const std::vector<engine::Verdict>* verdicts)
 {
     QString body = html::heading(tr("Findings are compatible with"));
     body +=
@@ -143,9 +165,10 @@ QString causesHtml(const AnalysisResult& result, const KnowledgeBase& knowledge,
             continue;
         }
         isAnything = isAnything || cause.rank;
-        body += html::card(
-            title(cause, isOpen) + (isOpen ? details(cause, result, knowledge) : QString()),
-            colourOf(cause.support), cause.rank ? theme().raised : theme().paper);
+        const QString verdict = verdicts ? verdictLine(cause, *verdicts) : QString();
+        body += html::card(title(cause, isOpen) + verdict +
+                               (isOpen ? details(cause, result, knowledge) : QString()),
+                           colourOf(cause.support), cause.rank ? theme().raised : theme().paper);
     }
     if (!isAnything)
         body +=

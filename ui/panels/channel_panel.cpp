@@ -34,7 +34,7 @@ ChannelPanel::ChannelPanel(QWidget* parent) : ReviewPanel(parent)
     table_->verticalHeader()->setDefaultSectionSize(24);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setMinimumSectionSize(50);
-    const int widths[] = {120, 160, 70, 90, 80, 60, 200};
+    const int widths[] = {105, 140, 66, 66, 70, 50, 200};
     for (int column = 0; column < ChannelModel::columns; ++column)
         table_->setColumnWidth(column, widths[column]);
     hint_ = new QLabel(this);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -84,11 +85,15 @@ void ContextPanel::fill()
         box->addItem(tr("not asked"), notAsked);
         box->addItem(tr("yes"), yes);
         box->addItem(tr("no"), no);
-        box->setMaximumWidth(130);
+        box->setFixedWidth(box->fontMetrics().horizontalAdvance(tr("not asked")) + 48);
         words->setBuddy(box);
         connect(box, &QComboBox::activated, this, [this, box] { answer(*box); });
-        rows_->addWidget(words);
-        rows_->addWidget(box);
+        auto* line = new QWidget;
+        auto* row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(words, 1);
+        row->addWidget(box, 0, Qt::AlignTop);
+        rows_->addWidget(line);
         choices_.push_back(box);
     }
     rows_->addStretch();

@@ -7,6 +7,7 @@
 
 #include "data/knowledge/knowledge_base.hpp"
 #include "data/model/analysis_result.hpp"
+#include "src/review/review.hpp"
 #include "ui/traces/trace_scene.hpp"
 
 namespace facialis::ui {
@@ -18,9 +19,12 @@ namespace facialis::ui {
 /// What the findings are compatible with: bands, never percentages of belief; each cause with what
 /// speaks for it, against it, what was not tested, and what comes next. Not a diagnosis, and says
 /// so.
-/// @param opened  ids of causes to show in full; the others are one line each
+/// @param opened    ids of causes to show in full; the others are one line each
+/// @param verdicts  the reader's; null: nobody judges here. Links "accept:ID", "reject:ID" and
+///                  "withdraw:ID" ask for another
 [[nodiscard]] QString causesHtml(const AnalysisResult& result, const KnowledgeBase& knowledge,
-                                 const QSet<QString>& opened);
+                                 const QSet<QString>& opened,
+                                 const std::vector<engine::Verdict>* verdicts = nullptr);
 
 /// Causes that are open to begin with: the strong and the moderate, otherwise the first.
 [[nodiscard]] QSet<QString> causesToOpen(const AnalysisResult& result);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/interpretation_panel.hpp"
 
+#include <algorithm>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QTextBrowser>
@@ -11,6 +12,7 @@
 
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
+#include "ui/models/review_document.hpp"
 #include "ui/panels/html.hpp"
 #include "ui/panels/interpretation_html.hpp"
 
@@ -85,6 +87,53 @@ void InterpretationPanel::restyle(const Theme&)
     rewriteCauses();
 }
 
+void InterpretationPanel::setDocument(ReviewDocument* document)
+{
+    document_ = document;
+}
+
+void InterpretationPanel::showReview()
+{
+    if (result_)
+        rewriteCauses();
+}
+
+QString InterpretationPanel::nameOf(const QString& cause) const
+{
+    const auto found = std::ranges::find(result_->causes, cause.toStdString(), &RankedCause::id);
+    return found == result_->causes.end() ? cause : text(found->name);
+}
+
+void InterpretationPanel::judge(const QString& cause,
+                                std::optional<engine::Verdict::Opinion> opinion)
+{
+    if (!document_)
+        return;
+    engine::Review next = document_->now();
+    std::erase_if(next.verdicts, [&](const engine::Verdict& verdict) {
+        return verdict.cause == cause.toStdString();
+    });
+    if (opinion)
+        next.verdicts.push_back({cause.toStdString(), *opinion, {}});
+    document_->change(
+        (opinion ? tr("%1 accepted") : tr("Opinion on %1 withdrawn")).arg(nameOf(cause)),
+        std::move(next));
+}
+
+void InterpretationPanel::reject(const QString& cause, const QString& reason)
+{
+    if (!document_)
+        return;
+    engine::Review next = document_->now();
+    std::erase_if(next.verdicts, [&](const engine::Verdict& verdict) {
+        return verdict.cause == cause.toStdString();
+    });
+    next.verdicts.push_back(
+        {cause.toStdString(), engine::Verdict::Opinion::rejected, reason.toStdString()});
+    document_->change(tr("%1 rejected: %2").arg(result_ ? nameOf(cause) : cause, reason),
+                      std::move(next));
+}
+
 void InterpretationPanel::poll()
 {
     if (!session_ || result_)
@@ -128,7 +177,8 @@ void InterpretationPanel::takeKeyboard()
 void InterpretationPanel::rewriteCauses()
 {
     const int place = causes_->verticalScrollBar()->value();
-    causes_->setHtml(causesHtml(*result_, session_->knowledge(), opened_));
+    causes_->setHtml(causesHtml(*result_, session_->knowledge(), opened_,
+                                document_ ? &document_->now().verdicts : nullptr));
     causes_->verticalScrollBar()->setValue(place);
 }
 
@@ -139,10 +189,18 @@ void InterpretationPanel::follow(const QUrl& link)
         Q_EMIT placeChosen(*place);
         return;
     }
-    const QLatin1String prefix("cause:");
-    if (!address.startsWith(prefix) || !result_)
+    const QString prefix = address.section(QLatin1Char(':'), 0, 0);
+    const QString id = address.section(QLatin1Char(':'), 1);
+    if (!result_)
         return;
-    const QString id = address.mid(prefix.size());
+    if (prefix == QLatin1String("accept"))
+        judge(id, engine::Verdict::Opinion::accepted);
+    else if (prefix == QLatin1String("withdraw"))
+        judge(id, {});
+    else if (prefix == QLatin1String("reject"))
+        Q_EMIT reasonWanted(id, nameOf(id));
+    if (prefix != QLatin1String("cause"))
+        return;
     if (!opened_.remove(id))
         opened_.insert(id);
     rewriteCauses();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <QSet>
 
 #include "src/session/review_session.hpp"
@@ -20,7 +21,11 @@ public:
     explicit InterpretationPanel(QWidget* parent = nullptr);
 
     void setSession(engine::ReviewSession* session) override;
+    void setDocument(ReviewDocument* document) override;
+    void showReview() override;
     void setResult(std::shared_ptr<const AnalysisResult> result) override;
+    /// The reader's opinion of a cause, as a step. @param reason  in the reader's words
+    void reject(const QString& cause, const QString& reason);
     /// Shows how far the analysis is.
     void poll() override;
     void restyle(const Theme& before) override;
@@ -28,7 +33,13 @@ public:
     /// Findings and causes side by side instead of one above the other.
     void setWide(bool isWide);
 
+Q_SIGNALS:
+    /// The reader rejects a cause and is to be asked why.
+    void reasonWanted(const QString& cause, const QString& name);
+
 private:
+    void judge(const QString& cause, std::optional<engine::Verdict::Opinion> opinion);
+    [[nodiscard]] QString nameOf(const QString& cause) const;
     void showError(const Error& error);
     void showProgress(double progress);
     void follow(const QUrl& link);
@@ -39,6 +50,7 @@ private:
     QTextBrowser* causes_ = nullptr;
     std::shared_ptr<const AnalysisResult> result_;
     engine::ReviewSession* session_ = nullptr;
+    ReviewDocument* document_ = nullptr;
     int shownPercent_ = -1;  ///< of the progress; -1: nothing, -2: an error
     QSet<QString> opened_;
 };

@@ -28,6 +28,9 @@ CommandWindow::CommandWindow(engine::Origin origin, QWidget* parent)
     command_->setAccessibleName(tr("Command"));
     note_ = new QLabel(this);
     note_->setWordWrap(true);
+    warning_ = new QLabel(this);
+    warning_->setWordWrap(true);
+    warning_->hide();
     auto* copyButton = new QPushButton(tr("&Copy"), this);
     copyButton->setAccessibleName(tr("Copy the command"));
     auto* saveButton = new QPushButton(tr("&Save its files…"), this);
@@ -43,6 +46,7 @@ CommandWindow::CommandWindow(engine::Origin origin, QWidget* parent)
     layout->addWidget(title);
     layout->addWidget(command_);
     layout->addWidget(note_);
+    layout->addWidget(warning_);
     layout->addLayout(row);
     connect(copyButton, &QPushButton::clicked, this, &CommandWindow::copy);
     connect(saveButton, &QPushButton::clicked, this, &CommandWindow::chooseFolder);
@@ -61,6 +65,12 @@ void CommandWindow::setFolder(const QString& folder)
     for (const engine::NeededFile& file : reproduction_.files)
         names.append(QFileInfo(text(file.path)).fileName());
     note_->setText(tr("It reads %1; save them first.").arg(names.join(QStringLiteral(", "))));
+}
+
+void CommandWindow::warn(const QString& sentence)
+{
+    warning_->setText(sentence);
+    warning_->show();
 }
 
 QString CommandWindow::command() const

@@ -20,6 +20,8 @@ public:
     /// Where the files are to be, and the command that names them there.
     void setFolder(const QString& folder);
     [[nodiscard]] QString command() const;
+    /// Says what the command cannot do.
+    void warn(const QString& sentence);
     /// Writes the files into the folder; the window says what came of it.
     bool saveFiles();
 
@@ -31,6 +33,7 @@ private:
     engine::Reproduction reproduction_;
     QPlainTextEdit* command_ = nullptr;
     QLabel* note_ = nullptr;
+    QLabel* warning_ = nullptr;
 };
 
 }  // namespace facialis::ui

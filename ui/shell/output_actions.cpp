@@ -9,6 +9,8 @@
 #include <QPrinter>
 #include <QTableView>
 
+#include "src/review/review_montage.hpp"
+#include "src/review/reviewed_recording.hpp"
 #include "src/session/review_session.hpp"
 #include "ui/app/action_registry.hpp"
 #include "ui/app/words.hpp"
@@ -86,7 +88,13 @@ void OutputActions::write(OutputKind kind, const QString& path)
     engine::OutputRequest request;
     request.kind = kind;
     request.path = path.toStdString();
-    request.recording = session->recording();
+    auto reviewed = engine::reviewedRecording(session->sharedRecording(), session->review(),
+                                              engine::BadChannels::shown);
+    if (!reviewed) {
+        strip_->say(text(reviewed.error().sentence()));
+        return;
+    }
+    request.recording = std::move(*reviewed);
     request.channels = session->info().channels;
     request.analysis = result;
     request.knowledge = std::make_shared<const KnowledgeBase>(session->knowledge());
@@ -123,13 +131,22 @@ void OutputActions::showCommand()
     const engine::ReviewSession* session = window_.session();
     if (!session)
         return;
-    const engine::ReviewOptions& options = session->options();
-    auto* shown = new CommandWindow({.path = session->info().path,
-                                     .open = options.open,
-                                     .settings = session->settings(),
-                                     .context = options.context,
-                                     .montage = {}},
-                                    &window_);
+    const engine::Review& review = session->review();
+    const engine::Review& untouched = session->untouchedReview();
+    auto* shown = new CommandWindow(
+        {.path = session->info().path,
+         .open = session->options().open,
+         .settings = review.settings,
+         .context = review.context,
+         .montage = review.channels == untouched.channels ? std::string()
+                                                          : montageText(montageOf(review))},
+        &window_);
+    // What a reader drew by hand is in the review file, and no option of a command.
+    if (review.bursts != untouched.bursts || review.leastRms != untouched.leastRms ||
+        review.annotations != untouched.annotations)
+        shown->warn(
+            tr("It does not repeat what was changed by hand (bursts, limits, notes); "
+               "the review file keeps that."));
     shown->setAttribute(Qt::WA_DeleteOnClose);
     shown->show();
 }

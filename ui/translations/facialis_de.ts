@@ -80,6 +80,10 @@
    <translation>%1 %2/Div</translation>
   </message>
   <message>
+   <source>%1 %2: %3 of %4</source>
+   <translation>%1 %2: %3 von %4</translation>
+  </message>
+  <message>
    <source>%1 (amendment)</source>
    <translation>%1 (Nachtrag)</translation>
   </message>
@@ -114,6 +118,10 @@
   <message>
    <source>%1 MB</source>
    <translation>%1 MB</translation>
+  </message>
+  <message>
+   <source>%1 accepted</source>
+   <translation>%1 angenommen</translation>
   </message>
   <message>
    <source>%1 amendments since.</source>
@@ -232,12 +240,20 @@
    <translation>%1 Abtastraten</translation>
   </message>
   <message>
+   <source>%1 rejected: %2</source>
+   <translation>%1 verworfen: %2</translation>
+  </message>
+  <message>
    <source>%1 s</source>
    <translation>%1 s</translation>
   </message>
   <message>
    <source>%1 s/page</source>
    <translation>%1 s/Seite</translation>
+  </message>
+  <message>
+   <source>%1 segments</source>
+   <translation>%1 Abschnitte</translation>
   </message>
   <message>
    <source>%1 slope</source>
@@ -334,6 +350,10 @@
   <message>
    <source>%1: strongest at %2 Hz, %3 dB</source>
    <translation>%1: am stärksten bei %2 Hz, %3 dB</translation>
+  </message>
+  <message>
+   <source>%1–%2 Hz</source>
+   <translation>%1–%2 Hz</translation>
   </message>
   <message>
    <source>&amp;0 Kind as the rules say</source>
@@ -700,6 +720,10 @@
    <translation>--view %1: diese Ansicht gibt es nicht; bitte eine von %2 wählen</translation>
   </message>
   <message>
+   <source>--view welcome goes without a FILE</source>
+   <translation>--view welcome geht ohne DATEI</translation>
+  </message>
+  <message>
    <source>1 amendment since.</source>
    <translation>Seither 1 Nachtrag.</translation>
   </message>
@@ -718,6 +742,10 @@
   <message>
    <source>1 frame</source>
    <translation>1 Abtastung</translation>
+  </message>
+  <message>
+   <source>1 segment</source>
+   <translation>1 Abschnitt</translation>
   </message>
   <message>
    <source>1 step</source>
@@ -1538,6 +1566,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Abstand von Beginn zu Beginn</translation>
   </message>
   <message>
+   <source>It does not repeat what was changed by hand (bursts, limits, notes); the review file keeps that.</source>
+   <translation>Er wiederholt nicht, was von Hand geändert wurde (Bursts, Grenzen, Notizen); das hält die Datei der Durchsicht fest.</translation>
+  </message>
+  <message>
    <source>It needs no other files: all settings are the usual ones.</source>
    <translation>Er braucht keine weiteren Dateien: Alle Einstellungen sind die üblichen.</translation>
   </message>
@@ -2182,6 +2214,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>%1 wird geöffnet. Ein Gerät braucht einige Sekunden.</translation>
   </message>
   <message>
+   <source>Opinion on %1 withdrawn</source>
+   <translation>Meinung zu %1 zurückgezogen</translation>
+  </message>
+  <message>
    <source>Output</source>
    <translation>Ausgabe</translation>
   </message>
@@ -2214,8 +2250,16 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Polarität</translation>
   </message>
   <message>
+   <source>Power (%1/Hz)</source>
+   <translation>Leistung (%1/Hz)</translation>
+  </message>
+  <message>
    <source>Power (%1²/Hz)</source>
    <translation>Leistung (%1²/Hz)</translation>
+  </message>
+  <message>
+   <source>Power (dB re 1 %1/Hz)</source>
+   <translation>Leistung (dB bezogen auf 1 %1/Hz)</translation>
   </message>
   <message>
    <source>Power (dB re 1 %1²/Hz)</source>
@@ -3134,6 +3178,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Warten auf die ersten Abtastwerte</translation>
   </message>
   <message>
+   <source>Welch, Hann, %1 of %2 ms, %3 Hz a bin</source>
+   <translation>Welch, Hann, %1 von %2 ms, %3 Hz je Klasse</translation>
+  </message>
+  <message>
    <source>Welch, Hann, %1 segments of %2 ms, %3 Hz a bin</source>
    <translation>Welch, Hann, %1 Abschnitte von %2 ms, %3 Hz je Klasse</translation>
   </message>
@@ -3200,6 +3248,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>White and pure colours on black</source>
    <translation>Weiß und reine Farben auf Schwarz</translation>
+  </message>
+  <message>
+   <source>Why not %1?</source>
+   <translation>Warum nicht %1?</translation>
   </message>
   <message>
    <source>Without an analysis there is no ranking.</source>
@@ -3290,6 +3342,14 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>nicht vorhanden</translation>
   </message>
   <message>
+   <source>accept</source>
+   <translation>annehmen</translation>
+  </message>
+  <message>
+   <source>accepted by the reader</source>
+   <translation>von der befundenden Person angenommen</translation>
+  </message>
+  <message>
    <source>activity</source>
    <translation>Aktivität</translation>
   </message>
@@ -3324,10 +3384,6 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>bad</source>
    <translation>schlecht</translation>
-  </message>
-  <message>
-   <source>bad: left out</source>
-   <translation>schlecht: ausgelassen</translation>
   </message>
   <message>
    <source>bar under a trace = burst</source>
@@ -3462,6 +3518,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Netz, Artefakte und Drift entfernt, sonst kein Filter</translation>
   </message>
   <message>
+   <source>mains, artifact, drift taken out</source>
+   <translation>Netz, Artefakte, Drift entfernt</translation>
+  </message>
+  <message>
    <source>median RMS of involuntary bursts, filtered %1</source>
    <translation>medianer RMS unwillkürlicher Bursts, gefiltert %1</translation>
   </message>
@@ -3594,6 +3654,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>links des Patienten  L</translation>
   </message>
   <message>
+   <source>persistence of %1 sweeps</source>
+   <translation>Nachleuchten von %1 Sweeps</translation>
+  </message>
+  <message>
    <source>positive up</source>
    <translation>positiv nach oben</translation>
   </message>
@@ -3612,6 +3676,14 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>recorded %1</source>
    <translation>aufgezeichnet %1</translation>
+  </message>
+  <message>
+   <source>reject, with a reason</source>
+   <translation>verwerfen, mit Begründung</translation>
+  </message>
+  <message>
+   <source>rejected by the reader</source>
+   <translation>von der befundenden Person verworfen</translation>
   </message>
   <message>
    <source>rest %1 %2 RMS, no limit</source>
@@ -3716,6 +3788,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>with single bursts</source>
    <translation>mit einzelnen Bursts</translation>
+  </message>
+  <message>
+   <source>withdraw</source>
+   <translation>zurückziehen</translation>
   </message>
   <message>
    <source>yes</source>

@@ -4,6 +4,7 @@
 #include <QBarCategoryAxis>
 #include <QBarSet>
 #include <QChart>
+#include <QLegend>
 #include <QPainter>
 #include <QStackedBarSeries>
 #include <QValueAxis>
@@ -52,6 +53,7 @@ void fillBars(ChartPane& chart, const engine::BurstHistogram& histogram,
               const engine::SideHistogram& side)
 {
     chart.clear();
+    chart.chart()->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
     auto* bars = new QStackedBarSeries;  // the chart owns it
     bars->setBarWidth(0.92);
     for (std::size_t k = 0; k < engine::burstKinds; ++k) {
@@ -66,7 +68,7 @@ void fillBars(ChartPane& chart, const engine::BurstHistogram& histogram,
             delete set;
             continue;
         }
-        set->setLabel(QStringLiteral("%1 (%2)").arg(kindName(kind)).arg(total));
+        set->setLabel(QStringLiteral("%1 %2").arg(shortKindName(kind)).arg(total));
         set->setBrush(QBrush(colourOf(kind), hatchOf(kind)));
         set->setPen(QPen(colourOf(kind), 1.0));
         bars->append(set);

@@ -29,7 +29,8 @@ HistogramView::HistogramView(QWidget* parent) : MeasureView(tr("Burst histograms
         kind_->addItem(kindName(static_cast<BurstKind>(k)), static_cast<int>(k));
     channel_ = new QComboBox;
     channel_->setAccessibleName(tr("Channel"));
-    channel_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    channel_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    channel_->setMinimumContentsLength(16);
     for (QComboBox* box : {measure_, kind_, channel_}) {
         addControl(box);
         connect(box, &QComboBox::currentIndexChanged, this, [this] { count(); });

@@ -160,12 +160,16 @@ void MatrixCanvas::drawCell(QPainter& painter, MatrixCell cell) const
         painter.drawRect(box);
         painter.setPen(theme().ink);
         QFont words = font();
-        words.setPointSizeF(box.height() < 24.0 ? 8.0 : 9.5);
+        words.setPointSizeF(box.height() < 24.0 || box.width() < 46.0 ? 8.0 : 9.5);
         words.setBold(pair.call == SynkinesisCall::present);
         painter.setFont(words);
         const QString sign = callSign(pair.call);
-        const QString share =
-            QStringLiteral("%1 %2/%3").arg(sign).arg(pair.coActivated).arg(pair.trials);
+        // Sign above count where there is the height for it; side by side they need the width.
+        const QString share = QStringLiteral("%1%2%3/%4")
+                                  .arg(sign)
+                                  .arg(box.height() >= 27.0 ? QChar(u'\n') : QChar(u' '))
+                                  .arg(pair.coActivated)
+                                  .arg(pair.trials);
         painter.drawText(box, Qt::AlignCenter, pair.trials > 0 ? share : sign);
     }
     if (cell == chosen_) {

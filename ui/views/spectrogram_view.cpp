@@ -30,6 +30,8 @@ SpectrogramView::SpectrogramView(QWidget* parent) : MeasureView(tr("Spectrogram"
 {
     chart_ = new ChartPane(&body());
     chart_->setAccessibleName(tr("Power over time and frequency"));
+    chart_->horizontal().setGridLineVisible(false);
+    chart_->vertical().setGridLineVisible(false);
     bar_ = new ColourBar(&body());
     auto* layout = new QHBoxLayout(&body());
     layout->setContentsMargins(0, 0, 0, 0);
@@ -154,7 +156,7 @@ void SpectrogramView::redraw()
         painter.setPen(QPen(theme().ink, 1.0));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     });
-    const QString unit = QStringLiteral("dB re 1 %1\u00b2/Hz").arg(displayUnit(about));
+    const QString unit = QStringLiteral("dB re 1 %1/Hz").arg(displayUnit(about) + QChar(0xB2));
     bar_->setScale(low_, high_, unit);
     showBody(
         tr("%1, %2").arg(nameOf(made_->channel), spanWords(shown)),

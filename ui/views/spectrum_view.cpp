@@ -96,12 +96,12 @@ void SpectrumView::reload()
             else if (index == wanted.front().first)
                 error = one.error();
         }
-        return [this, made = std::move(made), error] { show(made, error); };
+        return [this, made = std::move(made), error] { present(made, error); };
     });
 }
 
-void SpectrumView::show(std::vector<engine::WindowSpectrum> spectra,
-                        const std::optional<Error>& error)
+void SpectrumView::present(std::vector<engine::WindowSpectrum> spectra,
+                           const std::optional<Error>& error)
 {
     if (error) {
         showEmpty(tr("No spectrum: %1.").arg(text(error->sentence())));
@@ -150,8 +150,8 @@ void SpectrumView::redraw()
     for (const engine::WindowSpectrum& each : spectra_)
         details.append(numbers(each));
     details.append(text(session()->filterBadge(first.channel)));
-    details.append(tr("Welch, Hann, %1 segments of %2 ms, %3 Hz a bin")
-                       .arg(first.spectrum.segments)
+    details.append(tr("Welch, Hann, %1 of %2 ms, %3 Hz a bin")
+                       .arg(counted(first.spectrum.segments, tr("1 segment"), tr("%1 segments")))
                        .arg(number(1e3 / first.spectrum.resolution.hertz()))
                        .arg(number(first.spectrum.resolution.hertz())));
     if (spectra_.size() == 1)
@@ -176,13 +176,13 @@ void SpectrumView::drawSpectra(double highest)
                 most = std::max(most, y);
         }
     }
-    const QString unit = displayUnit(channels()[spectra_.front().channel]);
+    // Put together outside of arg(), which takes a superscript for a digit of its place.
+    const QString unit = displayUnit(channels()[spectra_.front().channel]) + QChar(0xB2);
     if (isDecibel()) {
         const double top = std::ceil(most / 5.0) * 5.0;
-        chart_->setVertical(top - decibelsShown, top, tr("Power (dB re 1 %1\u00b2/Hz)").arg(unit));
+        chart_->setVertical(top - decibelsShown, top, tr("Power (dB re 1 %1/Hz)").arg(unit));
     } else {
-        chart_->setVertical(0.0, most > 0.0 ? 1.08 * most : 1.0,
-                            tr("Power (%1\u00b2/Hz)").arg(unit));
+        chart_->setVertical(0.0, most > 0.0 ? 1.08 * most : 1.0, tr("Power (%1/Hz)").arg(unit));
     }
     for (std::size_t k = 0; k < spectra_.size(); ++k) {
         const Channel& about = channels()[spectra_[k].channel];
@@ -215,7 +215,7 @@ void SpectrumView::drawMarks(double bottom, double top)
     area->setBrush(shade);
     area->setPen(Qt::NoPen);
     area->setName(
-        tr("Band %1\u2013%2 Hz").arg(number(band.highPass.hertz()), number(band.lowPass.hertz())));
+        tr("%1\u2013%2 Hz").arg(number(band.highPass.hertz()), number(band.lowPass.hertz())));
     chart_->add(area);
 
     struct Mark {
@@ -281,8 +281,9 @@ QString SpectrumView::copyTable() const
     QList<QStringList> rows;
     QStringList head{tr("Frequency (Hz)")};
     for (const engine::WindowSpectrum& each : spectra_)
-        head.append(QStringLiteral("%1 (%2\u00b2/Hz)")
-                        .arg(nameOf(each.channel), displayUnit(channels()[each.channel])));
+        head.append(
+            QStringLiteral("%1 (%2/Hz)")
+                .arg(nameOf(each.channel), displayUnit(channels()[each.channel]) + QChar(0xB2)));
     rows.append(head);
     const dsp::Spectrum& first = spectra_.front().spectrum;
     for (std::size_t k = 0; k < first.density.size(); ++k) {

@@ -35,7 +35,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void show(std::vector<engine::WindowSpectrum> spectra, const std::optional<Error>& error);
+    void present(std::vector<engine::WindowSpectrum> spectra, const std::optional<Error>& error);
     void drawSpectra(double highest);
     void drawMarks(double bottom, double top);
     [[nodiscard]] double height(double density, const Channel& about) const;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <numeric>
 #include <QCoreApplication>
 
 #include "ui/app/words.hpp"
+#include "ui/views/matrix_canvas.hpp"
 #include "ui/views/sweeps_view.hpp"
 
 namespace facialis::ui {
@@ -73,16 +75,22 @@ std::vector<SweepSource> sweepSources(const AnalysisResult& result, const Knowle
             sources.push_back({SweepSource::Lock::stimulus, s, std::move(group), name});
         }
     }
-    for (std::size_t p = 0; p < result.synkinesis.size(); ++p) {
+    std::vector<std::size_t> pairs(result.synkinesis.size());
+    std::iota(pairs.begin(), pairs.end(), std::size_t{0});
+    std::stable_partition(pairs.begin(), pairs.end(), [&](std::size_t p) {
+        return result.synkinesis[p].call == SynkinesisCall::present;
+    });
+    for (const std::size_t p : pairs) {
         const SynkinesisPair& pair = result.synkinesis[p];
         if (pair.evidence.empty() && pair.quiet.empty())
             continue;
-        sources.push_back({SweepSource::Lock::driverOnset,
-                           p,
-                           {pair.driver, pair.follower},
-                           tr("Onset of %1: %2")
-                               .arg(channelName(channels[pair.driver], knowledge),
-                                    muscleName(channels[pair.follower], knowledge))});
+        sources.push_back(
+            {SweepSource::Lock::driverOnset,
+             p,
+             {pair.driver, pair.follower},
+             QStringLiteral("%1 \u2192 %2: %3")
+                 .arg(channelName(channels[pair.driver], knowledge),
+                      muscleName(channels[pair.follower], knowledge), callName(pair.call))});
     }
     return sources;
 }

@@ -31,7 +31,7 @@ struct TimeScale {
 TimeScale scaleOf(const SweepSource& source)
 {
     return source.lock == SweepSource::Lock::stimulus ? TimeScale{-20.0, 100.0, 10.0}
-                                                      : TimeScale{-200.0, 500.0, 50.0};
+                                                      : TimeScale{-200.0, 500.0, 100.0};
 }
 
 QString responseName(const EvokedResponse& response)
@@ -54,7 +54,7 @@ SweepsView::SweepsView(QWidget* parent) : MeasureView(tr("Sweeps"), parent)
     source_ = new QComboBox;
     source_->setAccessibleName(tr("What sweeps are aligned at"));
     source_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    source_->setMinimumContentsLength(30);
+    source_->setMinimumContentsLength(24);
     addControl(source_);
     connect(source_, &QComboBox::currentIndexChanged, this, [this] { compute(); });
     rectified_ = new QToolButton;
@@ -125,6 +125,11 @@ void SweepsView::compute()
     const std::shared_ptr<const Recording> recording = session()->shownRecording();
     const engine::AnalysisSettings settings = session()->settings();
     sweep_.reset();
+    {
+        // Discharges of a movement have no phase in common: only what is rectified adds up.
+        const QSignalBlocker quiet(rectified_);
+        rectified_->setChecked(source()->lock == SweepSource::Lock::driverOnset);
+    }
     jobs().start([this, recording, settings, shared = result(),
                   from = *source()](const std::stop_token& stop) -> engine::NewestJob::Delivery {
         std::vector<engine::LockedSweeps> made;
@@ -170,12 +175,12 @@ QStringList SweepsView::responseWords(std::size_t channel) const
     for (const EvokedResponse& response : result()->evoked) {
         if (response.series != source()->index || response.channel != channel)
             continue;
-        QString line = tr("%1 %2 in %3 of %4 sweeps")
+        QString line = tr("%1 %2: %3 of %4")
                            .arg(sideLetter(channels()[channel].side), responseName(response))
                            .arg(response.sweepsWith)
                            .arg(response.sweeps);
         if (const auto persistence = response.persistence())
-            line += tr(" (persistence %1 %)").arg(*persistence * 100.0, 0, 'f', 0);
+            line += QStringLiteral(" (%1 %)").arg(*persistence * 100.0, 0, 'f', 0);
         if (response.latency)
             line += tr(", %1 ms").arg(response.latency->milliseconds(), 0, 'f', 1);
         if (response.amplitude)
@@ -215,11 +220,12 @@ void SweepsView::redraw()
             details.append(responseWords(panel.channel));
     else
         details.append(pairWords());
-    details.append(tr("%1 sweeps").arg(panels_.front().sweeps.size()));
+    details.append(isStimulus ? tr("persistence of %1 sweeps").arg(panels_.front().sweeps.size())
+                              : tr("%1 sweeps").arg(panels_.front().sweeps.size()));
     details.append(tr("%1 ms/div, %2 %3/div")
                        .arg(number(scaleOf(*source()).division), number(gain_.value()),
                             displayUnit(channels()[panels_.front().channel])));
-    details.append(isStimulus ? tr("mains, artifact and drift taken out, no other filter")
+    details.append(isStimulus ? tr("mains, artifact, drift taken out")
                               : text(session()->filterBadge(panels_.front().channel)));
     if (sweep_)
         details.append(tr("sweep %1 shown (N, P)").arg(*sweep_ + 1));

@@ -29,8 +29,9 @@ struct SweepSource {
                                                     const KnowledgeBase& knowledge);
 
 /// Sweeps superimposed and averaged: blink reflex and lateral spread after stimuli (10 ms/div), and
-/// followers after the onset of their driver (50 ms/div). + and - change the gain, R shows the mean
-/// of the rectified sweeps, N, P and Enter step through the sweeps and show each in the traces.
+/// followers after the onset of their driver (100 ms/div). + and - change the gain, R shows the
+/// mean of the rectified sweeps, N, P and Enter step through the sweeps and show each in the
+/// traces.
 class SweepsView final : public MeasureView {
     Q_OBJECT
 public:

@@ -143,8 +143,7 @@ void TrendView::redraw()
     chart_->setHorizontal(0.0, minutesOf(result()->recording.duration),
                           tr("Time from the start of the recording (min)"));
     const QString name = measure_->currentText();
-    chart_->setVertical(0.0, top > 0.0 ? 1.15 * top : 1.0,
-                        QStringLiteral("%1 (%2)").arg(name, unit()));
+    chart_->setVertical(0.0, top > 0.0 ? 1.15 * top : 1.0, unit());
     for (const engine::SideTrend& trend : trends_)
         drawSide(trend);
     drawGaps();

@@ -10,7 +10,7 @@
 namespace facialis::engine {
 namespace {
 
-constexpr double mostBins = 40.0;
+constexpr double mostBins = 40.0, fewestBins = 20.0;
 constexpr double mostTimeBins = 30.0;
 constexpr double openFrom = 0.98;
 
@@ -64,7 +64,9 @@ void chooseBins(BurstHistogram& histogram, const std::vector<Counted>& values)
     const double top = dsp::quantile(plain, openFrom);
     const double spread = dsp::quantile(plain, 0.75) - dsp::quantile(plain, 0.25);
     const double wished = 2.0 * spread / std::cbrt(static_cast<double>(plain.size()));
-    histogram.width = stepAtLeast(std::max({wished, top / mostBins, 1e-9}));
+    // Two heaps (blinks and movements) have a spread that says little of either.
+    histogram.width =
+        stepAtLeast(std::max({std::min(wished, top / fewestBins), top / mostBins, 1e-9}));
     histogram.bins = static_cast<std::size_t>(std::floor(top / histogram.width)) + 1;
     histogram.isLastOpen = *std::max_element(plain.begin(), plain.end()) >=
                            static_cast<double>(histogram.bins) * histogram.width;

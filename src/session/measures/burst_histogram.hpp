@@ -52,9 +52,9 @@ struct BurstHistogram {
 };
 
 /// Bin width: twice the interquartile range over the cube root of the number (Freedman & Diaconis
-/// 1981, Z Wahrscheinlichkeitstheorie 57:453), taken up to 1, 2 or 5 times a power of ten; at most
-/// 40 bins, and what lies above the 98 % quantile shares the last one. Rates: the examination in up
-/// to 30 bins of such a width.
+/// 1981, Z Wahrscheinlichkeitstheorie 57:453), but a 20th to a 40th of the 98 % quantile, taken up
+/// to 1, 2 or 5 times a power of ten; what lies above the quantile shares the last bin. Rates: the
+/// examination in up to 30 bins of such a width.
 [[nodiscard]] BurstHistogram burstHistogram(const AnalysisResult& result,
                                             const HistogramRequest& request);
 

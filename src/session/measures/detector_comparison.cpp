@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "dsp/detection/make_detector.hpp"
 #include "src/analysis/detection_pass.hpp"
 
 namespace facialis::engine {
@@ -62,6 +63,10 @@ Agreement agreementOf(std::span<const TimeInterval> a, std::span<const TimeInter
 DetectorMarks detectorMarks(const ComparisonRequest& request, std::string_view name)
 {
     DetectorMarks marks{std::string(name), {}, std::nullopt};
+    if (!dsp::findDetectorMethod(name)) {
+        marks.error = Error{"there is no such detector", marks.detector, {}};
+        return marks;
+    }
     // The pass skips what is not EMG: so the other channels cost nothing.
     std::vector<Channel> alone = request.channels;
     for (std::size_t c = 0; c < alone.size(); ++c)

@@ -118,7 +118,7 @@ TEST_CASE("Sweeps after stimuli show R1 with its latency and persistence, 10 ms 
     CHECK(shown.view.panels()[1].channel == test::StimulatedFace::oocLeft);
     CHECK(shown.view.panels()[0].sweeps.size() == 12);
     CHECK(shown.view.details().contains(QStringLiteral("10 ms/div")));
-    CHECK(shown.view.details().contains(QStringLiteral("12 of 12 sweeps (persistence 100 %)")));
+    CHECK(shown.view.details().contains(QStringLiteral("R R1: 12 of 12 (100 %)")));
     CHECK(shown.view.chart(0).horizontal().tickInterval() == 10.0);
     const double gain = shown.view.perDivision();
     shown.press(Qt::Key_Plus);

@@ -46,6 +46,7 @@ TEST_CASE("D turns the spectrum to decibels, a click and Enter show the stretch"
     shown.select(stretch, 1);
     REQUIRE_FALSE(shown.view.spectra().empty());
     const double top = shown.view.chart().vertical().max();
+    CHECK(shown.view.chart().vertical().titleText().contains(QStringLiteral("\u00b5V\u00b2/Hz")));
     shown.press(Qt::Key_D);
     CHECK(shown.view.isDecibel());
     CHECK(shown.view.chart().vertical().max() != top);

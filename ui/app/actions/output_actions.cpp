@@ -12,7 +12,7 @@ std::vector<ActionSpec> outputActions()
     const auto row = [](const char* id, const char* text, const char* name, Qt::Key key,
                         bool startsGroup = false) {
         return ActionSpec{
-            id,     "&Output", text,       name, {QKeySequence(Qt::CTRL | Qt::ALT | key)},
+            id,     "&Output", text,       name, {QKeySequence(Qt::ALT | Qt::SHIFT | key)},
             window, false,     startsGroup};
     };
     return {
@@ -26,7 +26,7 @@ std::vector<ActionSpec> outputActions()
             QT_TRANSLATE_NOOP("Actions", "Write every table into a folder, tab-separated"),
             Qt::Key_A),
         row("output.nwb", QT_TRANSLATE_NOOP("Actions", "&Session file (NWB)…"),
-            QT_TRANSLATE_NOOP("Actions", "Write recording and result as a session file"), Qt::Key_S,
+            QT_TRANSLATE_NOOP("Actions", "Write recording and result as a session file"), Qt::Key_W,
             true),
         row("output.edf", QT_TRANSLATE_NOOP("Actions", "Recording as &EDF+…"),
             QT_TRANSLATE_NOOP("Actions", "Write the recording as EDF+"), Qt::Key_E),
@@ -43,7 +43,7 @@ std::vector<ActionSpec> outputActions()
          "&Output",
          QT_TRANSLATE_NOOP("Actions", "&Name the patient in outputs"),
          QT_TRANSLATE_NOOP("Actions", "Keep in outputs who was recorded and on which day"),
-         {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_N)},
+         {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_N)},
          window,
          true,
          true},

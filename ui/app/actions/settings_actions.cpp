@@ -55,7 +55,7 @@ std::vector<ActionSpec> settingsActions()
          "&Settings",
          QT_TRANSLATE_NOOP("Actions", "&Normal text"),
          QT_TRANSLATE_NOOP("Actions", "Text at its normal size"),
-         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_0)}},
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}},
         {"settings.language_system",
          "&Settings",
          QT_TRANSLATE_NOOP("Actions", "Lan&guage of the system"),

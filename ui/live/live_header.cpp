@@ -92,7 +92,6 @@ void LiveHeader::show(const LiveStatus& status)
     while (fields_.size() < status.fields.size()) {
         const auto index = static_cast<int>(fields_.size());
         const Field field{new QLabel, new QLabel};
-        setInk(*field.name, theme().faintInk);
         field.value->setMinimumWidth(96);
         grid_->addWidget(field.name, index % rows, 2 * (index / rows), Qt::AlignRight);
         grid_->addWidget(field.value, index % rows, 2 * (index / rows) + 1, Qt::AlignLeft);
@@ -100,6 +99,7 @@ void LiveHeader::show(const LiveStatus& status)
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         const bool isThere = i < status.fields.size();
+        setInk(*fields_[i].name, theme().faintInk);
         fields_[i].name->setText(isThere ? status.fields[i].name : QString());
         fields_[i].value->setText(isThere ? status.fields[i].value : QString());
         if (!isThere)

@@ -17,6 +17,7 @@
 #include "ui/live/live_traces.hpp"
 #include "ui/live/marker_bar.hpp"
 #include "ui/live/prompt_panel.hpp"
+#include "ui/live/sound_panel.hpp"
 #include "ui/live/ticker_panel.hpp"
 
 namespace facialis::ui {
@@ -37,6 +38,7 @@ LivePage::~LivePage()
 {
     timer_->stop();
     traces_->stop();
+    sound_->stop();
     activityPages_.reset();
     if (phase_ == Phase::running) {
         session_->stop();
@@ -54,10 +56,15 @@ void LivePage::connectParts()
     connect(header_, &LiveHeader::anotherRequested, this, &LivePage::choose);
     connect(header_, &LiveHeader::reviewRequested, this, [this] { Q_EMIT reviewRequested(out_); });
     connect(markers_, &MarkerBar::marked, this, &LivePage::mark);
-    connect(prompts_, &PromptPanel::marked, this, [this](const QString& words) {
-        if (phase_ == Phase::running)
-            session_->mark(words.toStdString());
+    connect(prompts_, &PromptPanel::noted, this, [this](const Annotation& note) {
+        if (isBusy())
+            session_->mark(note);
     });
+    connect(sound_, &SoundPanel::feedChanged, this,
+            [this](std::shared_ptr<engine::AudioFeed> feed) {
+                if (session_)
+                    session_->listen(std::move(feed));
+            });
     connect(ticker_, &TickerPanel::placeChosen, traces_, &LiveTraces::lookAt);
     connect(findings_, &LiveFindings::placeChosen, traces_, &LiveTraces::lookAt);
     connect(traces_, &LiveTraces::viewChanged, this, &LivePage::showTools);
@@ -89,8 +96,9 @@ void LivePage::setPhase(Phase phase)
                       out_);
     markers_->setEnabled(phase == Phase::running);
     prompts_->setEnabled(phase == Phase::running);
+    sound_->setEnabled(phase == Phase::running);
     if (phase != Phase::running)
-        prompts_->stop();
+        sound_->stop();
     if (phase == Phase::choosing)
         timer_->stop();
     else
@@ -149,12 +157,14 @@ void LivePage::stop()
 {
     if (phase_ != Phase::running)
         return;
+    prompts_->stop();  // what was asked for is noted while the stream still runs
     session_->stop();
     finish();
 }
 
 void LivePage::finish()
 {
+    prompts_->stop();
     finishing_.start([session = session_](const std::stop_token&) { return session->finish(); });
     setPhase(Phase::finishing);
 }

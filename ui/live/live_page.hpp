@@ -27,6 +27,7 @@ class LiveHeader;
 class LiveTraces;
 class MarkerBar;
 class PromptPanel;
+class SoundPanel;
 class TickerPanel;
 
 /// A live examination from the choice of a device to the file. A page of the main window; all that
@@ -120,6 +121,7 @@ private:
     QTabWidget* tabs_ = nullptr;
     MarkerBar* markers_ = nullptr;
     PromptPanel* prompts_ = nullptr;
+    SoundPanel* sound_ = nullptr;
     QToolButton* mode_ = nullptr;
     QToolButton* held_ = nullptr;
     QToolButton* filtered_ = nullptr;

@@ -18,6 +18,7 @@
 #include "ui/live/live_traces.hpp"
 #include "ui/live/marker_bar.hpp"
 #include "ui/live/prompt_panel.hpp"
+#include "ui/live/sound_panel.hpp"
 #include "ui/live/ticker_panel.hpp"
 
 namespace facialis::ui {
@@ -135,6 +136,8 @@ QWidget* LivePage::buildSide()
     tabs_->addTab(findings_, tr("Findings"));
     prompts_ = new PromptPanel;
     tabs_->addTab(prompts_, tr("Movements"));
+    sound_ = new SoundPanel;
+    tabs_->addTab(sound_, tr("Sound"));
     side->addWidget(tabs_);
     side->setStretchFactor(0, 1);
     side->setStretchFactor(1, 1);

@@ -10,6 +10,7 @@
 #include "ui/live/live_page.hpp"
 #include "ui/live/live_traces.hpp"
 #include "ui/live/prompt_panel.hpp"
+#include "ui/live/sound_panel.hpp"
 #include "ui/live/ticker_panel.hpp"
 
 namespace facialis::ui {
@@ -44,6 +45,7 @@ void LivePage::begin(std::unique_ptr<engine::LiveSession> session)
                    story_.get());
     face_->setChannels(recording.channels, session_->knowledge());
     prompts_->setMovements(session_->knowledge());
+    sound_->setChannels(recording.channels, session_->knowledge());
     findings_->show(nullptr, session_->knowledge(), false);
     setPhase(Phase::running);
     traces_->setFocus();
@@ -73,7 +75,7 @@ void LivePage::pollSession()
     traces_->advance(std::max(newest, Duration(0.0)));
     measureActivity(newest);
     if (phase_ == Phase::running)
-        prompts_->advance(newest);
+        prompts_->advance(snapshot->time);
     if (story_->judgement() && phase_ != Phase::done) {
         face_->setPairs(story_->judgement()->synkinesis);
         findings_->show(story_->judgement(), session_->knowledge(), false);

@@ -68,6 +68,7 @@ Q_SIGNALS:
     void viewChanged();  ///< page, gain, mode, held; window() and picture() tell
 
 protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

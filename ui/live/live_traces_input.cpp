@@ -4,6 +4,7 @@
 #include <QMouseEvent>
 #include <QWheelEvent>
 
+#include "ui/app/theme.hpp"
 #include "ui/live/live_traces.hpp"
 #include "ui/traces/trace_geometry.hpp"
 
@@ -105,6 +106,15 @@ void LiveTraces::follow()
     trace_.highlight.reset();
     window_.follow();
     changed();
+}
+
+void LiveTraces::changeEvent(QEvent* event)
+{
+    QGraphicsView::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || !marks_)
+        return;
+    setBackgroundBrush(theme().paper);
+    redraw(Change::all);
 }
 
 void LiveTraces::resizeEvent(QResizeEvent* event)

@@ -82,9 +82,9 @@ PromptPanel::PromptPanel(QWidget* parent) : QWidget(parent)
     rest_->setDecimals(1);
     layout->addLayout(form);
     connect(start_, &QPushButton::clicked, this, &PromptPanel::startOrStop);
-    connect(next_, &QPushButton::clicked, this, [this] { say(sequence_.next(now_)); });
-    connect(repeat_, &QPushButton::clicked, this, [this] { say(sequence_.repeat(now_)); });
-    connect(skip_, &QPushButton::clicked, this, [this] { say(sequence_.skip(now_)); });
+    connect(next_, &QPushButton::clicked, this, [this] { tell(runner_.next(now_)); });
+    connect(repeat_, &QPushButton::clicked, this, [this] { tell(runner_.repeat(now_)); });
+    connect(skip_, &QPushButton::clicked, this, [this] { tell(runner_.skip(now_)); });
     show(Duration(0.0));
 }
 
@@ -92,82 +92,87 @@ void PromptPanel::setMovements(const KnowledgeBase& knowledge)
 {
     stop();
     movements_->clear();
-    for (const ManoeuvreEntry& entry : knowledge.manoeuvres()) {
-        if (entry.id == "rest")
-            continue;
-        auto* item = new QListWidgetItem(text(entry.name), movements_);
+    ids_.clear();
+    const engine::Protocol standard = engine::standardProtocol(knowledge);
+    for (const engine::ProtocolStep& step : standard.steps) {
+        auto* item = new QListWidgetItem(text(step.text), movements_);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-        const bool isUsual = std::ranges::find(usual, entry.id) != usual.end();
+        const bool isUsual = std::ranges::find(usual, step.manoeuvre) != usual.end();
         item->setCheckState(isUsual ? Qt::Checked : Qt::Unchecked);
+        ids_.push_back(step.manoeuvre);
     }
 }
 
 void PromptPanel::startOrStop()
 {
-    if (sequence_.isRunning()) {
-        const auto prompt = sequence_.prompt(now_);
+    if (runner_.isRunning()) {
         stop();
-        if (prompt && !prompt->isRest)
-            Q_EMIT marked(QStringLiteral("rest"));
         return;
     }
-    std::vector<PromptStep> steps;
+    engine::Protocol protocol;
     for (int row = 0; row < movements_->count(); ++row)
         if (movements_->item(row)->checkState() == Qt::Checked)
-            steps.push_back({movements_->item(row)->text().toStdString(), repetitions_->value(),
-                             Duration(hold_->value()), Duration(rest_->value())});
-    sequence_ = PromptSequence(std::move(steps));
-    sequence_.start(now_);
-    Q_EMIT marked(QStringLiteral("rest"));
+            protocol.steps.push_back({.manoeuvre = ids_[static_cast<std::size_t>(row)],
+                                      .text = movements_->item(row)->text().toStdString(),
+                                      .repetitions = repetitions_->value(),
+                                      .movement = Duration(hold_->value()),
+                                      .rest = Duration(rest_->value())});
+    if (protocol.steps.empty())
+        return;
+    runner_ = engine::ProtocolRunner(std::move(protocol));
+    runner_.begin(now_);
     show(now_);
 }
 
 void PromptPanel::stop()
 {
-    sequence_.stop();
+    if (runner_.isRunning())
+        tell(runner_.abort(now_));
     show(now_);
 }
 
 void PromptPanel::advance(Duration now)
 {
     now_ = now;
-    if (!sequence_.isRunning())
-        return;
-    say(sequence_.advance(now));
+    if (runner_.isRunning())
+        tell(runner_.advance(now));
 }
 
-void PromptPanel::say(const std::vector<std::string>& due)
+void PromptPanel::tell(const std::vector<Annotation>& ended)
 {
-    for (const std::string& words : due)
-        Q_EMIT marked(text(words));
+    for (const Annotation& note : ended)
+        Q_EMIT noted(note);
     show(now_);
 }
 
 void PromptPanel::show(Duration now)
 {
-    const auto prompt = sequence_.prompt(now);
-    start_->setText(prompt ? tr("Stop") : tr("Start"));
+    const bool isRunning = runner_.isRunning();
+    const engine::Prompt prompt = runner_.prompt(now);
+    start_->setText(isRunning ? tr("Stop") : tr("Start"));
     for (QPushButton* button : {next_, repeat_, skip_})
-        button->setEnabled(prompt.has_value());
-    if (!prompt) {
-        prompt_->setText(tr("No movement is asked for"));
-        detail_->setText(tr("Each prompt becomes a marker."));
+        button->setEnabled(isRunning);
+    if (!isRunning || !prompt.moving) {
+        prompt_->setText(prompt.phase == engine::PromptPhase::done
+                             ? tr("All movements are done")
+                             : tr("No movement is asked for"));
+        detail_->setText(tr("Each rest and each movement is noted in the recording."));
         left_->setValue(0);
         return;
     }
-    const PromptStep& step = sequence_.steps()[prompt->step];
-    const QString movement = text(step.words);
-    const int whole = static_cast<int>(std::ceil(prompt->left.seconds()));
-    prompt_->setText(prompt->isRest ? tr("Rest  %1").arg(whole)
-                                    : tr("%1  %2").arg(movement).arg(whole));
+    const QString movement = text(prompt.moving->text);
+    const int whole = static_cast<int>(std::ceil(prompt.left.seconds()));
+    prompt_->setText((prompt.phase == engine::PromptPhase::rest ? tr("Rest  %1")
+                                                                : movement + QStringLiteral("  %1"))
+                         .arg(whole));
     detail_->setText(tr("%1, time %2 of %3, movement %4 of %5")
                          .arg(movement)
-                         .arg(prompt->repetition)
-                         .arg(step.repetitions)
-                         .arg(prompt->step + 1)
-                         .arg(sequence_.steps().size()));
-    const Duration length = prompt->isRest ? step.rest : step.hold;
-    left_->setValue(static_cast<int>(1000.0 * (prompt->left / length)));
+                         .arg(prompt.repetition)
+                         .arg(prompt.moving->repetitions)
+                         .arg(prompt.step + 1)
+                         .arg(runner_.protocol().steps.size()));
+    left_->setValue(
+        static_cast<int>(1000.0 * (prompt.left / std::max(prompt.length, Duration(0.001)))));
 }
 
 QString PromptPanel::words() const

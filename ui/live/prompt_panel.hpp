@@ -4,7 +4,7 @@
 #include <QWidget>
 
 #include "data/knowledge/knowledge_base.hpp"
-#include "ui/models/prompt_sequence.hpp"
+#include "src/live/protocol_runner.hpp"
 
 class QDoubleSpinBox;
 class QLabel;
@@ -15,30 +15,32 @@ class QSpinBox;
 
 namespace facialis::ui {
 
-/// Leads through movements: a large prompt, the time left, how often still. Each prompt becomes a
-/// marker at its beginning, and "rest" at its end.
+/// Leads through movements: a large prompt, the time left, how often still. Each rest and movement
+/// becomes an annotation with its duration when it has ended.
 class PromptPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit PromptPanel(QWidget* parent = nullptr);
 
     void setMovements(const KnowledgeBase& knowledge);
-    /// To be called at the display rate while the stream runs.
+    /// To be called at the display rate while the stream runs, with the time of the recording.
     void advance(Duration now);
     void startOrStop();
+    /// Nothing more is asked for; what had begun is noted.
     void stop();
 
-    [[nodiscard]] const PromptSequence& sequence() const { return sequence_; }
+    [[nodiscard]] const engine::ProtocolRunner& runner() const { return runner_; }
     [[nodiscard]] QString words() const;
 
 Q_SIGNALS:
-    void marked(const QString& words);
+    void noted(const facialis::Annotation& note);
 
 private:
     void show(Duration now);
-    void say(const std::vector<std::string>& due);
+    void tell(const std::vector<Annotation>& ended);
 
-    PromptSequence sequence_;
+    std::vector<std::string> ids_;  ///< of the listed movements
+    engine::ProtocolRunner runner_{engine::Protocol{}};
     Duration now_;
     QLabel* prompt_ = nullptr;
     QLabel* detail_ = nullptr;

@@ -17,11 +17,11 @@ struct ChannelSecond {
     /// unknown.
     float mainsRatioDb = std::numeric_limits<float>::quiet_NaN();
     std::optional<bool> isOffElectrode;  ///< as the device says; empty: it cannot tell
-    bool isUsable = true;                ///< false: the second is excluded from detection
+    bool isUsable = true;  ///< false: what is found in it is not to be trusted (QualityMeter)
 };
 
 /// What one second of a live recording was worth: kept with the recording, so that whoever reads it
-/// can see what was excluded, and why.
+/// can see what is not to be trusted, and why.
 struct QualitySecond {
     std::int64_t second = 0;              ///< covers [second, second + 1) s from the first sample
     std::int64_t lostFrames = 0;          ///< of the frames in it

@@ -51,7 +51,7 @@ void writeQuality(const Hdf5Object& intervals, ObjectTypes& types,
                                              : std::numeric_limits<float>::quiet_NaN();
                  }),
                  channels);
-    table.floats("is_usable", "0: the second is excluded from detection; by channel",
+    table.floats("is_usable", "0: the second is not to be trusted; by channel",
                  byChannel([](C c) { return c.isUsable ? 1.0F : 0.0F; }), channels);
     table.finish(quality.size());
 }

@@ -17,7 +17,8 @@
 
 namespace facialis::engine {
 
-/// A running session and its threads; for live_session.cpp and live_threads.cpp alone.
+/// A running session and its threads; for live_session.cpp, live_threads.cpp
+/// and live_storing.cpp alone.
 ///
 /// Who touches what: `source` the acquisition thread; `processor` the processing thread, and
 /// finish() after it; `recorder` the recording thread but for state() and journal(). What several

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the threads of a live session do.
+// What the acquisition, the processing and the review of a live session do.
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -16,11 +16,9 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t framesAtOnce = 256;
 /// Frames of a device are taken together for so long: a thread that wakes for every one of them
 /// spends more on waking than on them.
-constexpr auto analysisPause = std::chrono::milliseconds(10),
-               recorderPause = std::chrono::milliseconds(20);
+constexpr auto analysisPause = std::chrono::milliseconds(10);
 constexpr auto publishEvery = analysisPause;
-constexpr auto syncEvery = std::chrono::seconds(1);
-constexpr Duration analysisPoll{0.01}, recorderPoll{0.05};
+constexpr Duration analysisPoll{0.01};
 
 /// Before it, nothing can be said of a patient.
 constexpr Duration shortestForReview{10.0};
@@ -233,69 +231,6 @@ void LiveSession::State::tellReview(LiveReview::State& told)
         say(LiveInterpretation{now.result, false});
     }
     told = std::move(now);
-}
-
-void LiveSession::State::record()
-{
-    SampleBlock block(info.channels.size(), framesAtOnce);
-    bool hasFailed = false;
-    Clock::time_point synced = Clock::now();
-    SpaceLeft space = SpaceLeft::ample;
-    for (auto status = SampleFeed::Status::nothing; status != SampleFeed::Status::closed;) {
-        status = toRecorder.read(block, recorderPoll);
-        if (status == SampleFeed::Status::frames)
-            store(block, hasFailed);
-        storeNotes(hasFailed);
-        if (source->info().isPaced && toRecorder.waiting() == 0)
-            std::this_thread::sleep_for(recorderPause);
-        if (Clock::now() - synced < syncEvery && status != SampleFeed::Status::closed)
-            continue;
-        synced = Clock::now();
-        const RecorderState state = recorder->tick();
-        if (options.out.empty() || state.space == space)
-            continue;
-        space = state.space;
-        if (space == SpaceLeft::low)
-            say(Error{"the disk is nearly full: the recording will be stopped in time", options.out,
-                      "make room while it goes on"});
-        if (space == SpaceLeft::none) {
-            say(Error{"the disk is full: the recording was stopped", options.out,
-                      "make room and record on into another file"});
-            acquiring.request_stop();
-        }
-    }
-    recorded = true;
-}
-
-void LiveSession::State::store(SampleBlock& block, bool& hasFailed)
-{
-    if (hasFailed)
-        return;
-    if (const auto stored = recorder->append(block); !stored) {
-        hasFailed = true;
-        say(stored.error());
-    }
-}
-
-void LiveSession::State::storeNotes(bool& hasFailed)
-{
-    std::vector<QualitySecond> seconds;
-    {
-        const std::lock_guard lock(mutex);
-        seconds.swap(toBeStored);
-    }
-    if (hasFailed)
-        return;
-    const auto keep = [&](const auto& notes) {
-        for (const auto& note : notes)
-            if (const auto stored = recorder->append(note); !stored && !hasFailed) {
-                hasFailed = true;
-                say(stored.error());
-            }
-    };
-    keep(toRecorder.takeAnnotations());
-    keep(toRecorder.takeGaps());
-    keep(seconds);
 }
 
 Result<AnalysisResult> LiveSession::State::judge(const ReviewWork& work,

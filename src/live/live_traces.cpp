@@ -33,6 +33,7 @@ std::vector<DisplayFilter> filtersOf(const std::vector<Channel>& channels,
                                      const AnalysisSettings& settings, Frequency mains)
 {
     std::vector<DisplayFilter> filters;
+    filters.reserve(channels.size());
     for (const Channel& channel : channels)
         filters.emplace_back(channel, settings, mains);
     return filters;
@@ -42,6 +43,7 @@ std::vector<PyramidTrace> pyramidTraces(const std::vector<Channel>& channels,
                                         const std::vector<DisplayFilter>& filters)
 {
     std::vector<PyramidTrace> traces;
+    traces.reserve(channels.size());
     for (std::size_t c = 0; c < channels.size(); ++c)
         traces.push_back({channels[c].rate, filters[c].isActive()});
     return traces;

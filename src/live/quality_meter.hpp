@@ -16,9 +16,10 @@ namespace facialis::engine {
 /// Says of each whole second of a stream what it was worth: frames lost, samples at the recorder's
 /// limits, the mains line over its neighbourhood, electrodes that are off.
 ///
-/// A second of a channel is not usable where its electrode is off, where at least a fifth of its
-/// samples stand at the limits (a burst there is called an artifact), or where more than half of
-/// its frames were lost.
+/// A second of a channel is not usable where more than half of its frames were lost (nothing is
+/// found in what is missing), where at least a fifth of its samples stand at the limits (the
+/// detection calls a burst there an artifact), or where its electrode is off (bursts are still
+/// found: only the record says so). The file lists such seconds among its invalid times.
 class QualityMeter {
 public:
     QualityMeter(std::span<const Channel> channels, Frequency mains);

@@ -182,8 +182,7 @@ void SpectrumView::drawSpectra(double highest)
         const double top = std::ceil(most / 5.0) * 5.0;
         chart_->setVertical(top - decibelsShown, top, tr("Power (dB re 1 %1/Hz)").arg(unit));
     } else {
-        chart_->setVertical(0.0, most > 0.0 ? 1.08 * most : 1.0,
-                            tr("Power (%1/Hz)").arg(unit));
+        chart_->setVertical(0.0, most > 0.0 ? 1.08 * most : 1.0, tr("Power (%1/Hz)").arg(unit));
     }
     for (std::size_t k = 0; k < spectra_.size(); ++k) {
         const Channel& about = channels()[spectra_[k].channel];
@@ -282,8 +281,9 @@ QString SpectrumView::copyTable() const
     QList<QStringList> rows;
     QStringList head{tr("Frequency (Hz)")};
     for (const engine::WindowSpectrum& each : spectra_)
-        head.append(QStringLiteral("%1 (%2/Hz)").arg(
-            nameOf(each.channel), displayUnit(channels()[each.channel]) + QChar(0xB2)));
+        head.append(
+            QStringLiteral("%1 (%2/Hz)")
+                .arg(nameOf(each.channel), displayUnit(channels()[each.channel]) + QChar(0xB2)));
     rows.append(head);
     const dsp::Spectrum& first = spectra_.front().spectrum;
     for (std::size_t k = 0; k < first.density.size(); ++k) {

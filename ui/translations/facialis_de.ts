@@ -877,7 +877,7 @@
   </message>
   <message>
    <source>All movements are done</source>
-   <translation type="unfinished" />
+   <translation>Alle Bewegungen sind getan</translation>
   </message>
   <message>
    <source>All muscles are at rest.</source>
@@ -1101,7 +1101,7 @@
   </message>
   <message>
    <source>Channels that are heard</source>
-   <translation type="unfinished" />
+   <translation>Kanäle, die zu hören sind</translation>
   </message>
   <message>
    <source>Choice of a device</source>
@@ -1307,7 +1307,7 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   </message>
   <message>
    <source>Each rest and each movement is noted in the recording.</source>
-   <translation type="unfinished" />
+   <translation>Jede Ruhe und jede Bewegung wird in der Aufzeichnung vermerkt.</translation>
   </message>
   <message>
    <source>Edit</source>
@@ -1475,7 +1475,7 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   </message>
   <message>
    <source>Gain (dB)</source>
-   <translation type="unfinished" />
+   <translation>Verstärkung (dB)</translation>
   </message>
   <message>
    <source>Gap</source>
@@ -1751,11 +1751,11 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   </message>
   <message>
    <source>Listen</source>
-   <translation type="unfinished" />
+   <translation>Hören</translation>
   </message>
   <message>
    <source>Listen to the chosen channels</source>
-   <translation type="unfinished" />
+   <translation>Die gewählten Kanäle hören</translation>
   </message>
   <message>
    <source>Live</source>
@@ -1971,11 +1971,11 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   </message>
   <message>
    <source>Mute</source>
-   <translation type="unfinished" />
+   <translation>Stumm</translation>
   </message>
   <message>
    <source>Mute the sound</source>
-   <translation type="unfinished" />
+   <translation>Den Ton stummschalten</translation>
   </message>
   <message>
    <source>Myokymic</source>
@@ -2143,7 +2143,7 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   </message>
   <message>
    <source>Off</source>
-   <translation type="unfinished" />
+   <translation>Aus</translation>
   </message>
   <message>
    <source>Offse&amp;t later</source>
@@ -2855,11 +2855,11 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>Sound</source>
-   <translation type="unfinished" />
+   <translation>Ton</translation>
   </message>
   <message>
    <source>Sound of the EMG</source>
-   <translation type="unfinished" />
+   <translation>Ton des EMG</translation>
   </message>
   <message>
    <source>Source</source>
@@ -2923,7 +2923,7 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>State of the sound</source>
-   <translation type="unfinished" />
+   <translation>Zustand des Tons</translation>
   </message>
   <message>
    <source>Steps</source>
@@ -3063,7 +3063,7 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>The patient's right is on the right loudspeaker. It sounds %1 ms late.</source>
-   <translation type="unfinished" />
+   <translation>Die rechte Seite des Patienten kommt aus dem rechten Lautsprecher. Der Ton ist %1 ms verspätet.</translation>
   </message>
   <message>
    <source>The recording is being finished</source>
@@ -3227,7 +3227,7 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>Volume</source>
-   <translation type="unfinished" />
+   <translation>Lautstärke</translation>
   </message>
   <message>
    <source>Voluntary</source>

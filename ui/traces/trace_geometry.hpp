@@ -13,12 +13,13 @@ namespace facialis::ui {
 
 /// Where things stand in the trace picture, in logical pixels. A value computed from its size.
 struct TraceGeometry {
-    QRectF whole;   ///< the chart
-    QRectF header;  ///< badges, readings
-    QRectF tasks;   ///< strip of movements above the traces
-    QRectF plot;    ///< the plot area of the chart
-    QRectF gutter;  ///< names of the lanes, left of the plot
-    QRectF footer;  ///< time axis and legend
+    QRectF whole;               ///< the chart
+    QRectF header;              ///< badges, readings
+    QRectF tasks;               ///< strip of movements above the traces
+    QRectF plot;                ///< the plot area of the chart
+    QRectF gutter;              ///< names of the lanes, left of the plot
+    QRectF footer;              ///< time axis and legend
+    double legendHeight = 0.0;  ///< at the foot of the footer
     std::size_t lanes = 1;
     TimeInterval window;
 
@@ -28,7 +29,12 @@ struct TraceGeometry {
         TraceGeometry g;
         const double headerHeight = lengthForText(34.0);
         const double tasksHeight = hasTasks ? lengthForText(22.0) : 4.0;
-        const double footerHeight = lengthForText(hasClock ? 72.0 : 60.0), right = 22.0;
+        // All entries of the legend in one row need this width; in less it has two.
+        const double legendRow = lengthForText(22.0);
+        g.legendHeight =
+            lengthForText(32.0) + (whole.width() < lengthForText(1000.0) ? legendRow : 0.0);
+        const double footerHeight = lengthForText(hasClock ? 40.0 : 28.0) + g.legendHeight;
+        const double right = 22.0;
         const double gutterWidth =
             std::clamp(whole.width() * 0.16, std::min(lengthForText(110.0), whole.width() * 0.3),
                        lengthForText(190.0));

@@ -253,8 +253,8 @@ void TraceView::placeAxes()
     chart()->setPlotArea(geometry.plot);
     QLegend& legend = *chart()->legend();
     legend.setGeometry(QRectF(geometry.gutter.left() + 4.0,
-                              geometry.footer.bottom() - lengthForText(34.0),
-                              geometry.whole.width() - 12.0, lengthForText(32.0)));
+                              geometry.footer.bottom() - geometry.legendHeight - 2.0,
+                              geometry.whole.width() - 12.0, geometry.legendHeight));
     legend.update();
 }
 

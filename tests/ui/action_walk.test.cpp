@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every action through its keys and through its menu, and many in no order at all.
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <QAction>
 #include <QApplication>
 #include <QMenu>
@@ -11,6 +12,7 @@
 #include <random>
 
 #include "tests/support/small_patient.hpp"
+#include "tests/support/test_data.hpp"
 #include "tests/ui/support/wait_until.hpp"
 #include "ui/app/action_registry.hpp"
 #include "ui/main_window.hpp"
@@ -22,13 +24,17 @@ using test::waitUntil;
 
 namespace {
 
-/// A window with a recording; whatever dialog an action opens is closed again.
+/// A window with a recording; whatever dialog an action opens is closed again, and what is saved
+/// lands in a folder that goes with the walk.
 struct Walk {
+    test::TemporaryFolder folder;
+    std::filesystem::path home = std::filesystem::current_path();
     ui::MainWindow window{engine::ReviewOptions{}};
     QTimer closer;
 
     Walk()
     {
+        std::filesystem::current_path(folder.path());
         QObject::connect(&closer, &QTimer::timeout, &closer, [this] {
             for (QWidget* top : QApplication::topLevelWidgets())
                 if (top->isVisible() && top != &window && !top->inherits("QMenu"))
@@ -39,6 +45,10 @@ struct Walk {
         window.show();
         restart();
     }
+    ~Walk() { std::filesystem::current_path(home); }
+    Walk(const Walk&) = delete;
+    Walk& operator=(const Walk&) = delete;
+
     void restart()
     {
         auto session = engine::ReviewSession::start(test::smallPatient(), {});
@@ -53,8 +63,8 @@ struct Walk {
         if (!window.session())
             restart();
         window.activateWindow();
+        REQUIRE(waitUntil([&] { return QApplication::activeWindow() == &window; }));
         window.traces().setFocus();
-        QCoreApplication::processEvents();
     }
 };
 
@@ -71,7 +81,7 @@ bool isOfLive(const QString& id)
 
 }  // namespace
 
-TEST_CASE("Every enabled action is done by each of its keys", "[ui][actions][walk]")
+TEST_CASE("Every enabled action is done by each of its keys", "[ui][actions][walk][slow]")
 {
     Walk walk;
     int done = 0;
@@ -96,7 +106,7 @@ TEST_CASE("Every enabled action is done by each of its keys", "[ui][actions][wal
 }
 
 TEST_CASE("Every action stands in a menu, and the menu does what the keys do",
-          "[ui][actions][walk]")
+          "[ui][actions][walk][slow]")
 {
     Walk walk;
     QList<QAction*> inMenus;

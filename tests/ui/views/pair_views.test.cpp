@@ -111,7 +111,8 @@ TEST_CASE("Sweeps after stimuli show R1 with its latency and persistence, 10 ms 
     test::StimulatedFace face;
     face.stimulate(face.stimuli(12), {{test::StimulatedFace::oocRight, 11_ms, 5_ms, 300.0}});
     face.annotate(0.5_s, "R supraorbital stim");
-    test::ShownView<ui::SweepsView> shown(std::make_unique<MemoryRecording>(face.recording()));
+    test::ShownView<ui::SweepsView> shown(
+        std::unique_ptr<Recording>(new MemoryRecording(face.recording())));
     shown.settle();
     REQUIRE(shown.view.panels().size() == 2);
     CHECK(shown.view.panels()[0].channel == test::StimulatedFace::oocRight);

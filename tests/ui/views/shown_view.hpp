@@ -6,7 +6,8 @@
 #include <QTest>
 #include <vector>
 
-#include "tests/ui/support/small_patient.hpp"
+#include "tests/support/small_patient.hpp"
+#include "tests/ui/support/wait_until.hpp"
 #include "ui/views/measure_view.hpp"
 
 namespace facialis::test {

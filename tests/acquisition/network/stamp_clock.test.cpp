@@ -151,3 +151,23 @@ TEST_CASE("Missing frames are read as NaN in their place, whatever the block", "
         CHECK(gaps[1].reason == "gone");
     }
 }
+
+TEST_CASE("A gap is told when all of it was read, with all of its length", "[network]")
+{
+    ArrivedFrames queue(1, 1000_Hz);
+    const std::vector<double> frame{1.0};
+    queue.push(frame);
+    queue.pushMissing(3000, "the cable was out");
+    queue.push(frame);
+    SampleBlock block(1, 256);
+    std::vector<Gap> told;
+    while (!queue.isEmpty()) {
+        queue.take(block);
+        const auto gaps = queue.takeGaps();
+        if (queue.taken() < 3001)
+            CHECK(gaps.empty());
+        told.insert(told.end(), gaps.begin(), gaps.end());
+    }
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].interval == TimeInterval{0.001_s, 3.001_s});
+}

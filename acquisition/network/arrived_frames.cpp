@@ -43,7 +43,7 @@ void ArrivedFrames::take(SampleBlock& into)
 std::vector<Gap> ArrivedFrames::takeGaps()
 {
     std::vector<Gap> gaps;
-    while (!gaps_.empty() && gaps_.front().first < taken_) {
+    while (!gaps_.empty() && gaps_.front().first + gaps_.front().count <= taken_) {
         const Missing& missing = gaps_.front();
         gaps.push_back(
             {{timeOf(missing.first, rate_), timeOf(missing.first + missing.count, rate_)},

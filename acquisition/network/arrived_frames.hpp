@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return taken_ == pushed_; }
     /// Fills the block with what is there, missing frames as NaN.
     void take(SampleBlock& into);
-    /// Gaps that begin in frames already taken, each once.
+    /// Gaps that lie in frames already taken, each once.
     [[nodiscard]] std::vector<Gap> takeGaps();
 
 private:

@@ -11,6 +11,9 @@ namespace {
 constexpr Duration firstScatter{0.05}, memory{2.0};
 constexpr double lateByFrames = 1.5, lateByScatter = 8.0;
 constexpr Duration ratedFrom{10.0};
+/// Stamps none of which came a quarter of a frame early for so long are exact.
+constexpr Duration exactFor{2.0};
+constexpr double earlyByFrames = 0.25;
 
 }  // namespace
 
@@ -25,6 +28,7 @@ std::int64_t StampClock::missingBefore(Duration stamp)
         }
         first_ = stamp - timeOf(frames_ - 1, rate_);
         last_ = stamp;
+        lastStamped_ = lastEarly_ = frames_ - 1;
         scatter_ = firstScatter.seconds() * rate_.hertz() / lateByScatter;
         return 0;
     }
@@ -35,19 +39,27 @@ std::int64_t StampClock::missingBefore(Duration stamp)
         if (!isOdd && last_ - stamp > 1_s) {
             first_ = stamp - timeOf(frames_ - 1, rate_);
             last_ = stamp;
+            lastStamped_ = lastEarly_ = frames_ - 1;
             mean_ = 0.0;
         }
         return 0;
     }
+    const double sinceLast =
+        (stamp - last_).seconds() * rate_.hertz() - static_cast<double>(frames_ - lastStamped_);
+    if (sinceLast < -earlyByFrames)
+        lastEarly_ = frames_;
     last_ = stamp;
     double residual = (stamp - *first_).seconds() * rate_.hertz() - static_cast<double>(frames_);
     std::int64_t missing = 0;
     const double late = residual - mean_;
     if (late > std::max(lateByFrames, lateByScatter * scatter_)) {
         missing = std::llround(late);
-        frames_ += missing;
-        residual -= static_cast<double>(missing);
+    } else if (sinceLast > lateByFrames - 1.0 && timeOf(frames_ - lastEarly_, rate_) >= exactFor) {
+        missing = std::llround(sinceLast);
     }
+    frames_ += missing;
+    residual -= static_cast<double>(missing);
+    lastStamped_ = frames_;
     ++frames_;
     const double remembered = std::max(1.0, memory.seconds() * rate_.hertz());
     const double deviation = residual - mean_;

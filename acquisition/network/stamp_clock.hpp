@@ -14,7 +14,9 @@ namespace facialis::acquisition {
 /// The residual of a sample, (stamp - first stamp) * rate - frames so far, is followed by a slow
 /// mean that absorbs drift; a sample that is late against it by more than 1.5 frames and eight
 /// times the usual scatter follows a gap. Scatter starts at 50 ms and is learnt. A gap below that
-/// cannot be told from jitter. Stamps that go back, or are no numbers, move nothing.
+/// cannot be told from jitter, but where stamps are exact (none came early for two seconds, which
+/// jitter would do) every step of more than 1.5 frames is one. Stamps that go back, or are no
+/// numbers, move nothing.
 class StampClock {
 public:
     explicit StampClock(Frequency rate) : rate_(rate) {}
@@ -38,8 +40,10 @@ private:
     std::int64_t frames_ = 0, oddStamps_ = 0;
     std::optional<Duration> first_;
     Duration last_;
-    double mean_ = 0.0;     ///< of the residual, in frames
-    double scatter_ = 0.0;  ///< of the residual about it, in frames
+    std::int64_t lastStamped_ = 0;  ///< frame that it belongs to
+    std::int64_t lastEarly_ = 0;    ///< frame whose stamp last came early
+    double mean_ = 0.0;             ///< of the residual, in frames
+    double scatter_ = 0.0;          ///< of the residual about it, in frames
 };
 
 }  // namespace facialis::acquisition

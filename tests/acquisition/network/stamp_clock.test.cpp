@@ -2,6 +2,7 @@
 #include "acquisition/network/stamp_clock.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <limits>
 
 #include "acquisition/network/arrived_frames.hpp"
@@ -32,6 +33,26 @@ TEST_CASE("Frames missing from a stream with exact stamps are counted exactly", 
     // The mean follows the drift two seconds late: 0.1 frames of 60000.
     CHECK(clock.measuredRate()->hertz() == Approx(rate).epsilon(3e-6));
     CHECK(clock.oddStamps() == 0);
+}
+
+TEST_CASE("Single frames missing among exact stamps are counted, and are no drift",
+          "[network][stamps]")
+{
+    StampClock clock(2000_Hz);
+    Random random(5);
+    const double rate = 2000.08;  // 40 ppm
+    std::int64_t lost = 0, found = 0;
+    for (std::int64_t i = 0; i < 120000; ++i) {
+        if (i > 6000 && random.uniform(0.0, 1.0) < 0.01) {
+            ++lost;
+            continue;
+        }
+        found += clock.missingBefore(Duration(1234.5 + static_cast<double>(i) / rate));
+    }
+    CHECK(lost > 1000);
+    CHECK(std::abs(found - lost) <= 1);  // the last one may have nothing behind it
+    REQUIRE(clock.measuredRate());
+    CHECK(clock.measuredRate()->hertz() == Approx(rate).epsilon(3e-6));
 }
 
 TEST_CASE("Stamps that jitter by twenty milliseconds make no gap", "[network][stamps]")
@@ -150,4 +171,24 @@ TEST_CASE("Missing frames are read as NaN in their place, whatever the block", "
         CHECK(gaps[1].interval.offset.seconds() == Approx(0.30));
         CHECK(gaps[1].reason == "gone");
     }
+}
+
+TEST_CASE("A gap is told when all of it was read, with all of its length", "[network]")
+{
+    ArrivedFrames queue(1, 1000_Hz);
+    const std::vector<double> frame{1.0};
+    queue.push(frame);
+    queue.pushMissing(3000, "the cable was out");
+    queue.push(frame);
+    SampleBlock block(1, 256);
+    std::vector<Gap> told;
+    while (!queue.isEmpty()) {
+        queue.take(block);
+        const auto gaps = queue.takeGaps();
+        if (queue.taken() < 3001)
+            CHECK(gaps.empty());
+        told.insert(told.end(), gaps.begin(), gaps.end());
+    }
+    REQUIRE(told.size() == 1);
+    CHECK(told[0].interval == TimeInterval{0.001_s, 3.001_s});
 }

@@ -124,10 +124,10 @@ def judge_by_rate(sent, whole, stored, lost):
         k, at = k + good, at + good
         if good == block:
             continue
-        ahead = numpy.flatnonzero((sent[at:at + 20000] == there[k]).all(axis=1))
+        ahead = numpy.flatnonzero((sent[at:at + 3000] == there[k]).all(axis=1))
         # A frame that is like some other by chance would carry the search away.
         for jump in ahead:
-            pair = min(3, len(there) - k, len(sent) - at - jump)
+            pair = min(15, len(there) - k, len(sent) - at - jump)
             if (there[k:k + pair] == sent[at + jump:at + jump + pair]).all():
                 at += int(jump)
                 break

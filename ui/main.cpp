@@ -2,6 +2,7 @@
 // facialis-workstation [FILE]: the desktop.
 #include <cstdio>
 #include <QApplication>
+#include <QFileInfo>
 #include <QIcon>
 
 #include "data/storage/boundary/serve_reading.hpp"
@@ -75,6 +76,9 @@ int main(int argc, char** argv)
     speak(application, line->language.isEmpty() ? spoken : line->language);
 
     MainWindow window(line->options);
+    if (settings)
+        window.setAutosave(QFileInfo(UserSettings::usualPath()).absolutePath() +
+                           QStringLiteral("/unsaved"));
     if (!line->file.isEmpty())
         if (const auto opened = window.openFile(line->file); !opened) {
             complain(QString::fromStdString(opened.error().sentence()));

@@ -14,6 +14,7 @@
 #include <QUrl>
 
 #include "ui/app/action_registry.hpp"
+#include "ui/app/autosave.hpp"
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
 #include "ui/models/review_document.hpp"
@@ -33,6 +34,7 @@ constexpr int pollMilliseconds = 40;
 
 MainWindow::~MainWindow()
 {
+    keepUnsaved();
     // The views look into the session: they let go of it first.
     timer_->stop();
     traces_->setSession(nullptr);
@@ -84,6 +86,7 @@ void MainWindow::show(std::unique_ptr<engine::ReviewSession> session)
 
 void MainWindow::closeRecording()
 {
+    keepUnsaved();
     timer_->stop();
     traces_->setSession(nullptr);
     for (ReviewPanel* panel : panels_) {

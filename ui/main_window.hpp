@@ -27,6 +27,7 @@ class InterpretationPanel;
 class LivePage;
 class OverviewStrip;
 class AskBar;
+class Autosave;
 class ReviewDocument;
 class ReviewPanel;
 class TraceView;
@@ -80,6 +81,11 @@ public:
     [[nodiscard]] Result<void> saveReview(const QString& path);
     /// Goes on with a saved review of the open recording. @errors it does not fit, is damaged
     [[nodiscard]] Result<void> openReview(const QString& path);
+    /// The review as it would be saved. Only while a recording is open.
+    [[nodiscard]] engine::ReviewFile reviewNow() const;
+    /// Unsaved work is kept in this folder, and comes back with its recording; not called: it is
+    /// not kept.
+    void setAutosave(const QString& folder);
     /// A line at the foot of the window, for a while.
     void say(const QString& sentence);
     /// The line at the foot of the window.
@@ -113,7 +119,7 @@ private:
     void signReview();
     void saveReviewAs();
     void chooseReview();
-    [[nodiscard]] engine::ReviewFile reviewNow() const;
+    void keepUnsaved();
     void offerKeptReview();
     void connectPanels();
     /// Theme or size of text has changed.
@@ -133,6 +139,8 @@ private:
     engine::ReviewOptions options_;
     std::unique_ptr<engine::ReviewSession> session_;
     std::unique_ptr<ReviewDocument> document_;
+    std::unique_ptr<Autosave> autosave_;
+    QTimer* autosaveTimer_ = nullptr;
     std::shared_ptr<const AnalysisResult> shownResult_;
 
     QStackedWidget* pages_ = nullptr;

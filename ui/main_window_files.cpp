@@ -3,9 +3,11 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QStatusBar>
+#include <QTimer>
 
 #include "data/storage/session_file.hpp"
 #include "ui/app/action_registry.hpp"
+#include "ui/app/autosave.hpp"
 #include "ui/app/words.hpp"
 #include "ui/main_window.hpp"
 #include "ui/models/review_document.hpp"
@@ -16,6 +18,7 @@ namespace facialis::ui {
 namespace {
 
 constexpr int messageMilliseconds = 15'000;
+constexpr int autosaveMilliseconds = 2'000;
 
 }  // namespace
 
@@ -54,6 +57,8 @@ Result<void> MainWindow::saveReview(const QString& path)
     auto written = engine::writeReview(reviewNow(), path.toStdString());
     if (written) {
         document_->setSaved();
+        if (autosave_)
+            autosave_->drop(session_->info().path);
         say(tr("Review saved as %1").arg(path));
         showState();
     } else {
@@ -106,9 +111,32 @@ void MainWindow::chooseReview()
 
 void MainWindow::offerKeptReview()
 {
-    const QString path = text(engine::reviewPathFor(session_->info().path));
+    const std::string& recording = session_->info().path;
+    const QString unsaved = autosave_ ? autosave_->find(recording) : QString();
+    if (!unsaved.isEmpty() && openReview(unsaved)) {
+        document_->setSaved(false);
+        say(tr("Unsaved work was found and restored, %1. The panel Review leads back.")
+                .arg(counted(document_->steps().steps().size(), tr("1 step"), tr("%1 steps"))));
+        return;
+    }
+    const QString path = text(engine::reviewPathFor(recording));
     if (QFileInfo::exists(path))
         static_cast<void>(openReview(path));
+}
+
+void MainWindow::setAutosave(const QString& folder)
+{
+    autosave_ = std::make_unique<Autosave>(folder);
+    autosaveTimer_ = new QTimer(this);
+    autosaveTimer_->setSingleShot(true);
+    autosaveTimer_->setInterval(autosaveMilliseconds);
+    connect(autosaveTimer_, &QTimer::timeout, this, &MainWindow::keepUnsaved);
+}
+
+void MainWindow::keepUnsaved()
+{
+    if (autosave_ && document_ && !document_->isSaved())
+        autosave_->keep(reviewNow());
 }
 
 void MainWindow::signReview()

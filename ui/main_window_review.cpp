@@ -86,6 +86,8 @@ void MainWindow::showReview()
         panel->showReview();
     showState();
     timer_->start(1);
+    if (autosaveTimer_ && !document_->isSaved())
+        autosaveTimer_->start();
 }
 
 const Burst* MainWindow::chosenBurst() const

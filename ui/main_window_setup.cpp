@@ -16,6 +16,7 @@
 
 #include "ui/app/action_registry.hpp"
 #include "ui/app/appearance.hpp"
+#include "ui/app/autosave.hpp"
 #include "ui/app/elided_label.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/live/live_page.hpp"

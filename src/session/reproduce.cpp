@@ -53,6 +53,10 @@ Reproduction reproduce(const Origin& origin, const std::string& folder)
         add(option, file);
         result.files.push_back({file, content});
     };
+    if (!origin.review.empty()) {
+        addFile("--review", "review.json", origin.review);
+        return result;
+    }
     const std::string settings = toToml(origin.settings);
     if (settings != toToml(AnalysisSettings{}))
         addFile("--config", "config.toml", settings);

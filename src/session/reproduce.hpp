@@ -17,6 +17,9 @@ struct Origin {
     AnalysisSettings settings;
     Context context;
     std::string montage;  ///< TOML of the channels as the reader named them; empty: as in the file
+    /// The saved review, where bursts, limits or notes were changed; it then states settings,
+    /// context and channels as well. Empty: nothing of the kind.
+    std::string review = {};
 };
 
 /// A file that the command reads.

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <QAction>
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -309,4 +310,34 @@ TEST_CASE("Random work is undone to the first result and redone to the last", "[
         desk.window.document()->redo();
     desk.settle();
     CHECK(desk.json() == after);
+}
+
+TEST_CASE("Unsaved work comes back with its recording, saved work needs no second copy",
+          "[ui][edit]")
+{
+    test::TemporaryFolder folder;
+    const QString kept = QString::fromStdString(folder.file("unsaved"));
+    std::string edited;
+    {
+        Desk desk;
+        desk.window.setAutosave(kept);
+        desk.drag(desk.at(3_s, 1), desk.at(3.5_s, 1), Qt::ShiftModifier);
+        desk.press(Qt::Key_B);
+        edited = desk.json();
+    }  // the window is gone, and nothing was saved
+    CHECK((QFile::permissions(kept) & (QFile::ReadGroup | QFile::ReadOther)) == 0);
+    const auto reopen = [](Desk& desk) {
+        auto session = engine::ReviewSession::start(test::smallPatient(), {});
+        REQUIRE(session);
+        desk.window.show(std::move(*session));
+        desk.settle();
+    };
+    Desk other;
+    other.window.setAutosave(kept);
+    reopen(other);
+    CHECK(other.json() == edited);
+    CHECK_FALSE(other.window.document()->isSaved());
+    REQUIRE(other.window.saveReview(QString::fromStdString(folder.file("r.review.json"))));
+    reopen(other);
+    CHECK(other.window.document()->steps().steps().empty());
 }

@@ -34,7 +34,7 @@ public:
 
     /// Whether there is work that no file holds yet.
     [[nodiscard]] bool isSaved() const { return isSaved_; }
-    void setSaved() { isSaved_ = true; }
+    void setSaved(bool isSaved = true) { isSaved_ = isSaved; }
 
 Q_SIGNALS:
     void changed();                         ///< now() or steps() is another

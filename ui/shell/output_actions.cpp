@@ -9,6 +9,7 @@
 #include <QPrinter>
 #include <QTableView>
 
+#include "src/review/review_file.hpp"
 #include "src/review/review_montage.hpp"
 #include "src/review/reviewed_recording.hpp"
 #include "src/session/review_session.hpp"
@@ -133,20 +134,19 @@ void OutputActions::showCommand()
         return;
     const engine::Review& review = session->review();
     const engine::Review& untouched = session->untouchedReview();
+    // What a reader changed by hand is in no option of a command but the review itself.
+    const bool isByHand = review.bursts != untouched.bursts ||
+                          review.leastRms != untouched.leastRms ||
+                          review.annotations != untouched.annotations;
     auto* shown = new CommandWindow(
         {.path = session->info().path,
          .open = session->options().open,
          .settings = review.settings,
          .context = review.context,
-         .montage = review.channels == untouched.channels ? std::string()
-                                                          : montageText(montageOf(review))},
+         .montage =
+             review.channels == untouched.channels ? std::string() : montageText(montageOf(review)),
+         .review = isByHand ? engine::reviewText(window_.reviewNow()) : std::string()},
         &window_);
-    // What a reader drew by hand is in the review file, and no option of a command.
-    if (review.bursts != untouched.bursts || review.leastRms != untouched.leastRms ||
-        review.annotations != untouched.annotations)
-        shown->warn(
-            tr("It does not repeat what was changed by hand (bursts, limits, notes); "
-               "the review file keeps that."));
     shown->setAttribute(Qt::WA_DeleteOnClose);
     shown->show();
 }

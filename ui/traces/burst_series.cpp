@@ -88,7 +88,7 @@ void BurstSeries::show(const std::vector<BurstMark>& bursts, const TraceGeometry
         points[static_cast<std::size_t>(burst.kind)].append(
             QPointF(burst.interval.onset.seconds(), 1.0 - foot));
     }
-    const double size = std::clamp(geometry.laneHeight() * 0.3, 6.0, 9.0);
+    const double size = std::clamp(geometry.laneHeight() * 0.3, 7.0, 9.0);
     for (std::size_t k = 0; k < kinds; ++k) {
         series_[k]->setMarkerSize(size);
         series_[k]->replace(points[k]);

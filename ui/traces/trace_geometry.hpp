@@ -32,7 +32,7 @@ struct TraceGeometry {
         // All entries of the legend in one row need this width; in less it has two.
         const double legendRow = lengthForText(22.0);
         g.legendHeight =
-            lengthForText(32.0) + (whole.width() < lengthForText(1000.0) ? legendRow : 0.0);
+            lengthForText(32.0) + (whole.width() < lengthForText(800.0) ? legendRow : 0.0);
         const double footerHeight = lengthForText(hasClock ? 40.0 : 28.0) + g.legendHeight;
         const double right = 22.0;
         const double gutterWidth =

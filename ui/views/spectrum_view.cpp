@@ -214,8 +214,7 @@ void SpectrumView::drawMarks(double bottom, double top)
     shade.setAlpha(18);
     area->setBrush(shade);
     area->setPen(Qt::NoPen);
-    area->setName(
-        tr("%1\u2013%2 Hz").arg(number(band.highPass.hertz()), number(band.lowPass.hertz())));
+    area->setName(tr("band"));
     chart_->add(area);
 
     struct Mark {

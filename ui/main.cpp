@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QIcon>
+#include <QScreen>
 
 #include "data/storage/boundary/serve_reading.hpp"
 #include "ui/app/appearance.hpp"
@@ -93,7 +94,8 @@ int main(int argc, char** argv)
         }
         return 0;
     }
-    window.resize(1440, 900);
+    // No larger than the screen: without a window manager nothing else would keep it there.
+    window.resize(QSize(1440, 900).boundedTo(QGuiApplication::primaryScreen()->availableSize()));
     window.shell().restoreLayout();
     window.show();
     return QApplication::exec();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every action through its keys and through its menu, and many in no order at all.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <QAction>
@@ -37,7 +38,7 @@ struct Walk {
         std::filesystem::current_path(folder.path());
         QObject::connect(&closer, &QTimer::timeout, &closer, [this] {
             for (QWidget* top : QApplication::topLevelWidgets())
-                if (top->isVisible() && top != &window && !top->inherits("QMenu"))
+                if (isOther(top) && !top->inherits("QMenu"))
                     top->close();
         });
         closer.start(20);
@@ -48,6 +49,8 @@ struct Walk {
     ~Walk() { std::filesystem::current_path(home); }
     Walk(const Walk&) = delete;
     Walk& operator=(const Walk&) = delete;
+
+    bool isOther(const QWidget* top) const { return top->isVisible() && top != &window; }
 
     void restart()
     {
@@ -62,8 +65,15 @@ struct Walk {
     {
         if (!window.session())
             restart();
-        window.activateWindow();
-        REQUIRE(waitUntil([&] { return QApplication::activeWindow() == &window; }));
+        // A dialog of the action before that opens late would take the next keys.
+        REQUIRE(waitUntil([&] {
+            const bool alone = std::ranges::none_of(QApplication::topLevelWidgets(),
+                                                    [&](QWidget* top) { return isOther(top); });
+            if (alone && QApplication::activeWindow() != &window)
+                window.activateWindow();
+            return alone && QApplication::activeWindow() == &window &&
+                   QApplication::focusWindow() == window.windowHandle();
+        }));
         window.traces().setFocus();
     }
 };

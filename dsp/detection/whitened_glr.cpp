@@ -81,6 +81,7 @@ public:
 
     void process(std::span<const double> filtered, std::vector<DetectedActivity>& found) override
     {
+        taken_ += static_cast<std::int64_t>(filtered.size());
         for (const double value : filtered) {
             if (phase_ == 0)
                 held_ = value;
@@ -274,7 +275,9 @@ private:
     void release(Found& found)
     {
         const Activity first = activities_.takeFront();
-        found.push_back({.range = {first.range.begin * stride_, first.range.end * stride_},
+        // The last stride may be cut short by the end of the signal.
+        found.push_back({.range = {first.range.begin * stride_,
+                                   std::min(first.range.end * stride_, taken_)},
                          .alarm = first.alarm * stride_,
                          .noiseRms = first.noiseRms,
                          .isArtifact = first.isArtifact});
@@ -355,6 +358,7 @@ private:
 
     DetectorInput input_;
     std::int64_t stride_;
+    std::int64_t taken_ = 0;  ///< samples, before the stride
     Frequency rate_;  ///< behind the stride; all times and lengths below are counted in it
     NoiseModel noise_;
     SignalHistory history_;

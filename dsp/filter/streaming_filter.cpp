@@ -42,15 +42,20 @@ private:
 
 }  // namespace
 
+std::unique_ptr<StreamingFilter> aloneOf(std::unique_ptr<StreamingBank> bank)
+{
+    return std::make_unique<LoneFilter>(std::move(bank));
+}
+
 std::unique_ptr<StreamingFilter> causalFilter(Sections sections, Frequency rate,
                                               Frequency passBandCentre)
 {
-    return std::make_unique<LoneFilter>(causalBank(std::move(sections), rate, passBandCentre, 1));
+    return aloneOf(causalBank(std::move(sections), rate, passBandCentre, 1));
 }
 
 std::unique_ptr<StreamingFilter> zeroPhaseFilter(Sections sections, Frequency rate)
 {
-    return std::make_unique<LoneFilter>(zeroPhaseBank(std::move(sections), rate, 1));
+    return aloneOf(zeroPhaseBank(std::move(sections), rate, 1));
 }
 
 }  // namespace facialis::dsp

@@ -10,6 +10,8 @@
 
 namespace facialis::dsp {
 
+class StreamingBank;
+
 /// A filter fed with blocks of any size; the output does not depend on how the signal was cut.
 ///
 /// Output sample i belongs to input sample i, and in the end there are exactly as many. A NaN in
@@ -45,5 +47,8 @@ protected:
 /// whole signal to 1e-9 of its amplitude; memory stays flat. Ends are extended by odd reflection,
 /// as scipy.signal.sosfiltfilt does.
 [[nodiscard]] std::unique_ptr<StreamingFilter> zeroPhaseFilter(Sections sections, Frequency rate);
+
+/// A bank of one channel as a filter.
+[[nodiscard]] std::unique_ptr<StreamingFilter> aloneOf(std::unique_ptr<StreamingBank> bank);
 
 }  // namespace facialis::dsp

@@ -7,6 +7,8 @@
 
 #include "dsp/filter/butterworth.hpp"
 #include "dsp/filter/filter_method.hpp"
+#include "dsp/filter/gap_bridge.hpp"
+#include "dsp/filter/streaming_bank.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -109,6 +111,18 @@ Result<dsp::Sections> bandSections(Frequency rate, const AnalysisSettings& setti
     return dsp::butterworthBandPass(settings.filterOrder, band.highPass, band.lowPass, rate);
 }
 
+/// @pre the rate leaves a band
+std::unique_ptr<dsp::StreamingBank> linearBank(dsp::Sections sections, Frequency rate,
+                                               const AnalysisSettings& settings, Frequency mains,
+                                               std::size_t channels)
+{
+    auto bank = settings.filtering == Filtering::causal
+                    ? dsp::causalBank(std::move(sections), rate,
+                                      analysisBand(rate, settings)->centre(), channels)
+                    : dsp::zeroPhaseBank(std::move(sections), rate, channels);
+    return dsp::bridgedBank(std::move(bank), channels, std::max(2.0, rate / mains));
+}
+
 }  // namespace
 
 Result<dsp::Sections> analysisSections(Frequency rate, const AnalysisSettings& settings,
@@ -138,11 +152,8 @@ Result<std::unique_ptr<dsp::StreamingFilter>> makeAnalysisFilter(Frequency rate,
     auto sections = analysisSections(rate, settings, mains);
     if (!sections)
         return tl::unexpected(sections.error());
-    auto filter =
-        settings.filtering == Filtering::causal
-            ? dsp::causalFilter(std::move(*sections), rate, analysisBand(rate, settings)->centre())
-            : dsp::zeroPhaseFilter(std::move(*sections), rate);
-    return chained(makeRawFilter(rate, settings, mains), std::move(filter));
+    return chained(makeRawFilter(rate, settings, mains),
+                   dsp::aloneOf(linearBank(std::move(*sections), rate, settings, mains, 1)));
 }
 
 Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(Frequency rate,
@@ -152,10 +163,7 @@ Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(Frequency rate,
     auto sections = analysisSections(rate, settings, mains);
     if (!sections)
         return tl::unexpected(sections.error());
-    if (settings.filtering == Filtering::causal)
-        return dsp::causalBank(std::move(*sections), rate, analysisBand(rate, settings)->centre(),
-                               channels);
-    return dsp::zeroPhaseBank(std::move(*sections), rate, channels);
+    return linearBank(std::move(*sections), rate, settings, mains, channels);
 }
 
 std::unique_ptr<dsp::StreamingFilter> makeRawFilter(Frequency rate,

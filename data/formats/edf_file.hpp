@@ -9,7 +9,7 @@
 
 namespace facialis {
 
-/// Opens an EDF, EDF+C, EDF+D, BDF, BDF+C or BDF+D file: mapped, random access, several rates.
+/// Opens an EDF, EDF+C, EDF+D, BDF, BDF+C or BDF+D file: random access, several rates.
 /// Damage that leaves part of the file readable becomes a warning (and isIncomplete where samples
 /// or annotations are lost). @errors not EDF or BDF, a header that makes no sense (which field)
 [[nodiscard]] Result<std::unique_ptr<Recording>> openEdf(const std::string& path);

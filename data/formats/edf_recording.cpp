@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <utility>
+#include <vector>
 
 #include "data/formats/edf_samples.hpp"
 
@@ -13,7 +14,18 @@ namespace facialis {
 
 namespace {
 
-constexpr std::int64_t aroundFault = 65'536;  // bytes that the kernel maps at a fault
+constexpr std::int64_t blockBytes = 1'048'576;
+/// Records of more are not read whole for the few samples of a channel.
+constexpr std::int64_t largestRecord = 4 * blockBytes;
+constexpr std::int64_t samplesAtOnce = 262'144;
+
+/// 0: the records are too large for blocks.
+std::int64_t recordsInBlockOf(const EdfLayout& layout)
+{
+    if (layout.recordBytes <= 0 || layout.recordBytes > largestRecord)
+        return 0;
+    return std::max<std::int64_t>(1, blockBytes / layout.recordBytes);
+}
 
 }  // namespace
 
@@ -23,7 +35,11 @@ Result<std::unique_ptr<Recording>> openEdf(const std::string& path)
 }
 
 EdfRecording::EdfRecording(MappedFile file, EdfLayout layout)
-    : file_(std::move(file)), layout_(std::move(layout))
+    : file_(std::move(file)),
+      layout_(std::move(layout)),
+      recordsInBlock_(recordsInBlockOf(layout_)),
+      blocks_(layout_.header.headerBytes(),
+              std::max<std::int64_t>(1, recordsInBlock_ * layout_.recordBytes))
 {
 }
 
@@ -45,8 +61,7 @@ Result<void> EdfRecording::visit(std::size_t channel, SampleRange range, Decode 
     const Channel& c = layout_.info.channels[channel];
     assert(range.begin >= 0 && range.end <= c.length && "the range lies within the channel");
     if (!file_.isWhole())
-        return failure("the file has become shorter since it was opened", layout_.info.path,
-                       "copy it again from the recorder");
+        return shortened();
     const EdfPlace& place = layout_.places[channel];
     const int width = layout_.header.bytesPerSample();
     const auto startOf = [&](const EdfRun& run) { return sampleAt(run.onset, c.rate); };
@@ -55,6 +70,25 @@ Result<void> EdfRecording::visit(std::size_t channel, SampleRange range, Decode 
     };
     const auto part = [&](std::int64_t from, std::int64_t count) {
         return SampleRange{from - range.begin, from - range.begin + count};
+    };
+
+    std::shared_ptr<const FileBlocks::Block> block;
+    std::vector<std::byte> alone;
+    // A stretch of one record; empty where the file has become too short.
+    const auto bytesOf = [&](std::int64_t record, std::int64_t offset,
+                             std::size_t count) -> std::span<const std::byte> {
+        if (recordsInBlock_ == 0) {
+            alone.resize(count);
+            const std::int64_t from =
+                layout_.header.headerBytes() + record * layout_.recordBytes + offset;
+            return file_.copy(from, alone) == count ? alone : std::span<const std::byte>();
+        }
+        if (const std::int64_t index = record / recordsInBlock_; !block || block->index != index)
+            block = blocks_.get(file_, index);
+        const auto from =
+            static_cast<std::size_t>(record % recordsInBlock_ * layout_.recordBytes + offset);
+        return from + count <= block->size ? block->bytes().subspan(from, count)
+                                           : std::span<const std::byte>();
     };
 
     const auto& runs = layout_.timeline.runs;
@@ -70,13 +104,13 @@ Result<void> EdfRecording::visit(std::size_t channel, SampleRange range, Decode 
         }
         const std::int64_t inRun = at - startOf(*run), inRecord = inRun % place.samples;
         const std::int64_t record = run->firstRecord + inRun / place.samples;
-        const std::int64_t count = std::min(place.samples - inRecord, range.end - at);
-        const std::int64_t from = layout_.header.headerBytes() + record * layout_.recordBytes +
-                                  place.byteOffset + inRecord * width;
-        decode(file_.bytes().subspan(static_cast<std::size_t>(from),
-                                     static_cast<std::size_t>(count * width)),
-               part(at, count));
-        file_.touched(std::min(layout_.recordBytes, count * width + aroundFault));
+        const std::int64_t count =
+            std::min({place.samples - inRecord, range.end - at, samplesAtOnce});
+        const auto bytes = bytesOf(record, place.byteOffset + inRecord * width,
+                                   static_cast<std::size_t>(count * width));
+        if (bytes.empty())
+            return shortened();
+        decode(bytes, part(at, count));
         at += count;
         if (at >= endOf(*run))
             ++run;
@@ -137,20 +171,10 @@ Result<void> EdfRecording::readStored(std::size_t channel, SampleRange range,
         });
 }
 
-void EdfRecording::release(Duration time) const
+tl::unexpected<Error> EdfRecording::shortened() const
 {
-    // The last run that begins at or before `time`; what lies before its record there is done with.
-    const auto& runs = layout_.timeline.runs;
-    auto run = std::partition_point(runs.begin(), runs.end(),
-                                    [&](const EdfRun& r) { return r.onset <= time; });
-    if (run == runs.begin() || !(layout_.header.recordDuration.value > 0.0))
-        return;
-    --run;
-    const double elapsed = (time - run->onset).seconds() / layout_.header.recordDuration.value;
-    const auto done = static_cast<std::int64_t>(
-        std::clamp(std::floor(elapsed), 0.0, static_cast<double>(run->records)));
-    file_.releaseBefore(layout_.header.headerBytes() +
-                        (run->firstRecord + done) * layout_.recordBytes);
+    return failure("the file has become shorter since it was opened", layout_.info.path,
+                   "copy it again from the recorder");
 }
 
 }  // namespace facialis

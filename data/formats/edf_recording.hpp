@@ -7,12 +7,13 @@
 #include <string>
 
 #include "data/formats/edf_layout.hpp"
+#include "data/formats/file_blocks.hpp"
 #include "data/formats/mapped_file.hpp"
 #include "data/model/recording.hpp"
 
 namespace facialis {
 
-/// An EDF or BDF file, mapped. Made by openEdf.
+/// An EDF or BDF file, read in blocks of whole records. Made by openEdf.
 class EdfRecording final : public Recording {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Recording>> open(const std::string& path);
@@ -22,19 +23,22 @@ public:
                                     std::span<double> into) const override;
     [[nodiscard]] Result<void> readStored(std::size_t channel, SampleRange range,
                                           std::span<std::int32_t> into) const override;
-    void release(Duration time) const override;
 
 private:
     EdfRecording(MappedFile file, EdfLayout layout);
 
     /// Calls `decode(bytes, part)` for each stretch of consecutive samples, `missing(part)` for
-    /// each stretch in a gap; `part` is the place in the target.
+    /// each stretch in a gap; `part` is the place in the target. The bytes live for the call.
     template <class Decode, class Missing>
     [[nodiscard]] Result<void> visit(std::size_t channel, SampleRange range, Decode decode,
                                      Missing missing) const;
 
+    [[nodiscard]] tl::unexpected<Error> shortened() const;
+
     MappedFile file_;
     EdfLayout layout_;
+    std::int64_t recordsInBlock_;
+    FileBlocks blocks_;
 };
 
 }  // namespace facialis

@@ -11,7 +11,9 @@ namespace facialis {
 
 namespace {
 
-constexpr int level = 4;
+/// Of libdeflate: a quarter less work than its level 4 for EMG that is 1 % larger, and smaller than
+/// what zlib makes at its level 4.
+constexpr int level = 2;
 
 struct FreeCompressor {
     void operator()(libdeflate_compressor* compressor) const

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/formats/file_blocks.hpp"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <thread>
+#include <unistd.h>
+
+#include "data/formats/edf_file.hpp"
+#include "data/formats/edf_header.hpp"
+#include "tests/support/test_data.hpp"
+
+using namespace facialis;
+using namespace facialis::test;
+
+namespace {
+
+std::string numbered(std::size_t count)
+{
+    std::string content(count, '\0');
+    for (std::size_t i = 0; i < count; ++i)
+        content[i] = static_cast<char>((i * 2654435761U) >> 11 & 0xFF);
+    return content;
+}
+
+std::string_view textOf(const FileBlocks::Block& block)
+{
+    return {reinterpret_cast<const char*>(block.memory.get()), block.size};
+}
+
+}  // namespace
+
+TEST_CASE("Blocks hold the bytes of their file, the last as many as there are", "[formats]")
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("bytes"), content = numbered(10'000);
+    writeContent(path, content);
+    const auto file = MappedFile::open(path);
+    REQUIRE(file);
+    const FileBlocks blocks(100, 256);
+    for (int round = 0; round < 2; ++round)
+        for (std::int64_t index = 0; index < 39; ++index) {
+            const auto block = blocks.get(*file, index);
+            CHECK(block->index == index);
+            CHECK(textOf(*block) == std::string_view(content).substr(
+                                        100 + static_cast<std::size_t>(index) * 256, 256));
+        }
+    CHECK(blocks.get(*file, 38)->size == 10'000 - 100 - 38 * 256);
+    CHECK(blocks.get(*file, 39)->size == 0);
+}
+
+TEST_CASE("A block that somebody has stays as it is while others are read", "[formats]")
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("bytes"), content = numbered(65'536);
+    writeContent(path, content);
+    const auto file = MappedFile::open(path);
+    REQUIRE(file);
+    std::shared_ptr<const FileBlocks::Block> held;
+    {
+        const FileBlocks blocks(0, 512);
+        held = blocks.get(*file, 5);
+        for (std::int64_t index = 0; index < 128; ++index)
+            static_cast<void>(blocks.get(*file, index));
+        CHECK(textOf(*held) == content.substr(5 * 512, 512));
+        CHECK(blocks.get(*file, 5)->bytes().data() != held->bytes().data());
+    }
+    CHECK(textOf(*held) == content.substr(5 * 512, 512));
+}
+
+TEST_CASE("Several threads read blocks at once", "[formats]")
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("bytes"), content = numbered(65'536);
+    writeContent(path, content);
+    const auto file = MappedFile::open(path);
+    REQUIRE(file);
+    const FileBlocks blocks(0, 512);
+    std::atomic<int> wrong = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int t = 0; t < 4; ++t)
+            threads.emplace_back([&, t] {
+                for (std::int64_t i = 0; i < 2000; ++i) {
+                    const std::int64_t index = (i * (t + 3)) % 128;
+                    const auto block = blocks.get(*file, index);
+                    if (textOf(*block) != std::string_view(content).substr(
+                                              static_cast<std::size_t>(index) * 512, 512))
+                        ++wrong;
+                }
+            });
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("Records larger than a block are read in pieces, and one cut short is an error",
+          "[formats][edf]")
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("large.edf");
+    constexpr int samples = 1'500'000;
+    EdfHeader header;
+    header.recordCount = 2;
+    header.recordDuration = *parseDecimal("1000");
+    EdfSignal signal;
+    signal.unit = std::string("uV");
+    signal.physicalMinimum = -32'768.0;
+    signal.physicalMaximum = 32'767.0;
+    signal.digitalMinimum = -32'768;
+    signal.digitalMaximum = 32'767;
+    signal.samplesPerRecord = samples;
+    for (const char* label : {"a", "b"}) {
+        signal.label = std::string(label);
+        header.signals.push_back(signal);
+    }
+    std::string content = printEdfHeader(header);
+    const std::size_t begin = content.size();
+    content += numbered(2 * 2 * 2 * samples);
+    writeContent(path, content);
+    const auto recording = openEdf(path);
+    REQUIRE(recording);
+    const auto expected = [&](std::size_t channel, std::int64_t sample) {
+        const auto record = static_cast<std::size_t>(sample / samples);
+        const std::size_t at = begin + 2 * ((2 * record + channel) * samples +
+                                            static_cast<std::size_t>(sample) % samples);
+        return static_cast<std::int16_t>(static_cast<unsigned char>(content[at]) |
+                                         static_cast<unsigned char>(content[at + 1]) << 8);
+    };
+    std::vector<std::int32_t> stored(1'000'000);
+    for (const std::size_t channel : {0U, 1U}) {
+        REQUIRE((*recording)->readStored(channel, {1'000'000, 2'000'000}, stored));
+        std::size_t wrong = 0;
+        for (std::size_t i = 0; i < stored.size(); ++i)
+            wrong += stored[i] != expected(channel, 1'000'000 + static_cast<std::int64_t>(i));
+        CHECK(wrong == 0);
+    }
+    REQUIRE(::truncate(path.c_str(), static_cast<::off_t>(content.size() - 4)) == 0);
+    CHECK((*recording)->readStored(0, {0, 1'000'000}, stored).error().what ==
+          "the file has become shorter since it was opened");
+}

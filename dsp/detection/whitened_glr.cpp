@@ -276,11 +276,11 @@ private:
     {
         const Activity first = activities_.takeFront();
         // The last stride may be cut short by the end of the signal.
-        found.push_back({.range = {first.range.begin * stride_,
-                                   std::min(first.range.end * stride_, taken_)},
-                         .alarm = first.alarm * stride_,
-                         .noiseRms = first.noiseRms,
-                         .isArtifact = first.isArtifact});
+        found.push_back(
+            {.range = {first.range.begin * stride_, std::min(first.range.end * stride_, taken_)},
+             .alarm = first.alarm * stride_,
+             .noiseRms = first.noiseRms,
+             .isArtifact = first.isArtifact});
         beginning_.settle();
     }
 
@@ -359,7 +359,7 @@ private:
     DetectorInput input_;
     std::int64_t stride_;
     std::int64_t taken_ = 0;  ///< samples, before the stride
-    Frequency rate_;  ///< behind the stride; all times and lengths below are counted in it
+    Frequency rate_;          ///< behind the stride; all times and lengths below are counted in it
     NoiseModel noise_;
     SignalHistory history_;
     OpenActivity current_;

@@ -67,8 +67,7 @@ private:
 
 }  // namespace
 
-GapBridge::GapBridge(double period)
-    : longest_(static_cast<std::size_t>(period / 2.0))
+GapBridge::GapBridge(double period) : longest_(static_cast<std::size_t>(period / 2.0))
 {
     assert(period >= 2.0);
     for (int k = 1; k <= periodsKnown; ++k)

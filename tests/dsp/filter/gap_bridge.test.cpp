@@ -74,8 +74,7 @@ TEST_CASE("Where less than a period is known, a gap is a straight line", "[dsp][
           std::vector<double>{1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 11.0});
 }
 
-TEST_CASE("A gap of over half a period, at the beginning or the end, stays a gap",
-          "[dsp][filter]")
+TEST_CASE("A gap of over half a period, at the beginning or the end, stays a gap", "[dsp][filter]")
 {
     std::vector<double> cut = hum(1000);
     lose(cut, 0, 3);

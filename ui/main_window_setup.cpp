@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window is put together: panels, toolbar, status bar.
+#include <algorithm>
 #include <QAction>
 #include <QCoreApplication>
 #include <QLabel>
@@ -32,6 +33,8 @@
 
 namespace facialis::ui {
 namespace {
+
+constexpr int chartHeight = 290;
 
 QString panelTitle(const ReviewPanelSpec& spec)
 {
@@ -111,6 +114,12 @@ void MainWindow::buildPanels()
     review_->setStretchFactor(0, 3);
     review_->setStretchFactor(1, 1);
     review_->setSizes({700, 230});
+    // A chart needs more height than rows of a table do.
+    connect(below_, &QTabWidget::currentChanged, this, [this](int index) {
+        const int wanted = std::min(chartHeight, review_->height() / 2);
+        if (below_->widget(index) != events_ && below_->height() < wanted)
+            review_->setSizes({review_->height() - wanted, wanted});
+    });
     main_ = new QSplitter(Qt::Horizontal);
     main_->setObjectName(QStringLiteral("mainSplitter"));
     main_->setHandleWidth(5);

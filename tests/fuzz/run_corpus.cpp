@@ -8,9 +8,12 @@
 #include <string>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+extern "C" __attribute__((weak)) int LLVMFuzzerInitialize(int* count, char*** words);
 
 int main(int count, char** arguments)
 {
+    if (LLVMFuzzerInitialize)
+        LLVMFuzzerInitialize(&count, &arguments);
     if (count != 2)
         return 2;
     int files = 0;

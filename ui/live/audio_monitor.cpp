@@ -10,6 +10,14 @@
 namespace facialis::ui {
 namespace {
 
+/// What the sink takes for a loudness as one hears it, both from 0 to 1.
+double linear(double loudness)
+{
+    return static_cast<double>(QAudio::convertVolume(static_cast<float>(loudness),
+                                                     QAudio::LogarithmicVolumeScale,
+                                                     QAudio::LinearVolumeScale));
+}
+
 constexpr int sides = 2;
 constexpr qint64 frameBytes = sides * static_cast<qint64>(sizeof(float));
 
@@ -85,9 +93,7 @@ bool AudioMonitor::start(SoundReader reader)
             sink_ = new QAudioSink(QMediaDevices::defaultAudioOutput(), format(), worker_);
             sink_->setBufferSize(static_cast<qsizetype>(latency() / timeOf(1, rate())) *
                                  frameBytes);
-            sink_->setVolume(QAudio::convertVolume(static_cast<float>(volume),
-                                                   QAudio::LogarithmicVolumeScale,
-                                                   QAudio::LinearVolumeScale));
+            sink_->setVolume(linear(volume));
             sink_->start(device);
         },
         Qt::BlockingQueuedConnection);
@@ -129,8 +135,7 @@ void AudioMonitor::applyVolume()
         return;
     const double volume = isMuted_ ? 0.0 : loudness_;
     QMetaObject::invokeMethod(worker_, [sink = sink_, volume] {
-        sink->setVolume(QAudio::convertVolume(
-            static_cast<float>(volume), QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
+        sink->setVolume(linear(volume));
     });
 }
 

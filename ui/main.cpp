@@ -86,7 +86,7 @@ int main(int argc, char** argv)
             return 1;
         }
     if (!line->live.isEmpty())
-        window.startLive(line->live, line->keep);
+        window.startLive(line->live, line->keep, line->montage);
     if (line->screenshot) {
         if (const auto written = writeScreenshot(window, *line->screenshot); !written) {
             complain(QString::fromStdString(written.error().sentence()));

@@ -58,7 +58,8 @@ public:
     /// Shows the live examination, or the choice of a device for one.
     void showLive();
     /// Opens a source and examines it. @param out  the session file; empty: nothing is kept
-    void startLive(const QString& source, const QString& out);
+    /// @param montage  file that names the channels; empty: their labels do
+    void startLive(const QString& source, const QString& out, const QString& montage = {});
     [[nodiscard]] bool isLive() const;
     [[nodiscard]] LivePage& live() { return *live_; }
 

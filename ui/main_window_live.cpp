@@ -94,10 +94,10 @@ void MainWindow::leaveLive()
     }
 }
 
-void MainWindow::startLive(const QString& source, const QString& out)
+void MainWindow::startLive(const QString& source, const QString& out, const QString& montage)
 {
     showLive();
-    live_->startSource(source, out);
+    live_->startSource(source, out, montage);
 }
 
 void MainWindow::enableLiveActions()

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int64_t blockBytes = 1'048'576;
 /// Records of more are not read whole for the few samples of a channel.
-constexpr std::int64_t largestRecord = 4 * blockBytes;
+constexpr std::int64_t largestRecord = blockBytes;
 constexpr std::int64_t samplesAtOnce = 262'144;
 
 /// 0: the records are too large for blocks.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/formats/file_blocks.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 #include <vector>
@@ -64,6 +65,10 @@ std::shared_ptr<const FileBlocks::Block> FileBlocks::get(const MappedFile& file,
         delete block;
     };
     std::shared_ptr<const Block> block(new Block{index, read, std::move(memory)}, giveBack);
+    // What could not be read whole may be readable the next time.
+    const std::int64_t there = file.size() - (origin_ + index * blockBytes_);
+    if (static_cast<std::int64_t>(read) != std::clamp<std::int64_t>(there, 0, blockBytes_))
+        return block;
     shared_->kept[shared_->oldest] = block;
     shared_->oldest = (shared_->oldest + 1) % blocksKept;
     return block;

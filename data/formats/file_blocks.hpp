@@ -32,7 +32,8 @@ public:
     FileBlocks(std::int64_t origin, std::int64_t blockBytes);
 
     [[nodiscard]] std::int64_t blockBytes() const { return blockBytes_; }
-    /// The block, read now where it is not kept; as short as the file is.
+    /// The block, read now where it is not kept; as short as the file is. One that is shorter than
+    /// the file was when it was opened is not kept.
     [[nodiscard]] std::shared_ptr<const Block> get(const MappedFile& file,
                                                    std::int64_t index) const;
 

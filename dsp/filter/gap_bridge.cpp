@@ -65,7 +65,36 @@ private:
     std::vector<std::span<const double>> in_;
 };
 
+class BridgeFilter final : public StreamingFilter {
+public:
+    explicit BridgeFilter(double period) : bridge_(period) { bridged_.reserve(roomForBlocks); }
+
+    void process(std::span<const double> in, std::vector<double>& out) override
+    {
+        bridged_.clear();
+        bridge_.process(in, bridged_);
+        out.insert(out.end(), bridged_.view().begin(), bridged_.view().end());
+    }
+    void finish(std::vector<double>& out) override
+    {
+        bridged_.clear();
+        bridge_.finish(bridged_);
+        out.insert(out.end(), bridged_.view().begin(), bridged_.view().end());
+    }
+    [[nodiscard]] Duration delay() const override { return Duration(0.0); }
+    [[nodiscard]] Duration lookAhead() const override { return Duration(0.0); }
+
+private:
+    GapBridge bridge_;
+    SampleBuffer bridged_;
+};
+
 }  // namespace
+
+std::unique_ptr<StreamingFilter> gapBridge(double period)
+{
+    return std::make_unique<BridgeFilter>(period);
+}
 
 GapBridge::GapBridge(double period) : longest_(static_cast<std::size_t>(period / 2.0))
 {

@@ -8,6 +8,7 @@
 
 #include "dsp/filter/sample_buffer.hpp"
 #include "dsp/filter/streaming_bank.hpp"
+#include "dsp/filter/streaming_filter.hpp"
 
 namespace facialis::dsp {
 
@@ -51,6 +52,9 @@ private:
     std::size_t known_ = 0;     ///< samples in the ring
     std::size_t missing_ = 0;   ///< length of the gap that is open
 };
+
+/// A GapBridge in front of filters of one channel that start afresh behind every gap.
+[[nodiscard]] std::unique_ptr<StreamingFilter> gapBridge(double period);
 
 /// The bank behind a GapBridge in each of its channels. Its look-ahead and delay are those of the
 /// bank; only the samples of a gap, and no others, wait for up to half a period.

@@ -16,7 +16,8 @@ class StreamingBank;
 ///
 /// Output sample i belongs to input sample i, and in the end there are exactly as many. A NaN in
 /// the input is a gap: it comes out as NaN, and the filter starts afresh behind it from the steady
-/// state of the first sample (so that an electrode offset of 300 mV makes no step).
+/// state of the first sample (so that an electrode offset of 300 mV makes no step). A gap bridge in
+/// front of a filter (dsp/filter/gap_bridge.hpp) fills the short ones.
 class StreamingFilter {
 public:
     virtual ~StreamingFilter() = default;

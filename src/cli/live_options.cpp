@@ -35,6 +35,9 @@ void addLiveOptions(CLI::App& command, LiveCommandOptions& options)
     command.add_option("--context", options.context,
                        "TOML with history, examination, labs and triggers "
                        "(template: facialis knowledge context-template)");
+    command.add_option("--montage", options.montage,
+                       "TOML with names, muscles and sides of the channels (as analyze takes; a "
+                       "live stream is not derived)");
     std::vector<std::string> detectors;
     for (const std::string_view name : dsp::detectorNames())
         detectors.emplace_back(name);
@@ -67,6 +70,7 @@ Result<std::unique_ptr<LiveSession>> startFor(const LiveCommandOptions& options,
     live.settings = std::move(*settings);
     live.out = out;
     live.isForced = isForced;
+    live.montage = options.montage;
     if (options.seconds)
         live.length = Duration(*options.seconds);
     if (!options.context.empty()) {

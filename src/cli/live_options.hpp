@@ -15,12 +15,13 @@ namespace facialis::engine {
 
 /// What the commands that run a source take.
 struct LiveCommandOptions {
-    std::string source, config, context, detector, mains, knowledge;
+    std::string source, config, context, montage, detector, mains, knowledge;
     std::optional<double> seconds;
     bool hasMarkers = false;
 };
 
-/// Adds SOURCE, --seconds, --config, --context, --detector, --mains, --knowledge, --markers.
+/// Adds SOURCE, --seconds, --config, --context, --montage, --detector, --mains, --knowledge,
+/// --markers.
 void addLiveOptions(CLI::App& command, LiveCommandOptions& options);
 
 /// Opens the source and starts the session.

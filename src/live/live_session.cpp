@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "src/analysis/analyze.hpp"
+#include "src/live/live_montage.hpp"
 #include "src/live/live_state.hpp"
 
 namespace facialis::engine {
@@ -29,16 +30,29 @@ Result<std::unique_ptr<SessionRecorder>> makeRecorder(const RecordingInfo& info,
 }
 
 /// Channels as the montage has them, or named by their labels.
-void nameChannels(RecordingInfo& info, const KnowledgeBase& knowledge, const LiveOptions& options)
+Result<void> nameChannels(RecordingInfo& info, const KnowledgeBase& knowledge,
+                          const LiveOptions& options)
 {
-    if (options.montage.empty()) {
-        info.channels = namedChannels(info, knowledge, info.warnings);
-        return;
+    LiveMontage named{info.channels, {}};
+    if (!options.montage.empty()) {
+        const Result<Montage> montage = montageFromToml(options.montage, knowledge);
+        if (!montage)
+            return tl::unexpected(montage.error());
+        auto read = namedByMontage(info.channels, *montage, options.montage);
+        if (!read)
+            return tl::unexpected(read.error());
+        named = std::move(*read);
     }
-    for (std::size_t c = 0; c < std::min(info.channels.size(), options.montage.size()); ++c) {
-        info.channels[c].muscle = options.montage[c].muscle;
-        info.channels[c].side = options.montage[c].side;
+    // What the montage does not say is read from the labels.
+    info.channels = std::move(named.channels);
+    info.channels = namedChannels(info, knowledge, info.warnings);
+    for (const std::size_t bad : named.bad) {
+        info.channels[bad].muscle.clear();
+        info.channels[bad].side.reset();
+        info.warnings.push_back(info.channels[bad].label +
+                                ": called bad by the montage, nothing is concluded from it");
     }
+    return {};
 }
 
 }  // namespace
@@ -51,7 +65,8 @@ Result<std::unique_ptr<LiveSession>> LiveSession::start(std::unique_ptr<acquisit
     const Frequency mains = options.settings.mains.value_or(usualMains);
     options.settings.mains = mains;
     RecordingInfo info = recordingInfoOf(source->info());
-    nameChannels(info, knowledge, options);
+    if (const auto named = nameChannels(info, knowledge, options); !named)
+        return tl::unexpected(named.error());
     const bool hasEmg = std::any_of(info.channels.begin(), info.channels.end(),
                                     [](const auto& c) { return c.dimension != Dimension::other; });
     if (!hasEmg)

@@ -27,7 +27,7 @@ struct LiveOptions {
     bool isForced = false;           ///< an existing file is replaced
     std::optional<Duration> length;  ///< of the signal; empty: until stop()
     Duration reviewEvery{5.0};       ///< at least between two judgements
-    std::vector<Channel> montage;    ///< empty, or one entry a channel: muscle, side to use
+    std::string montage;             ///< file that names the channels (TOML); empty: by label
     bool hasTraces = true;           ///< false: nobody draws; LiveSession::traces() is null
 };
 

@@ -111,6 +111,12 @@ Result<dsp::Sections> bandSections(Frequency rate, const AnalysisSettings& setti
     return dsp::butterworthBandPass(settings.filterOrder, band.highPass, band.lowPass, rate);
 }
 
+/// In samples, as a gap bridge takes it.
+double mainsPeriod(Frequency rate, Frequency mains)
+{
+    return std::max(2.0, rate / mains);
+}
+
 /// @pre the rate leaves a band
 std::unique_ptr<dsp::StreamingBank> linearBank(dsp::Sections sections, Frequency rate,
                                                const AnalysisSettings& settings, Frequency mains,
@@ -120,7 +126,7 @@ std::unique_ptr<dsp::StreamingBank> linearBank(dsp::Sections sections, Frequency
                     ? dsp::causalBank(std::move(sections), rate,
                                       analysisBand(rate, settings)->centre(), channels)
                     : dsp::zeroPhaseBank(std::move(sections), rate, channels);
-    return dsp::bridgedBank(std::move(bank), channels, std::max(2.0, rate / mains));
+    return dsp::bridgedBank(std::move(bank), channels, mainsPeriod(rate, mains));
 }
 
 }  // namespace
@@ -180,7 +186,7 @@ std::unique_ptr<dsp::StreamingFilter> makeRawFilter(Frequency rate,
             all =
                 chained(std::move(all),
                         method->make(input, valuesOf(settings, method->name, method->parameters)));
-    return all;
+    return all ? chained(dsp::gapBridge(mainsPeriod(rate, mains)), std::move(all)) : nullptr;
 }
 
 Duration filterSettling(Frequency rate, const AnalysisSettings& settings, Frequency mains,

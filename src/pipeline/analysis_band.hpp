@@ -45,8 +45,8 @@ inline constexpr Frequency lowestSoundLowPass{200.0};
 [[nodiscard]] Result<std::unique_ptr<dsp::StreamingBank>> makeAnalysisBank(
     Frequency rate, const AnalysisSettings& settings, Frequency mains, std::size_t channels);
 
-/// What mends a raw channel before the linear chain, in the order of the list of filters; null
-/// where none of those is on.
+/// What mends a raw channel before the linear chain, in the order of the list of filters and
+/// behind a bridge over short gaps; null where none of those is on.
 [[nodiscard]] std::unique_ptr<dsp::StreamingFilter> makeRawFilter(Frequency rate,
                                                                   const AnalysisSettings& settings,
                                                                   Frequency mains);

@@ -35,6 +35,7 @@ DisplayFilter::DisplayFilter(const Channel& channel, const AnalysisSettings& set
     if (settings_.band != Band::lowPass)
         padding_ = settlingTime(band->highPass, settings_.filterOrder);
     padding_ = std::max(padding_, filterSettling(rate_, settings_, mains_, FilterKind::any));
+    padding_ = std::max(padding_, Duration(5.0 / mains_.hertz()));  // what a gap bridge looks at
     const std::string edges =
         settings_.band == Band::lowPass ? fmt::format("up to {:g} Hz", band->lowPass.hertz())
         : settings_.band == Band::highPass

@@ -184,6 +184,7 @@ void examine(Walk& walk, const QString& folder)
     acquisition::EmulationOptions options;
     const std::string link = folder.toStdString() + "/cyton";
     const test::EmulatedPort port("cyton", link, std::move(options));
+    std::filesystem::remove((folder + QStringLiteral("/visit.nwb")).toStdString());
     walk.press("live.choose");
     QTest::qWait(3000);  // it looks for devices
     walk.picture("live-choose");

@@ -80,8 +80,11 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
                                   tr("Session file of a live examination; without it nothing is "
                                      "kept."),
                                   QStringLiteral("S.nwb"));
-    parser.addOptions({live, keep, help, version, rate, unit, columns, config, context, threads,
-                       themeOption, language, screenshot, size, at, view});
+    const QCommandLineOption montage(QStringLiteral("montage"),
+                                     tr("Muscles and sides of a live examination's channels."),
+                                     QStringLiteral("M.toml"));
+    parser.addOptions({live, keep, montage, help, version, rate, unit, columns, config, context,
+                       threads, themeOption, language, screenshot, size, at, view});
     parser.addPositionalArgument(QStringLiteral("FILE"), tr("The recording to open."),
                                  QStringLiteral("[FILE]"));
 
@@ -99,10 +102,14 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
     line.file = parser.positionalArguments().value(0);
     line.live = parser.value(live);
     line.keep = parser.value(keep);
+    line.montage = parser.value(montage);
     if (!line.live.isEmpty() && !line.file.isEmpty())
         return refuse(2, tr("either --live SOURCE or a FILE. See --help."));
     if (line.live.isEmpty() && parser.isSet(keep))
         return refuse(2, tr("--keep belongs to --live"));
+    if (line.live.isEmpty() && parser.isSet(montage))
+        return refuse(2,
+                      tr("--montage belongs to --live; a file's channels are named in the window"));
     const auto numberOf = [&](const QCommandLineOption& option) -> std::optional<double> {
         bool isNumber = false;
         const double value = parser.value(option).toDouble(&isNumber);

@@ -21,9 +21,10 @@ struct ScreenshotWish {
 
 /// What the user asked for on the command line.
 struct CommandLine {
-    QString file;  ///< empty: start without a recording
-    QString live;  ///< a source to examine; empty: none
-    QString keep;  ///< the session file of that; empty: nothing is kept
+    QString file;     ///< empty: start without a recording
+    QString live;     ///< a source to examine; empty: none
+    QString keep;     ///< the session file of that; empty: nothing is kept
+    QString montage;  ///< names the channels of that; empty: their labels do
     engine::ReviewOptions options;
     std::optional<ThemeChoice> theme;  ///< empty: as in the settings
     QString language;                  ///< empty: as in the settings

@@ -13,9 +13,8 @@ namespace {
 /// What the sink takes for a loudness as one hears it, both from 0 to 1.
 double linear(double loudness)
 {
-    return static_cast<double>(QAudio::convertVolume(static_cast<float>(loudness),
-                                                     QAudio::LogarithmicVolumeScale,
-                                                     QAudio::LinearVolumeScale));
+    return static_cast<double>(QAudio::convertVolume(
+        static_cast<float>(loudness), QAudio::LogarithmicVolumeScale, QAudio::LinearVolumeScale));
 }
 
 constexpr int sides = 2;
@@ -134,9 +133,7 @@ void AudioMonitor::applyVolume()
     if (!worker_)
         return;
     const double volume = isMuted_ ? 0.0 : loudness_;
-    QMetaObject::invokeMethod(worker_, [sink = sink_, volume] {
-        sink->setVolume(linear(volume));
-    });
+    QMetaObject::invokeMethod(worker_, [sink = sink_, volume] { sink->setVolume(linear(volume)); });
 }
 
 }  // namespace facialis::ui

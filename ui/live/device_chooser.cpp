@@ -46,6 +46,7 @@ DeviceChooser::DeviceChooser(QWidget* parent) : QWidget(parent), devices_(engine
         file_->setEnabled(!isNotKept);
         browse_->setEnabled(!isNotKept);
     });
+    connect(browseMontage_, &QPushButton::clicked, this, &DeviceChooser::chooseMontage);
     connect(start_, &QPushButton::clicked, this, &DeviceChooser::start);
     proposeFile();
     showKind();
@@ -149,6 +150,14 @@ void DeviceChooser::chooseFile()
     file_->setText(path);
 }
 
+void DeviceChooser::chooseMontage()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Name the channels by"),
+                                                      montage_->text(), tr("Montages (*.toml)"));
+    if (!path.isEmpty())
+        montage_->setText(path);
+}
+
 void DeviceChooser::start()
 {
     if (!start_->isEnabled())
@@ -164,7 +173,7 @@ void DeviceChooser::start()
                        .arg(QFileInfo(path).absolutePath()));
         return;
     }
-    Q_EMIT startRequested(address(), out());
+    Q_EMIT startRequested(address(), out(), montage());
 }
 
 void DeviceChooser::setBusy(const QString& words)
@@ -207,6 +216,16 @@ QString DeviceChooser::address() const
 QString DeviceChooser::out() const
 {
     return isNotKept_->isChecked() ? QString() : file_->text().trimmed();
+}
+
+QString DeviceChooser::montage() const
+{
+    return montage_->text().trimmed();
+}
+
+void DeviceChooser::setMontage(const QString& path)
+{
+    montage_->setText(path);
 }
 
 QString DeviceChooser::problem() const

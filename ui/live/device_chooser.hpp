@@ -37,11 +37,14 @@ public:
     [[nodiscard]] QString address() const;
     /// Empty: nothing is to be kept.
     [[nodiscard]] QString out() const;
+    /// File that names the channels; empty: their labels do.
+    [[nodiscard]] QString montage() const;
+    void setMontage(const QString& path);
     [[nodiscard]] QString problem() const;
     [[nodiscard]] const std::vector<engine::SourceOffer>& offers() const { return offers_; }
 
 Q_SIGNALS:
-    void startRequested(const QString& address, const QString& out);
+    void startRequested(const QString& address, const QString& out, const QString& montage);
     void leaveRequested();
 
 private:
@@ -52,6 +55,7 @@ private:
     void showKind();
     void proposeFile();
     void chooseFile();
+    void chooseMontage();
     void start();
 
     std::vector<engine::SourceOffer> offers_;
@@ -64,6 +68,8 @@ private:
     QLabel* about_ = nullptr;
     QLineEdit* address_ = nullptr;
     QLineEdit* file_ = nullptr;
+    QLineEdit* montage_ = nullptr;
+    QPushButton* browseMontage_ = nullptr;
     QCheckBox* isNotKept_ = nullptr;
     QPushButton* browse_ = nullptr;
     QPushButton* back_ = nullptr;

@@ -78,14 +78,21 @@ void DeviceChooser::build()
     address_->setAccessibleName(tr("Address of the source"));
     address_->setPlaceholderText(tr("cyton:/dev/ttyUSB0, lsl:NAME, simulate:hfs?seed=3, …"));
     row(2, tr("&Address"), address_);
+    montage_ = new QLineEdit;
+    montage_->setAccessibleName(tr("Montage: the file that names the channels"));
+    montage_->setPlaceholderText(tr("Muscle and side of each channel; empty: from their labels"));
+    row(3, tr("&Montage"), montage_);
+    browseMontage_ = new QPushButton(tr("Choose…"));
+    browseMontage_->setAccessibleName(tr("Choose the montage"));
+    form->addWidget(browseMontage_, 3, 2);
     file_ = new QLineEdit;
     file_->setAccessibleName(tr("File of the recording"));
-    row(3, tr("Keep &in"), file_);
+    row(4, tr("Keep &in"), file_);
     browse_ = new QPushButton(tr("Choose…"));
     browse_->setAccessibleName(tr("Choose the file of the recording"));
-    form->addWidget(browse_, 3, 2);
+    form->addWidget(browse_, 4, 2);
     isNotKept_ = new QCheckBox(tr("Do &not keep the recording"));
-    form->addWidget(isNotKept_, 4, 1);
+    form->addWidget(isNotKept_, 5, 1);
     form->setColumnStretch(1, 1);
     layout->addLayout(form);
 

@@ -114,16 +114,18 @@ void LivePage::choose()
     chooser_->refresh();
 }
 
-void LivePage::startSource(const QString& address, const QString& out)
+void LivePage::startSource(const QString& address, const QString& out, const QString& montage)
 {
     if (isBusy() || opening_.isRunning())
         return;
     address_ = address;
     out_ = out;
     chooser_->setAddress(address);
+    chooser_->setMontage(montage);
     chooser_->setBusy(tr("Opening %1. A device needs a few seconds.").arg(address));
     engine::LiveOptions options;
     options.out = out.toStdString();
+    options.montage = montage.toStdString();
     opening_.start([address = address.toStdString(), options](const std::stop_token&) {
         return engine::openLive(address, options);
     });

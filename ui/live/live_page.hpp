@@ -44,7 +44,7 @@ public:
     /// Back to the choice of a device; not while an examination runs.
     void choose();
     /// Opens a source and starts. @param out  the session file; empty: nothing is kept
-    void startSource(const QString& address, const QString& out);
+    void startSource(const QString& address, const QString& out, const QString& montage);
     /// Ends the examination: the file is finished in the background.
     void stop();
 

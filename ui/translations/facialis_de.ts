@@ -40,10 +40,6 @@
    <translation>%1</translation>
   </message>
   <message>
-   <source>%1  %2</source>
-   <translation>%1  %2</translation>
-  </message>
-  <message>
    <source>%1 %. The traces can be reviewed meanwhile.</source>
    <translation>%1 %. Die Kurven können inzwischen durchgesehen werden.</translation>
   </message>
@@ -344,10 +340,6 @@
    <translation>%1: am stärksten bei %2 Hz, %3 dB</translation>
   </message>
   <message>
-   <source>%1–%2 Hz</source>
-   <translation>%1–%2 Hz</translation>
-  </message>
-  <message>
    <source>&amp;0 Kind as the rules say</source>
    <translation>&amp;0 Art nach den Regeln</translation>
   </message>
@@ -552,6 +544,10 @@
    <translation>Marke mit beliebigen &amp;Worten</translation>
   </message>
   <message>
+   <source>&amp;Montage</source>
+   <translation>&amp;Montage</translation>
+  </message>
+  <message>
    <source>&amp;Name the patient in outputs</source>
    <translation>Patienten in Ausgaben &amp;nennen</translation>
   </message>
@@ -718,6 +714,10 @@
   <message>
    <source>--language %1: choose one of %2</source>
    <translation>--language %1: bitte eines von %2 wählen</translation>
+  </message>
+  <message>
+   <source>--montage belongs to --live; a file's channels are named in the window</source>
+   <translation>--montage gehört zu --live; die Kanäle einer Datei werden im Fenster benannt</translation>
   </message>
   <message>
    <source>--rate %1: not a rate in Hz</source>
@@ -1132,6 +1132,10 @@
    <translation>Die Datei der Aufzeichnung wählen</translation>
   </message>
   <message>
+   <source>Choose the montage</source>
+   <translation>Montage wählen</translation>
+  </message>
+  <message>
    <source>Choose what to examine</source>
    <translation>Wählen, was untersucht wird</translation>
   </message>
@@ -1300,10 +1304,6 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>ENDED</source>
    <translation>BEENDET</translation>
-  </message>
-  <message>
-   <source>Each prompt becomes a marker.</source>
-   <translation>Jede Aufforderung wird eine Marke.</translation>
   </message>
   <message>
    <source>Each rest and each movement is noted in the recording.</source>
@@ -1604,10 +1604,6 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Interval from onset to onset</source>
    <translation>Abstand von Beginn zu Beginn</translation>
-  </message>
-  <message>
-   <source>It does not repeat what was changed by hand (bursts, limits, notes); the review file keeps that.</source>
-   <translation>Er wiederholt nicht, was von Hand geändert wurde (Bursts, Grenzen, Notizen); das hält die Datei der Durchsicht fest.</translation>
   </message>
   <message>
    <source>It needs no other files: all settings are the usual ones.</source>
@@ -1926,6 +1922,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Montage aus %1 übernommen</translation>
   </message>
   <message>
+   <source>Montage: the file that names the channels</source>
+   <translation>Montage: die Datei, die die Kanäle benennt</translation>
+  </message>
+  <message>
    <source>Montages (*.toml)</source>
    <translation>Montagen (*.toml)</translation>
   </message>
@@ -1970,6 +1970,14 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Muskel</translation>
   </message>
   <message>
+   <source>Muscle and side of each channel; empty: from their labels</source>
+   <translation>Muskel und Seite jedes Kanals; leer: aus ihren Namen</translation>
+  </message>
+  <message>
+   <source>Muscles and sides of a live examination's channels.</source>
+   <translation>Muskeln und Seiten der Kanäle einer laufenden Untersuchung.</translation>
+  </message>
+  <message>
    <source>Mute</source>
    <translation>Stumm</translation>
   </message>
@@ -2004,6 +2012,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Name</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>Name the channels by</source>
+   <translation>Kanäle benennen nach</translation>
   </message>
   <message>
    <source>Negative up</source>
@@ -2496,14 +2508,6 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Research software. Findings compatible with, not a diagnosis.</source>
    <translation>Software für die Forschung. Befunde vereinbar mit, keine Diagnose.</translation>
-  </message>
-  <message>
-   <source>Research software; not a medical device. It says Ǐindings compatible with”, never a diagnosis.
-
-GPL-3.0-or-later. Uses Qt %1 and Qt Charts.</source>
-   <translation>Software für die Forschung; kein Medizinprodukt. Sie sagt „Befunde vereinbar mit“, nie eine Diagnose.
-
-GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>Research software; not a medical device. It says “findings compatible with”, never a diagnosis.
@@ -3214,6 +3218,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Einheit einer Datei, die keine angibt: uV, mV oder V.</translation>
   </message>
   <message>
+   <source>Unsaved work was found and restored, %1. The panel Review leads back.</source>
+   <translation>Nicht gespeicherte Arbeit wurde gefunden und wiederhergestellt, %1. Das Feld Befund führt zurück.</translation>
+  </message>
+  <message>
    <source>Up to now, %1; it may change as more is seen.</source>
    <translation>Bis jetzt, %1; es kann sich ändern, wenn mehr zu sehen ist.</translation>
   </message>
@@ -3448,6 +3456,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>bad</source>
    <translation>schlecht</translation>
+  </message>
+  <message>
+   <source>band</source>
+   <translation>Band</translation>
   </message>
   <message>
    <source>bar under a trace = burst</source>

@@ -68,6 +68,35 @@ TEST_CASE("Mains, its harmonics, offset and drift go on through a short gap", "[
     }
 }
 
+TEST_CASE("A period that is no whole number of samples is followed to a quarter", "[dsp][filter]")
+{
+    const double length = GENERATE(2000.0 / 60.0, 250.0 / 50.0, 250.0 / 60.0);
+    INFO(length << " samples a period");
+    std::vector<double> whole(1000);
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        whole[i] = std::sin(2.0 * std::numbers::pi * double(i) / length);
+    std::vector<double> cut = whole;
+    lose(cut, 500, std::size_t(length / 2.0));
+    GapBridge bridge(length);
+    SampleBuffer out;
+    bridge.process(cut, out);
+    bridge.finish(out);
+    REQUIRE(out.size() == whole.size());
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        REQUIRE(out.view()[i] == Approx(whole[i]).margin(0.25));
+}
+
+TEST_CASE("At two samples a period one lost sample is filled, two are not", "[dsp][filter]")
+{
+    GapBridge bridge(2.0);
+    SampleBuffer out;
+    const std::vector<double> in{1.0, 1.0, missing, 1.0, missing, missing, 1.0};
+    bridge.process(in, out);
+    bridge.finish(out);
+    CHECK(areSame({out.view().begin(), out.view().end()},
+                  {1.0, 1.0, 1.0, 1.0, missing, missing, 1.0}));
+}
+
 TEST_CASE("Where less than a period is known, a gap is a straight line", "[dsp][filter]")
 {
     CHECK(bridged({1.0, 2.0, missing, missing, missing, 10.0, 11.0}, 7) ==

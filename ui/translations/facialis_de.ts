@@ -3219,7 +3219,7 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   </message>
   <message>
    <source>Unsaved work was found and restored, %1. The panel Review leads back.</source>
-   <translation>Nicht gespeicherte Arbeit wurde gefunden und wiederhergestellt, %1. Das Feld Befund führt zurück.</translation>
+   <translation>Nicht gespeicherte Arbeit wurde gefunden und wiederhergestellt, %1. Das Feld Durchsicht führt zurück.</translation>
   </message>
   <message>
    <source>Up to now, %1; it may change as more is seen.</source>

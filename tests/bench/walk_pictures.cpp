@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <QApplication>
 #include <QScreen>
 #include <QTest>
@@ -179,17 +180,31 @@ void reviewSynkinesis(Walk& walk, const QString& file)
     walk.picture("synkinesis-histograms");
 }
 
+/// The leads that the emulated patient wears, in the order of the inputs.
+void writeMontage(const std::string& path)
+{
+    std::ofstream file(path);
+    int input = 0;
+    for (const char* muscle :
+         {"frontalis", "orbicularis_oculi", "zygomaticus_major", "orbicularis_oris"})
+        for (const char* side : {"left", "right"})
+            file << "[[channel]]\nsource = '#" << ++input << "'\nmuscle = '" << muscle
+                 << "'\nside = '" << side << "'\n";
+}
+
 void examine(Walk& walk, const QString& folder)
 {
     acquisition::EmulationOptions options;
     const std::string link = folder.toStdString() + "/cyton";
+    const std::string montage = folder.toStdString() + "/montage.toml";
+    writeMontage(montage);
     const test::EmulatedPort port("cyton", link, std::move(options));
     std::filesystem::remove((folder + QStringLiteral("/visit.nwb")).toStdString());
     walk.press("live.choose");
     QTest::qWait(3000);  // it looks for devices
     walk.picture("live-choose");
     walk.window().startLive(QString::fromStdString("cyton:" + port.path()),
-                            folder + QStringLiteral("/visit.nwb"));
+                            folder + QStringLiteral("/visit.nwb"), QString::fromStdString(montage));
     walk.waitLive(12.0);
     walk.picture("live-roll");
     walk.press("live.marker1");
@@ -224,6 +239,7 @@ int main(int argc, char** argv)
     reviewSpasm(walk, QString::fromLocal8Bit(argv[2]));
     reviewSynkinesis(walk, QString::fromLocal8Bit(argv[3]));
     examine(walk, folder);
-    std::filesystem::remove(argv[1] + std::string("/visit.nwb"));
+    for (const char* made : {"/visit.nwb", "/montage.toml"})
+        std::filesystem::remove(argv[1] + std::string(made));
     return 0;
 }

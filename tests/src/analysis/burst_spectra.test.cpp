@@ -255,6 +255,13 @@ TEST_CASE("Artifacts, short bursts and bursts with a gap have no rate, for their
     CHECK(measured(x, 2000_Hz, {2_s, 2_s + 50_ms}).medianFrequency);
     const Burst outside = measured(x, 2000_Hz, {9.9_s, 10.1_s});
     CHECK(outside.rateRefusal == RateRefusal::missingSamples);
+    // A lost frame is bridged and costs nothing, a longer gap is one.
+    const Burst whole = measured(x, 2000_Hz, {2_s, 3_s});
     x[5000] = std::nan("");
+    const Burst bridged = measured(x, 2000_Hz, {2_s, 3_s});
+    CHECK(bridged.rateRefusal == whole.rateRefusal);
+    REQUIRE(bridged.medianFrequency);
+    CHECK(bridged.medianFrequency->hertz() == Approx(whole.medianFrequency->hertz()).epsilon(0.02));
+    std::fill_n(x.begin() + 5000, 21, std::nan(""));
     CHECK(measured(x, 2000_Hz, {2_s, 3_s}).rateRefusal == RateRefusal::missingSamples);
 }

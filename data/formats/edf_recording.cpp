@@ -171,6 +171,21 @@ Result<void> EdfRecording::readStored(std::size_t channel, SampleRange range,
         });
 }
 
+void EdfRecording::release(Duration time) const
+{
+    // The last run that begins at or before `time`; what lies before its record there is done with.
+    const auto& runs = layout_.timeline.runs;
+    auto run = std::partition_point(runs.begin(), runs.end(),
+                                    [&](const EdfRun& r) { return r.onset <= time; });
+    if (recordsInBlock_ == 0 || run == runs.begin() || !(layout_.header.recordDuration.value > 0.0))
+        return;
+    --run;
+    const double elapsed = (time - run->onset).seconds() / layout_.header.recordDuration.value;
+    const auto done = static_cast<std::int64_t>(
+        std::clamp(std::floor(elapsed), 0.0, static_cast<double>(run->records)));
+    blocks_.forgetBefore((run->firstRecord + done) / recordsInBlock_);
+}
+
 tl::unexpected<Error> EdfRecording::shortened() const
 {
     return failure("the file has become shorter since it was opened", layout_.info.path,

@@ -23,6 +23,7 @@ public:
                                     std::span<double> into) const override;
     [[nodiscard]] Result<void> readStored(std::size_t channel, SampleRange range,
                                           std::span<std::int32_t> into) const override;
+    void release(Duration time) const override;
 
 private:
     EdfRecording(MappedFile file, EdfLayout layout);
@@ -33,11 +34,12 @@ private:
     [[nodiscard]] Result<void> visit(std::size_t channel, SampleRange range, Decode decode,
                                      Missing missing) const;
 
+    /// What a read says of a file that lost its end.
     [[nodiscard]] tl::unexpected<Error> shortened() const;
 
     MappedFile file_;
     EdfLayout layout_;
-    std::int64_t recordsInBlock_;
+    std::int64_t recordsInBlock_;  ///< 0: records are too large to be read whole
     FileBlocks blocks_;
 };
 

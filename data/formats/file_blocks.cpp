@@ -11,6 +11,7 @@ namespace facialis {
 namespace {
 
 constexpr std::size_t blocksKept = 16;
+constexpr std::size_t sparesKept = 4;
 
 }  // namespace
 
@@ -35,7 +36,7 @@ struct FileBlocks::Shared {
     void giveBack(std::unique_ptr<std::byte[]> memory)
     {
         const std::lock_guard lock(spareMutex);
-        if (spare.size() < blocksKept)
+        if (spare.size() < sparesKept)
             spare.push_back(std::move(memory));
     }
 };
@@ -72,6 +73,14 @@ std::shared_ptr<const FileBlocks::Block> FileBlocks::get(const MappedFile& file,
     shared_->kept[shared_->oldest] = block;
     shared_->oldest = (shared_->oldest + 1) % blocksKept;
     return block;
+}
+
+void FileBlocks::forgetBefore(std::int64_t index) const
+{
+    const std::lock_guard lock(shared_->mutex);
+    for (auto& block : shared_->kept)
+        if (block && block->index < index)
+            block.reset();
 }
 
 }  // namespace facialis

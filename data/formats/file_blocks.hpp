@@ -14,9 +14,8 @@ namespace facialis {
 
 /// A file in blocks of one size, the last of which are kept: what is interleaved there is read
 /// once for all channels. Read by copying, not through a mapping: a page fault costs more than the
-/// copy of its page (much more in a virtual machine), and a file that is cut short under way is an
-/// error and not a signal.
-/// Thread-safety: get() may be called from several threads at once.
+/// copy of its page, and a file that is cut short under way is an error and not a signal.
+/// Thread-safety: const members may be called from several threads at once.
 class FileBlocks {
 public:
     struct Block {
@@ -36,6 +35,8 @@ public:
     /// the file was when it was opened is not kept.
     [[nodiscard]] std::shared_ptr<const Block> get(const MappedFile& file,
                                                    std::int64_t index) const;
+    /// Keeps the blocks before `index` no longer.
+    void forgetBefore(std::int64_t index) const;
 
 private:
     struct Shared;  // what outlives the blocks that are handed out

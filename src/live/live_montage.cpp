@@ -11,6 +11,7 @@ Result<LiveMontage> namedByMontage(std::vector<Channel> channels, const Montage&
 {
     const std::vector<Channel> sent = channels;  // sources are labels of the stream
     LiveMontage named{std::move(channels), {}};
+    std::vector<bool> isNamed(sent.size(), false);
     for (const MontageEntry& entry : montage.entries) {
         const Result<std::size_t> index = channelNamed(entry.source, sent, where);
         if (!index)
@@ -20,6 +21,10 @@ Result<LiveMontage> namedByMontage(std::vector<Channel> channels, const Montage&
                                        entry.source),
                            where,
                            "wire the lead so, or give the montage when the recording is reviewed");
+        if (isNamed[*index])
+            return failure(fmt::format("'{}' is named twice", sent[*index].label), where,
+                           "leave one entry of each channel");
+        isNamed[*index] = true;
         Channel& channel = named.channels[*index];
         if (!entry.name.empty())
             channel.label = entry.name;

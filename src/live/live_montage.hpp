@@ -15,9 +15,12 @@ struct LiveMontage {
     std::vector<std::size_t> bad;   ///< called bad: recorded, but nothing is to be concluded
 };
 
-/// @param where  named in errors
-/// @errors a source that is not there or stands for several channels; a derivation or a polarity:
-///         leads are wired at the device, and what is recorded is what it sends
+/// The channels of a stream by the names that a montage gives them; those that it does not mention
+/// stay as they are. Leads are wired at the device, and what is recorded is what it sends.
+/// @param channels  as the stream states them
+/// @param where     named in errors
+/// @errors a source that is not there, stands for several channels or is named twice; a derivation
+///         or a polarity
 [[nodiscard]] Result<LiveMontage> namedByMontage(std::vector<Channel> channels,
                                                  const Montage& montage, const std::string& where);
 

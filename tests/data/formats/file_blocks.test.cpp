@@ -85,6 +85,21 @@ TEST_CASE("A block that a shorter file lacks is read again when the file is whol
     CHECK(textOf(*blocks.get(*file, 3)) == content.substr(3072));
 }
 
+TEST_CASE("A block that is forgotten is read again", "[formats]")
+{
+    const TemporaryFolder folder;
+    const std::string path = folder.file("bytes"), content = numbered(4096);
+    writeContent(path, content);
+    const auto file = MappedFile::open(path);
+    REQUIRE(file);
+    const FileBlocks blocks(0, 1024);
+    const auto first = blocks.get(*file, 0), second = blocks.get(*file, 1);
+    blocks.forgetBefore(1);
+    CHECK(blocks.get(*file, 0) != first);
+    CHECK(blocks.get(*file, 1) == second);
+    CHECK(textOf(*blocks.get(*file, 0)) == content.substr(0, 1024));
+}
+
 TEST_CASE("Several threads read blocks at once", "[formats]")
 {
     const TemporaryFolder folder;
@@ -110,51 +125,11 @@ TEST_CASE("Several threads read blocks at once", "[formats]")
     CHECK(wrong == 0);
 }
 
-TEST_CASE("Records larger than a block are read in pieces", "[formats][edf]")
+TEST_CASE("Records of any size are read, across the borders of blocks and larger than a block",
+          "[formats][edf]")
 {
-    const TemporaryFolder folder;
-    const std::string path = folder.file("large.edf");
-    constexpr int samples = 1'500'000;
-    EdfHeader header;
-    header.recordCount = 2;
-    header.recordDuration = *parseDecimal("1000");
-    EdfSignal signal;
-    signal.unit = std::string("uV");
-    signal.physicalMinimum = -32'768.0;
-    signal.physicalMaximum = 32'767.0;
-    signal.digitalMinimum = -32'768;
-    signal.digitalMaximum = 32'767;
-    signal.samplesPerRecord = samples;
-    for (const char* label : {"a", "b"}) {
-        signal.label = std::string(label);
-        header.signals.push_back(signal);
-    }
-    std::string content = printEdfHeader(header);
-    const std::size_t begin = content.size();
-    content += numbered(2 * 2 * 2 * samples);
-    writeContent(path, content);
-    const auto recording = openEdf(path);
-    REQUIRE(recording);
-    const auto expected = [&](std::size_t channel, std::int64_t sample) {
-        const auto record = static_cast<std::size_t>(sample / samples);
-        const std::size_t at = begin + 2 * ((2 * record + channel) * samples +
-                                            static_cast<std::size_t>(sample) % samples);
-        return static_cast<std::int16_t>(static_cast<unsigned char>(content[at]) |
-                                         static_cast<unsigned char>(content[at + 1]) << 8);
-    };
-    std::vector<std::int32_t> stored(1'000'000);
-    for (const std::size_t channel : {0U, 1U}) {
-        REQUIRE((*recording)->readStored(channel, {1'000'000, 2'000'000}, stored));
-        std::size_t wrong = 0;
-        for (std::size_t i = 0; i < stored.size(); ++i)
-            wrong += stored[i] != expected(channel, 1'000'000 + static_cast<std::int64_t>(i));
-        CHECK(wrong == 0);
-    }
-}
-
-TEST_CASE("Records of any size are read across the borders of blocks", "[formats][edf]")
-{
-    const int perRecord = GENERATE(300, 60'000, 400'000);  // bytes: 1.2 kB, 240 kB, 1.6 MB
+    // Of EDF 1.2 kB, 240 kB, 1 MB less a little, and 2.4 MB, which is read in pieces.
+    const int perRecord = GENERATE(300, 60'000, 240'000, 600'000);
     const bool isBdf = GENERATE(false, true);
     INFO(perRecord << " samples a record, " << (isBdf ? "BDF" : "EDF"));
     const TemporaryFolder folder;
@@ -190,12 +165,13 @@ TEST_CASE("Records of any size are read across the borders of blocks", "[formats
                      << (8 * byte + 8 * (4 - width));
         return static_cast<std::int32_t>(value) >> (8 * (4 - width));
     };
-    std::vector<std::int32_t> stored(1'200'000);
-    for (const std::size_t channel : {0U, 1U}) {
-        REQUIRE((*recording)->readStored(channel, {0, 1'200'000}, stored));
-        std::size_t wrong = 0;
-        for (std::size_t i = 0; i < stored.size(); ++i)
-            wrong += stored[i] != expected(channel, i);
-        CHECK(wrong == 0);
-    }
+    for (const SampleRange range : {SampleRange{0, 1'200'000}, SampleRange{299'999, 900'001}})
+        for (const std::size_t channel : {0U, 1U}) {
+            std::vector<std::int32_t> stored(static_cast<std::size_t>(range.length()));
+            REQUIRE((*recording)->readStored(channel, range, stored));
+            std::size_t wrong = 0;
+            for (std::size_t i = 0; i < stored.size(); ++i)
+                wrong += stored[i] != expected(channel, static_cast<std::size_t>(range.begin) + i);
+            CHECK(wrong == 0);
+        }
 }

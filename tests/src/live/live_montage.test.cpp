@@ -53,6 +53,11 @@ TEST_CASE("What a live stream cannot do with a montage is refused with what to d
     CHECK(refusal({.source = "CH1", .minus = "CH2"}).find("wire the lead so") != std::string::npos);
     CHECK(refusal({.source = "CH1", .isInverted = true}).find("m.toml") != std::string::npos);
     CHECK(refusal({.source = "CH9"}).find("CH9") != std::string::npos);
+    const Montage twice{{{.source = "CH1"}, {.source = "#1"}}};
+    CHECK(namedByMontage(unnamed(), twice, "m.toml")
+              .error()
+              .sentence()
+              .find("'CH1' is named twice") != std::string::npos);
 }
 
 TEST_CASE("A live session is judged by the names of its montage, bad channels by none",

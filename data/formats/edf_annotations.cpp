@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <fmt/format.h>
 
 #include "data/formats/edf_number.hpp"
@@ -20,6 +21,21 @@ constexpr std::size_t longestText = 32'000;  // every record pays for the longes
 std::string_view until(std::string_view text, char mark)
 {
     return text.substr(0, text.find(mark));
+}
+
+/// Without the zeros at its end, eight at a time: a record is padded with a hundred of them.
+std::string_view withoutPadding(std::string_view text)
+{
+    std::uint64_t eight = 0;
+    while (text.size() >= sizeof eight) {
+        std::memcpy(&eight, text.data() + text.size() - sizeof eight, sizeof eight);
+        if (eight != 0)
+            break;
+        text.remove_suffix(sizeof eight);
+    }
+    while (!text.empty() && text.back() == '\0')
+        text.remove_suffix(1);
+    return text;
 }
 
 std::string signedTime(const std::string& time)
@@ -94,7 +110,8 @@ std::optional<EdfTime> parseEdfTime(std::string_view text)
 
 EdfRecordAnnotations parseEdfAnnotations(std::span<const std::byte> bytes)
 {
-    std::string_view rest(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    std::string_view rest =
+        withoutPadding({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
     EdfRecordAnnotations found;
     bool isFirst = true;
     while (!rest.empty()) {

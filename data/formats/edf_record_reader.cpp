@@ -2,6 +2,7 @@
 #include "data/formats/edf_record_reader.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <span>
 #include <vector>
@@ -13,7 +14,6 @@ namespace {
 constexpr std::int64_t smallRecord = 4096;     // bytes; below, whole blocks are read
 constexpr std::int64_t mediumRecord = 65'536;  // below, fetching everything beats jumping
 constexpr std::int64_t block = 1'048'576;
-constexpr std::int64_t fetchAhead = 8 * block;
 
 /// Where annotation bytes lie in a record.
 struct Stretch {
@@ -37,13 +37,13 @@ std::vector<Stretch> annotationStretches(const EdfHeader& header)
 EdfRecordAnnotations annotationsOf(std::span<const std::byte> record,
                                    const std::vector<Stretch>& stretches)
 {
-    EdfRecordAnnotations all;
-    for (std::size_t i = 0; i < stretches.size(); ++i) {
-        EdfRecordAnnotations one =
-            parseEdfAnnotations(record.subspan(static_cast<std::size_t>(stretches[i].offset),
-                                               static_cast<std::size_t>(stretches[i].size)));
-        if (i == 0)
-            all.recordOnset = one.recordOnset;
+    const auto stretchOf = [&](const Stretch& stretch) {
+        return record.subspan(static_cast<std::size_t>(stretch.offset),
+                              static_cast<std::size_t>(stretch.size));
+    };
+    EdfRecordAnnotations all = parseEdfAnnotations(stretchOf(stretches.front()));
+    for (std::size_t i = 1; i < stretches.size(); ++i) {
+        EdfRecordAnnotations one = parseEdfAnnotations(stretchOf(stretches[i]));
         all.damaged += one.damaged;
         std::move(one.annotations.begin(), one.annotations.end(),
                   std::back_inserter(all.annotations));
@@ -76,6 +76,38 @@ Result<void> readTogether(const MappedFile& file, const EdfHeader& header, std::
     return {};
 }
 
+/// Asks for what comes next where the medium is slow. In the page cache a record takes a
+/// microsecond to read, and asking for it first would cost nearly as much.
+class FetchAhead {
+public:
+    explicit FetchAhead(const MappedFile& file) : file_(file) {}
+
+    /// To be called before each record is read. @param at  its first byte
+    void before(std::int64_t at)
+    {
+        if (++records_ % recordsTimed == 0) {
+            const Clock::time_point now = Clock::now();
+            isSlow_ = isSlow_ || now - since_ > recordsTimed * slowRecord;
+            since_ = now;
+        }
+        if (!isSlow_ || at + ahead / 2 <= fetched_)
+            return;
+        file_.prefetch(std::max(fetched_, at), ahead);
+        fetched_ = std::max(fetched_, at) + ahead;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    static constexpr std::int64_t ahead = 8 * block;
+    static constexpr int recordsTimed = 32;
+    static constexpr std::chrono::microseconds slowRecord{20};
+
+    const MappedFile& file_;
+    std::int64_t records_ = 0, fetched_ = 0;
+    Clock::time_point since_ = Clock::now();
+    bool isSlow_ = false;
+};
+
 /// Large records: of each only the bytes of its annotations.
 Result<void> readApart(const MappedFile& file, const EdfHeader& header, std::int64_t records,
                        const std::vector<Stretch>& stretches, const Visitor& record)
@@ -88,13 +120,11 @@ Result<void> readApart(const MappedFile& file, const EdfHeader& header, std::int
     }
     std::vector<std::byte> buffer(static_cast<std::size_t>(size));
     const std::int64_t recordBytes = header.bytesPerRecord();
-    std::int64_t fetched = 0;
+    FetchAhead fetch(file);
     for (std::int64_t i = 0; i < records; ++i) {
         const std::int64_t at = header.headerBytes() + i * recordBytes;
-        if (recordBytes < mediumRecord && at + fetchAhead / 2 > fetched) {
-            file.prefetch(std::max(fetched, at), fetchAhead);
-            fetched = std::max(fetched, at) + fetchAhead;
-        }
+        if (recordBytes < mediumRecord)
+            fetch.before(at);
         for (std::size_t s = 0; s < packed.size(); ++s) {
             const auto part = std::span(buffer).subspan(static_cast<std::size_t>(packed[s].offset),
                                                         static_cast<std::size_t>(packed[s].size));

@@ -136,7 +136,8 @@ BidsDataset::BidsDataset(std::string folder, std::string work, std::string name)
 }
 
 BidsDataset::BidsDataset(BidsDataset&& other) noexcept
-    : folder_(std::move(other.folder_)),
+    : positions_(std::move(other.positions_)),
+      folder_(std::move(other.folder_)),
       work_(std::exchange(other.work_, {})),
       name_(std::move(other.name_)),
       participants_(std::move(other.participants_)),
@@ -177,6 +178,11 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
     if (const Result<void> made = makeFolders(folder); !made)
         return tl::unexpected(made.error());
 
+    Participant& participant = participants_[source.subject];
+    std::set<std::string> electrodes;
+    if (positions_)
+        for (const bids::Electrode& each : positions_->electrodes)
+            electrodes.insert(each.name);
     const auto groups = groupsOf(info);
     for (const RateGroup& group : groups) {
         RecordingInfo part = info;
@@ -197,10 +203,21 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
             return tl::unexpected(readBack.error());
         if (const auto same = checkAgreement(part, (*readBack)->info(), bdf); !same)
             return tl::unexpected(same.error());
+        for (std::string& name :
+             bids::electrodeNames(source, (*readBack)->info(), group.channels)) {
+            if (positions_ && !electrodes.contains(name))
+                report.lost.push_back(
+                    fmt::format("no electrode '{}' is among the stated positions", name));
+            if (positions_ || !electrodes.insert(name).second)
+                continue;
+            if (std::find(participant.electrodes.begin(), participant.electrodes.end(), name) ==
+                participant.electrodes.end())
+                participant.electrodes.push_back(std::move(name));
+        }
         std::vector<std::pair<std::string, std::string>> files{
             {stem + "_emg.json", bids::emgJson(source, part)},
             {stem + "_channels.tsv",
-             bids::channelsTsv(source, (*readBack)->info(), group.channels)}};
+             bids::channelsTsv(source, (*readBack)->info(), group.channels, electrodes)}};
         if (const std::string events = bids::eventsTsv(source); !events.empty()) {
             files.emplace_back(stem + "_events.tsv", events);
             files.emplace_back(stem + "_events.json", bids::eventsJson());
@@ -220,12 +237,31 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
             return tl::unexpected(tables.error());
         hasDerivatives_ = true;
     }
-    Participant& participant = participants_[source.subject];
     if (source.age)
         participant.age = source.age;
     if (!source.sex.empty())
         participant.sex = source.sex;
     return report;
+}
+
+Result<void> BidsDataset::writeElectrodes() const
+{
+    std::vector<std::pair<std::string, std::string>> files;
+    for (const auto& [subject, each] : participants_) {
+        std::vector<bids::Electrode> electrodes;
+        for (const std::string& name : each.electrodes)
+            electrodes.push_back({name, {}});
+        if (positions_)
+            electrodes = positions_->electrodes;
+        if (electrodes.empty())
+            continue;
+        const std::string stem = work_ + "/sub-" + subject + "/emg/sub-" + subject;
+        files.emplace_back(stem + "_electrodes.tsv", bids::electrodesTsv(electrodes));
+        files.emplace_back(stem + "_coordsystem.json", positions_
+                                                           ? positions_->coordinateSystem
+                                                           : bids::unknownCoordinateSystem());
+    }
+    return writeAll(files);
 }
 
 Result<void> BidsDataset::finish(const std::string& software, const std::string& version)
@@ -239,13 +275,15 @@ Result<void> BidsDataset::finish(const std::string& software, const std::string&
     std::vector<std::pair<std::string, std::string>> files{
         {work_ + "/dataset_description.json",
          bids::datasetDescription(name_, false, software, version)},
-        {work_ + "/README.md", bids::readme(name_)},
+        {work_ + "/README.md", bids::readme(name_, positions_.has_value())},
         {work_ + "/participants.tsv", participants},
         {work_ + "/participants.json", bids::participantsJson()}};
     if (hasDerivatives_)
         files.emplace_back(work_ + "/derivatives/facialis/dataset_description.json",
                            bids::datasetDescription(name_, true, software, version));
     if (const Result<void> stored = writeAll(files); !stored)
+        return stored;
+    if (const Result<void> stored = writeElectrodes(); !stored)
         return stored;
     std::error_code problem;
     fs::rename(work_, folder_, problem);

@@ -4,8 +4,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "data/exports/bids_electrodes.hpp"
 #include "data/formats/export_report.hpp"
 #include "data/model/analysis_result.hpp"
 #include "data/model/recording.hpp"
@@ -33,10 +35,10 @@ struct BidsRecording {
 ///
 /// A recording becomes `sub-S/emg/sub-S_task-T[_run-N][_recording-R]_emg.bdf` (BDF+, one file for
 /// each sampling rate; R is there where there are several) with `_emg.json`, `_channels.tsv` and,
-/// where there are annotations or manoeuvres, `_events.tsv` with `_events.json`. Electrode
-/// positions are not known and are not invented: there is no `_electrodes.tsv`. After writing, each
-/// BDF is read back and held against its `_channels.tsv`. Tables of an analysis lie under
-/// `derivatives/facialis`.
+/// where there are annotations or manoeuvres, `_events.tsv` with `_events.json`. Each subject
+/// has one `_electrodes.tsv` with its `_coordsystem.json`; positions that nobody stated are `n/a`,
+/// never invented. After writing, each BDF is read back and held against its `_channels.tsv`.
+/// Tables of an analysis lie under `derivatives/facialis`.
 class BidsDataset {
 public:
     /// @errors the folder is there already; it cannot be made beside its name
@@ -50,6 +52,9 @@ public:
     /// @errors a file cannot be written, or does not read back as what was written
     [[nodiscard]] Result<ExportReport> add(const BidsRecording& recording);
 
+    /// Takes these for the places of the electrodes of every recording that is added from now on.
+    void setElectrodes(bids::ElectrodePositions positions) { positions_ = std::move(positions); }
+
     /// Writes what describes the whole and moves the folder to its name.
     [[nodiscard]] Result<void> finish(const std::string& software, const std::string& version);
 
@@ -59,7 +64,11 @@ private:
     struct Participant {
         std::optional<int> age;
         std::string sex;
+        std::vector<std::string> electrodes;  ///< named after channels; without positions alone
     };
+    [[nodiscard]] Result<void> writeElectrodes() const;
+
+    std::optional<bids::ElectrodePositions> positions_;
     std::string folder_, work_, name_;
     std::map<std::string, Participant> participants_;  ///< by subject
     bool hasDerivatives_ = false;

@@ -177,12 +177,23 @@ std::string emgJson(const BidsRecording& source, const RecordingInfo& info)
     return printed(json);
 }
 
+std::vector<std::string> electrodeNames(const BidsRecording& source, const RecordingInfo& written,
+                                        const std::vector<std::size_t>& sources)
+{
+    std::vector<std::string> names;
+    for (std::size_t k = 0; k < written.channels.size(); ++k)
+        if (typeOf(source.recording.info().channels[sources[k]]) == "EMG")
+            names.push_back(cell(written.channels[k].label));
+    return names;
+}
+
 std::string channelsTsv(const BidsRecording& source, const RecordingInfo& written,
-                        const std::vector<std::size_t>& sources)
+                        const std::vector<std::size_t>& sources,
+                        const std::set<std::string>& electrodes)
 {
     std::string text =
-        "name\ttype\tunits\treference\ttarget_muscle\tdescription\tsampling_frequency\tlow_cutoff\t"
-        "high_cutoff\tnotch\tstatus\tstatus_description\n";
+        "name\ttype\tunits\tsignal_electrode\treference\ttarget_muscle\tdescription\t"
+        "sampling_frequency\tlow_cutoff\thigh_cutoff\tnotch\tstatus\tstatus_description\n";
     for (std::size_t k = 0; k < written.channels.size(); ++k) {
         const Channel& channel = source.recording.info().channels[sources[k]];
         const ChannelQuality* quality = qualityOf(source, sources[k]);
@@ -190,16 +201,18 @@ std::string channelsTsv(const BidsRecording& source, const RecordingInfo& writte
         if (quality != nullptr)
             for (const std::string& reason : quality->reasons)
                 reasons += (reasons.empty() ? "" : "; ") + reason;
-        text += fmt::format(
-            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", cell(written.channels[k].label),
-            typeOf(channel), cell(written.channels[k].unit),
-            source.reference == "Bipolar" ? "bipolar" : cell(source.reference), muscleOf(channel),
-            cell(channel.transducer), channel.rate.hertz(), edgeIn(channel.prefilter, "HP"),
-            edgeIn(channel.prefilter, "LP"), edgeIn(channel.prefilter, "N"),
-            quality == nullptr  ? "n/a"
-            : quality->isUsable ? "good"
-                                : "bad",
-            cell(reasons));
+        const std::string name = cell(written.channels[k].label), type = typeOf(channel);
+        text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", name, type,
+                            cell(written.channels[k].unit),
+                            type == "EMG" && electrodes.contains(name) ? name : "n/a",
+                            source.reference == "Bipolar" ? "bipolar" : cell(source.reference),
+                            muscleOf(channel), cell(channel.transducer), channel.rate.hertz(),
+                            edgeIn(channel.prefilter, "HP"), edgeIn(channel.prefilter, "LP"),
+                            edgeIn(channel.prefilter, "N"),
+                            quality == nullptr  ? "n/a"
+                            : quality->isUsable ? "good"
+                                                : "bad",
+                            cell(reasons));
     }
     return text;
 }
@@ -251,17 +264,19 @@ std::string participantsJson()
     return printed(json);
 }
 
-std::string readme(const std::string& name)
+std::string readme(const std::string& name, bool arePositionsKnown)
 {
     return fmt::format(
         "# {}\n\nSurface EMG recordings, written by Facialis as BDF+ with the sidecars of BIDS "
         "1.11.1 (EMG).\n\n- Voltages in the BDF+ files are calibrated; `units` in each "
-        "`_channels.tsv` is that of the file.\n- Positions of the electrodes are not known, so "
-        "that "
-        "there is no `_electrodes.tsv`; `target_muscle` names the muscle and its side.\n- What the "
+        "`_channels.tsv` is that of the file.\n- {}; `target_muscle` names the muscle and its "
+        "side.\n- What the "
         "recordings do not state is `n/a`.\n- `derivatives/facialis`, where it is there, holds "
         "tables of an automatic analysis. They are no diagnosis.\n",
-        name);
+        name,
+        arePositionsKnown ? "Positions of the electrodes were stated with the recordings"
+                          : "Positions of the electrodes were not measured, and are `n/a` in each "
+                            "`_electrodes.tsv`");
 }
 
 }  // namespace facialis::bids

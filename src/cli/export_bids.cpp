@@ -18,7 +18,7 @@ namespace {
 struct ExportOptions {
     AnalysisOptions analysis;
     std::vector<std::string> inputs, subjects;
-    std::string out, name, task = "facialExamination", reference;
+    std::string out, name, task = "facialExamination", reference, electrodes, coordinateSystem;
     bool hasDerivatives = false;
     bool isIdentityKept = false;
 };
@@ -114,6 +114,12 @@ ExitCode exportBids(const ExportOptions& options)
         options.out, options.name.empty() ? "Surface EMG of the face" : options.name);
     if (!dataset)
         return fail(dataset.error());
+    if (!options.electrodes.empty()) {
+        auto positions = bids::readElectrodePositions(options.electrodes, options.coordinateSystem);
+        if (!positions)
+            return fail(positions.error());
+        dataset->setElectrodes(std::move(*positions));
+    }
     ExitCode code = ExitCode::done;
     std::map<std::string, int> runs;
     for (std::size_t k = 0; k < options.inputs.size(); ++k) {
@@ -153,6 +159,14 @@ void addExportBids(CLI::App& program, Job& job)
                         "Label of the subject, once for each recording; default 01, 02, ...");
     command->add_option("--reference", options->reference,
                         "How electrodes were referenced: Bipolar, or the electrode's name");
+    CLI::Option* electrodes = command->add_option(
+        "--electrodes", options->electrodes,
+        "Where the electrodes lay: a table of name, x, y [z] in the form of _electrodes.tsv");
+    command
+        ->add_option("--coordsystem", options->coordinateSystem,
+                     "What these positions mean: JSON in the form of _coordsystem.json")
+        ->needs(electrodes);
+    electrodes->needs("--coordsystem");
     command->add_flag("--derivatives", options->hasDerivatives,
                       "Analyse as well, and add the tables as derivatives");
     command->add_flag("--keep-identity", options->isIdentityKept,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <string_view>
 
 #include "data/formats/edf_file.hpp"
 #include "data/model/memory_recording.hpp"
@@ -81,6 +83,11 @@ std::string ownRecording(const test::TemporaryFolder& folder)
     return path;
 }
 
+void writeText(const std::string& path, std::string_view text)
+{
+    std::ofstream(path, std::ios::binary) << text;
+}
+
 std::string allText(const std::filesystem::path& folder)
 {
     std::string all;
@@ -156,7 +163,21 @@ TEST_CASE("A patient becomes a dataset with the keys and columns of EMG-BIDS", "
         CHECK(channels[k + 1][1] == "EMG");
         CHECK(channels[k + 1][2] == written.channels[k].unit);
     }
-    CHECK(channels[1][4] == "frontalis, left");
+    CHECK(channels[0][5] == "target_muscle");
+    CHECK(channels[1][5] == "frontalis, left");
+
+    // Nobody measured where the electrodes lay: each has a row, and no place.
+    const Rows electrodes = rowsOf(out + "/sub-01/emg/sub-01_electrodes.tsv");
+    REQUIRE(electrodes.size() == written.channels.size() + 1);
+    CHECK(electrodes[0] == std::vector<std::string>{"name", "x", "y"});
+    for (std::size_t k = 1; k < electrodes.size(); ++k) {
+        CHECK(electrodes[k] == std::vector<std::string>{channels[k][0], "n/a", "n/a"});
+        CHECK(channels[k][3] == electrodes[k][0]);  // signal_electrode
+    }
+    const json system = jsonOf(out + "/sub-01/emg/sub-01_coordsystem.json");
+    CHECK(system["EMGCoordinateSystem"] == "Other");
+    CHECK(system["EMGCoordinateUnits"] == "n/a");
+    CHECK_FALSE(system["EMGCoordinateSystemDescription"].get<std::string>().empty());
 
     const Rows events = rowsOf(stem + "_events.tsv");
     CHECK(std::vector<std::string>(events[0].begin(), events[0].begin() + 3) ==
@@ -177,6 +198,59 @@ TEST_CASE("A patient becomes a dataset with the keys and columns of EMG-BIDS", "
     for (const char* table : {"synkinesis", "synkinesisByManoeuvre", "findings", "causes"})
         CHECK(std::filesystem::exists(derived + "/sub-01/emg/sub-01_task-facialExamination_desc-" +
                                       table + "_stats.tsv"));
+}
+
+TEST_CASE("Positions that were measured are carried, and must say what they mean", "[cli][bids]")
+{
+    const test::TemporaryFolder folder;
+    const std::string recording = ownRecording(folder);
+    const std::string table = folder.file("e.tsv"), system = folder.file("c.json");
+    writeText(table,
+              "name\tgroup\tx\ty\tz\r\nEMG OOc L\tface\t20\t80,5\t-1\r\n"
+              "E2\tface\tn/a\tn/a\tn/a\r\n");
+    writeText(system, R"({"EMGCoordinateSystem": "Other", "EMGCoordinateUnits": "percent",
+                            "EMGCoordinateSystemDescription": "x from ear to ear"})");
+    const auto exportTo = [&](const std::string& out) {
+        return facialisWith({"export-bids", recording, "--out", out, "--electrodes", table,
+                             "--coordsystem", system});
+    };
+    const std::string out = folder.file("dataset"), stem = out + "/sub-01/emg/sub-01_";
+    const test::Outcome outcome = exportTo(out);
+    INFO(outcome.err);
+    CHECK(outcome.exitCode == 3);  // the second channel has no position
+    CHECK(outcome.err.find("no electrode 'EMG OOc L_2'") != std::string::npos);
+    CHECK(rowsOf(stem + "electrodes.tsv") == Rows{{"name", "x", "y", "z"},
+                                                  {"EMG OOc L", "20", "80.5", "-1"},
+                                                  {"E2", "n/a", "n/a", "n/a"}});
+    CHECK(jsonOf(stem + "coordsystem.json") == jsonOf(system));
+    const Rows channels = rowsOf(stem + "task-facialExamination_recording-1000Hz_channels.tsv");
+    CHECK(channels[1][3] == "EMG OOc L");
+    CHECK(channels[2][3] == "n/a");
+
+    const auto refused = [&](const std::string& path, const std::string& content,
+                             const char* reason) {
+        const std::string before = test::contentOf(path);
+        writeText(path, content);
+        const test::Outcome attempt = exportTo(folder.file("other"));
+        INFO(attempt.err);
+        CHECK(attempt.exitCode == 1);
+        CHECK(attempt.err.find(reason) != std::string::npos);
+        CHECK_FALSE(std::filesystem::exists(folder.file("other")));
+        writeText(path, before);
+    };
+    refused(table, "name\tx\nA\t1\n", "no column 'y'");
+    refused(table, "name\tx\ty\nA\t1\t2\nA\t1\t2\n", "'A' is there twice");
+    refused(table, "name\tx\ty\nA\tfar\t2\n", "line 2: x is 'far'");
+    refused(table, "name\tx\ty\nA\t1\n", "line 2: 2 cells where 3");
+    refused(table, "name\tx\ty\n", "no electrode");
+    refused(system, "[]", "not a JSON object");
+    refused(system, R"({"EMGCoordinateSystem": "Other"})", "no EMGCoordinateUnits");
+    refused(system, R"({"EMGCoordinateSystem": "Other", "EMGCoordinateUnits": "inch"})", "'inch'");
+    refused(system, R"({"EMGCoordinateSystem": "Other", "EMGCoordinateUnits": "mm"})",
+            "not described");
+    CHECK(facialisWith(
+              {"export-bids", recording, "--out", folder.file("other"), "--electrodes", table})
+              .exitCode == 2);
 }
 
 TEST_CASE("Samples in the dataset are those of the file, bit for bit", "[cli][bids]")
@@ -213,7 +287,7 @@ TEST_CASE("Rates get files of their own, and nobody is named unless that is aske
     REQUIRE(slow.size() == 2);
     CHECK(fast[2][0] == "EMG OOc L_2");
     CHECK(slow[1][1] == "TEMP");
-    CHECK(std::vector<std::string>(fast[1].begin() + 7, fast[1].begin() + 10) ==
+    CHECK(std::vector<std::string>(fast[1].begin() + 8, fast[1].begin() + 11) ==
           std::vector<std::string>{"20", "450", "50"});
     // A day before her birthday.
     CHECK(rowsOf(out + "/participants.tsv")[1] == std::vector<std::string>{"sub-01", "70", "F"});

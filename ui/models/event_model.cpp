@@ -8,6 +8,7 @@
 
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
+#include "ui/models/event_filter.hpp"
 
 namespace facialis::ui {
 
@@ -166,49 +167,6 @@ QVariant EventModel::headerData(int section, Qt::Orientation orientation, int ro
     case columns: break;
     }
     return {};
-}
-
-EventFilter::EventFilter(QObject* parent) : QSortFilterProxyModel(parent)
-{
-    setSortRole(EventModel::sortRole);
-    setDynamicSortFilter(true);
-}
-
-void EventFilter::setKind(int kind)
-{
-    kind_ = kind;
-    invalidateFilter();
-}
-
-void EventFilter::setSide(std::optional<Side> side)
-{
-    side_ = side;
-    invalidateFilter();
-}
-
-void EventFilter::setWords(const QString& words)
-{
-    words_ = words.trimmed();
-    invalidateFilter();
-}
-
-bool EventFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
-{
-    const QModelIndex first = sourceModel()->index(row, 0, parent);
-    if (kind_ != all && first.data(EventModel::kindRole).toInt() != kind_)
-        return false;
-    if (side_ && first.data(EventModel::sideRole).toInt() != static_cast<int>(*side_))
-        return false;
-    if (words_.isEmpty())
-        return true;
-    for (int column = 0; column < sourceModel()->columnCount(parent); ++column)
-        if (sourceModel()
-                ->index(row, column, parent)
-                .data()
-                .toString()
-                .contains(words_, Qt::CaseInsensitive))
-            return true;
-    return false;
 }
 
 }  // namespace facialis::ui

@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 #include <QAbstractTableModel>
-#include <QSortFilterProxyModel>
 #include <vector>
 
 #include "data/knowledge/knowledge_base.hpp"
@@ -57,27 +56,6 @@ private:
     std::shared_ptr<const AnalysisResult> result_;
     const KnowledgeBase* knowledge_ = nullptr;
     std::vector<Event> events_;
-};
-
-/// Which events are listed.
-class EventFilter final : public QSortFilterProxyModel {
-    Q_OBJECT
-public:
-    explicit EventFilter(QObject* parent = nullptr);
-
-    /// -1: all; 0.. : a BurstKind; remarksOnly: the remarks of the file.
-    static constexpr int all = -1, remarksOnly = -2;
-    void setKind(int kind);
-    void setSide(std::optional<Side> side);
-    void setWords(const QString& words);
-
-protected:
-    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-private:
-    int kind_ = all;
-    std::optional<Side> side_;
-    QString words_;
 };
 
 }  // namespace facialis::ui

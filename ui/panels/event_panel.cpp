@@ -27,8 +27,7 @@ int rowHeight()
 EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
 {
     model_ = new EventModel(this);
-    filter_ = new EventFilter(this);
-    filter_->setSourceModel(model_);
+    filter_ = new EventFilter(model_, this);
 
     auto* bar = new QWidget(this);
     bar->setObjectName(QStringLiteral("panelBar"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/event_filter.hpp"
 #include "ui/models/event_model.hpp"
 #include "ui/panels/review_panel.hpp"
 

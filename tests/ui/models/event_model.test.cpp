@@ -2,6 +2,9 @@
 #include "ui/models/event_model.hpp"
 
 #include <catch2/catch.hpp>
+#include <QAbstractItemModelTester>
+
+#include "ui/models/event_filter.hpp"
 
 using namespace facialis;
 using ui::EventFilter;
@@ -80,8 +83,7 @@ TEST_CASE("Numbers sort as numbers", "[ui][models]")
     const KnowledgeBase knowledge = KnowledgeBase::embedded().value();
     EventModel model;
     model.setEvents(recording(), analysis(), &knowledge);
-    EventFilter filter;
-    filter.setSourceModel(&model);
+    EventFilter filter(&model);
     filter.sort(EventModel::time, Qt::DescendingOrder);
     CHECK(cell(filter, 0, EventModel::time) == QStringLiteral("10.500"));
     filter.sort(EventModel::rms, Qt::DescendingOrder);
@@ -94,8 +96,7 @@ TEST_CASE("The list is narrowed by kind, by side and by words", "[ui][models]")
     const KnowledgeBase knowledge = KnowledgeBase::embedded().value();
     EventModel model;
     model.setEvents(recording(), analysis(), &knowledge);
-    EventFilter filter;
-    filter.setSourceModel(&model);
+    EventFilter filter(&model);
     filter.setKind(static_cast<int>(BurstKind::blink));
     CHECK(filter.rowCount() == 1);
     filter.setKind(EventFilter::remarksOnly);
@@ -107,6 +108,35 @@ TEST_CASE("The list is narrowed by kind, by side and by words", "[ui][models]")
     filter.setWords(QStringLiteral("ocul"));
     CHECK(filter.rowCount() == 2);
     filter.setWords(QStringLiteral("nothing like it"));
+    CHECK(filter.rowCount() == 0);
+}
+
+TEST_CASE("An event that is followed keeps being followed while the list is sorted and narrowed",
+          "[ui][models]")
+{
+    const KnowledgeBase knowledge = KnowledgeBase::embedded().value();
+    EventModel model;
+    EventFilter filter(&model);
+    const QAbstractItemModelTester tester(&filter,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setEvents(recording(), analysis(), &knowledge);
+    REQUIRE(filter.rowCount() == 4);
+    const QPersistentModelIndex last = filter.index(3, EventModel::kind);
+    const QString what = last.data().toString();
+    filter.sort(EventModel::time, Qt::DescendingOrder);
+    CHECK(last.row() == 0);
+    CHECK(last.data().toString() == what);
+    filter.setSide(Side::left);
+    REQUIRE(last.isValid());
+    CHECK(last.data().toString() == what);
+    filter.setKind(EventFilter::remarksOnly);
+    CHECK_FALSE(last.isValid());
+    filter.setKind(EventFilter::all);
+    filter.setSide({});
+    CHECK(filter.rowCount() == 4);
+    CHECK(filter.headerData(EventModel::time, Qt::Horizontal, Qt::DisplayRole) ==
+          model.headerData(EventModel::time, Qt::Horizontal, Qt::DisplayRole));
+    model.setEvents({}, nullptr, nullptr);
     CHECK(filter.rowCount() == 0);
 }
 

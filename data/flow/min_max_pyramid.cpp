@@ -16,10 +16,12 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 const MinMaxPyramid::Pair MinMaxPyramid::nothing{infinity, -infinity};
 
-void MinMaxPyramid::Pair::add(Pair other)
+bool MinMaxPyramid::Pair::add(Pair other)
 {
+    const bool isWider = other.low < low || other.high > high;
     low = std::min(low, other.low);
     high = std::max(high, other.high);
+    return isWider;
 }
 
 MinMaxPyramid::MinMaxPyramid(std::size_t channels, std::int64_t expectedLength,
@@ -71,22 +73,28 @@ MinMaxPyramid::Pair MinMaxPyramid::extremes(std::span<const double> samples)
             static_cast<float>(*std::max_element(high, high + lanes))};
 }
 
-/// Joins a pair to level 0 and everything above it. Bins that are still filling are thereby always
-/// right for the samples seen so far.
-void MinMaxPyramid::put(Trace& trace, std::size_t index, Pair pair)
+/// Joins a pair to level 0 and to what it makes wider above. Bins that are still filling are
+/// thereby always right for the samples seen so far.
+std::size_t MinMaxPyramid::put(Trace& trace, std::size_t index, Pair pair)
 {
+    std::size_t added = 0;
     for (std::size_t level = 0;; ++level, index /= factor) {
         if (level == trace.levels.size())
             trace.levels.emplace_back();
-        if (level > 0 && trace.levels[level].empty())
-            fillFromBelow(trace, level);
         std::vector<Pair>& pairs = trace.levels[level];
+        if (level > 0 && pairs.empty()) {
+            fillFromBelow(trace, level);
+            added += pairs.size();
+        }
         assert(index <= pairs.size() && "samples arrive in order");
-        if (index == pairs.size())
+        const bool isNew = index == pairs.size();
+        if (isNew) {
             pairs.push_back(nothing);
-        pairs[index].add(pair);
-        if (pairs.size() <= 1)
-            return;
+            ++added;
+        }
+        const bool isWider = pairs[index].add(pair);
+        if ((!isNew && !isWider) || pairs.size() <= 1)
+            return added;
     }
 }
 
@@ -123,27 +131,15 @@ void MinMaxPyramid::takeMemory()
 void MinMaxPyramid::append(std::size_t channel, std::span<const double> samples)
 {
     Trace& trace = traces_[channel];
-    const auto count = [&] {
-        std::size_t pairs = 0;
-        for (const auto& level : trace.levels)
-            pairs += level.size();
-        return pairs;
-    };
-    std::size_t before = count();
     while (!samples.empty()) {
         const auto room = static_cast<std::size_t>(base_ - trace.length % base_);
         const std::size_t taken = std::min(room, samples.size());
-        put(trace, static_cast<std::size_t>(trace.length / base_), extremes(samples.first(taken)));
+        pairs_ += put(trace, static_cast<std::size_t>(trace.length / base_),
+                      extremes(samples.first(taken)));
         trace.length += static_cast<std::int64_t>(taken);
         samples = samples.subspan(taken);
-        if (taken == room || samples.empty()) {
-            pairs_ -= before;
-            pairs_ += before = count();
-            if (bytes() > limitBytes_) {
-                coarsen();
-                before = count();
-            }
-        }
+        if (bytes() > limitBytes_)
+            coarsen();
     }
 }
 

@@ -57,7 +57,8 @@ public:
 private:
     struct Pair {
         float low, high;  ///< low > high: no sample
-        void add(Pair other);
+        /// @return whether it became wider
+        bool add(Pair other);
     };
     struct Trace {
         std::int64_t length = 0;
@@ -67,7 +68,8 @@ private:
 
     [[nodiscard]] static Pair extremes(std::span<const double> samples);
     [[nodiscard]] static Pair over(const Trace& trace, std::size_t first, std::size_t last);
-    static void put(Trace& trace, std::size_t index, Pair pair);
+    /// @return how many pairs were new
+    static std::size_t put(Trace& trace, std::size_t index, Pair pair);
     static void fillFromBelow(Trace& trace, std::size_t level);
     void coarsen();
 

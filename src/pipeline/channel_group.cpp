@@ -2,53 +2,35 @@
 #include "src/pipeline/channel_group.hpp"
 
 #include <cassert>
+#include <utility>
 
 namespace facialis::engine {
-namespace {
-
-constexpr std::size_t roomForBlocks = 8192;
-
-}  // namespace
 
 Result<ChannelGroup> ChannelGroup::create(std::span<const GroupMember> members,
                                           const AnalysisSettings& settings, Frequency mains)
 {
     assert(!members.empty());
-    auto bank = makeAnalysisBank(members.front().channel.rate, settings, mains, members.size());
-    if (!bank)
-        return tl::unexpected(bank.error());
-    const Frequency rate = members.front().channel.rate;
-    std::vector<std::unique_ptr<dsp::StreamingFilter>> rawFilters;
-    for (std::size_t k = 0; k < members.size(); ++k)
-        if (auto filter = makeRawFilter(rate, settings, mains))
-            rawFilters.push_back(std::move(filter));
-    const Duration wait = rawFilters.empty() || settings.filtering == Filtering::zeroPhase
-                              ? Duration(0.0)
-                              : rawFilters.front()->lookAhead();
+    auto filters =
+        FilterGroup::create(members.front().channel.rate, settings, mains, members.size());
+    if (!filters)
+        return tl::unexpected(filters.error());
+    const Duration wait =
+        settings.filtering == Filtering::zeroPhase ? Duration(0.0) : filters->rawLookAhead();
     std::vector<ChannelPipeline> pipelines;
     for (const GroupMember& member : members) {
         assert(member.channel.rate == members.front().channel.rate);
         auto pipeline = ChannelPipeline::create(
             member.channel,
-            {settings, mains, member.index, member.firstSample, (*bank)->delay(), wait});
+            {settings, mains, member.index, member.firstSample, filters->delay(), wait});
         if (!pipeline)
             return tl::unexpected(pipeline.error());
         pipelines.push_back(std::move(*pipeline));
     }
-    ChannelGroup group(std::move(*bank), std::move(pipelines));
-    group.rawFilters_ = std::move(rawFilters);
-    group.mended_.resize(group.rawFilters_.size());
-    for (std::vector<double>& samples : group.mended_)
-        samples.reserve(roomForBlocks);
-    return group;
+    return ChannelGroup(std::move(*filters), std::move(pipelines));
 }
 
-ChannelGroup::ChannelGroup(std::unique_ptr<dsp::StreamingBank> bank,
-                           std::vector<ChannelPipeline> pipelines)
-    : bank_(std::move(bank)),
-      pipelines_(std::move(pipelines)),
-      watched_(pipelines_.size()),
-      filtered_(pipelines_.size())
+ChannelGroup::ChannelGroup(FilterGroup filters, std::vector<ChannelPipeline> pipelines)
+    : filters_(std::move(filters)), pipelines_(std::move(pipelines)), watched_(pipelines_.size())
 {
 }
 
@@ -59,50 +41,23 @@ void ChannelGroup::process(std::span<const std::span<double>> raw,
     for (std::size_t k = 0; k < size(); ++k) {
         pipelines_[k].watch(raw[k]);
         watched_[k] = raw[k];
-        if (!rawFilters_.empty()) {
-            mended_[k].clear();
-            rawFilters_[k]->process(raw[k], mended_[k]);
-            watched_[k] = mended_[k];
-        }
     }
-    forgetFiltered();
-    bank_->process(watched_, filtered_);
+    filters_.process(watched_);
     detect(bursts);
 }
 
 void ChannelGroup::finish(std::span<std::vector<MeasuredBurst>> bursts)
 {
-    forgetFiltered();
-    if (!rawFilters_.empty()) {
-        for (std::size_t k = 0; k < size(); ++k) {
-            mended_[k].clear();
-            rawFilters_[k]->finish(mended_[k]);
-            watched_[k] = mended_[k];
-        }
-        bank_->process(watched_, filtered_);
-    }
-    bank_->finish(filtered_);
+    filters_.finish();
     detect(bursts);
     for (std::size_t k = 0; k < size(); ++k)
         pipelines_[k].finish(bursts[k]);
 }
 
-Duration ChannelGroup::latency() const
-{
-    const Duration own = bank_->delay() + bank_->lookAhead();
-    return rawFilters_.empty() ? own : own + rawFilters_.front()->lookAhead();
-}
-
-void ChannelGroup::forgetFiltered()
-{
-    for (dsp::SampleBuffer& buffer : filtered_)
-        buffer.clear();
-}
-
 void ChannelGroup::detect(std::span<std::vector<MeasuredBurst>> bursts)
 {
     for (std::size_t k = 0; k < size(); ++k)
-        pipelines_[k].detect(filtered_[k].view(), bursts[k]);
+        pipelines_[k].detect(filters_.filtered(k), bursts[k]);
 }
 
 }  // namespace facialis::engine

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
 #include <span>
 #include <vector>
 
-#include "dsp/filter/streaming_bank.hpp"
 #include "src/pipeline/channel_pipeline.hpp"
+#include "src/pipeline/filter_group.hpp"
 
 namespace facialis::engine {
 
@@ -45,23 +44,19 @@ public:
     /// as they are measured, possibly fewer or more than went in.
     [[nodiscard]] std::span<const double> filtered(std::size_t member) const
     {
-        return filtered_[member].view();
+        return filters_.filtered(member);
     }
     /// How long after its sample an event can be known at the earliest.
-    [[nodiscard]] Duration latency() const;
+    [[nodiscard]] Duration latency() const { return filters_.latency(); }
 
 private:
-    ChannelGroup(std::unique_ptr<dsp::StreamingBank> bank, std::vector<ChannelPipeline> pipelines);
+    ChannelGroup(FilterGroup filters, std::vector<ChannelPipeline> pipelines);
 
-    void forgetFiltered();
     void detect(std::span<std::vector<MeasuredBurst>> bursts);
 
-    std::unique_ptr<dsp::StreamingBank> bank_;
+    FilterGroup filters_;
     std::vector<ChannelPipeline> pipelines_;
-    std::vector<std::unique_ptr<dsp::StreamingFilter>> rawFilters_;  ///< none, or one a member
-    std::vector<std::vector<double>> mended_;                        ///< what they give
     std::vector<std::span<const double>> watched_;
-    std::vector<dsp::SampleBuffer> filtered_;
 };
 
 }  // namespace facialis::engine

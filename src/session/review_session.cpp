@@ -11,14 +11,15 @@
 #include "src/analysis/analyze.hpp"
 #include "src/review/review_analysis.hpp"
 #include "src/review/reviewed_recording.hpp"
+#include "src/session/background_thread.hpp"
 #include "src/session/trace_overview.hpp"
 #include "src/session/trace_reader.hpp"
 
 namespace facialis::engine {
 namespace {
 
-/// A page of up to this many samples is made at once: some 50 ms, filter included.
-constexpr std::int64_t cheapSamples = 2'500'000;
+/// A page of up to this many samples is made at once: some 12 ms, filter included (bench_frames).
+constexpr std::int64_t cheapSamples = 800'000;
 /// Beyond this a page is drawn from the overview, however coarse, rather than read from the file.
 constexpr std::int64_t dearSamples = 60'000'000;
 
@@ -29,16 +30,19 @@ constexpr double coarsest = 8.0;
 
 /// The traces of one recording as it is shown, and the threads that prepare them.
 struct ReviewSession::Traces {
-    Traces(std::unique_ptr<Recording> shown, const AnalysisSettings& settings)
+    Traces(std::unique_ptr<Recording> shown, const AnalysisSettings& settings, unsigned threads)
         : recording(std::move(shown)),
           reader(*recording, settings),
           overview(*recording, reader),
           loader([this](const TracePageRequest& request, std::stop_token stop) {
               return reader.page(request, std::move(stop));
           }),
-          thread([this](std::stop_token stop) {
+          thread([this, threads](std::stop_token stop) {
+              standBack();
               // A medium that fails is reported by the analysis, which reads the same samples.
-              static_cast<void>(overview.build(std::move(stop)));
+              static_cast<void>(overview.build(std::move(stop), threads));
+              *isOver = true;
+              isOver->notify_all();
           })
     {
     }
@@ -47,6 +51,8 @@ struct ReviewSession::Traces {
     TraceReader reader;
     TraceOverview overview;
     TraceLoader loader;
+    /// No overview is being built (any more).
+    std::shared_ptr<std::atomic<bool>> isOver = std::make_shared<std::atomic<bool>>(false);
     std::jthread thread;  ///< last: it uses everything above
 };
 
@@ -121,7 +127,7 @@ Result<void> ReviewSession::makeTraces(const Review& review)
     if (!isNew)
         return {};
     retire(std::move(traces_));
-    traces_ = std::make_unique<Traces>(std::move(*shown), review.settings);
+    traces_ = std::make_unique<Traces>(std::move(*shown), review.settings, options_.threads);
     return {};
 }
 
@@ -132,17 +138,22 @@ void ReviewSession::judge()
     retire(std::move(judgement_));
     judgement_ = std::make_unique<Judgement>();
     Judgement& run = *judgement_;
-    run.thread = std::jthread([&run, this, review = review_](std::stop_token stop) {
-        auto result =
-            analysis_->run(review, {.threads = options_.threads,
-                                    .progress = [&run](double done) { run.progress = done; },
-                                    .stop = std::move(stop)});
-        const std::lock_guard lock(run.mutex);
-        if (result)
-            run.result = std::make_shared<const AnalysisResult>(std::move(*result));
-        else
-            run.error = result.error();
-    });
+    run.thread = std::jthread(
+        [&run, this, review = review_, overview = traces_->isOver](std::stop_token stop) {
+            standBack();
+            // First what is seen at once: an hour of 64 channels takes the overview a second or two
+            // where it has the processor to itself. It ends early where nobody wants it any more.
+            overview->wait(false);
+            auto result =
+                analysis_->run(review, {.threads = options_.threads,
+                                        .progress = [&run](double done) { run.progress = done; },
+                                        .stop = std::move(stop)});
+            const std::lock_guard lock(run.mutex);
+            if (result)
+                run.result = std::make_shared<const AnalysisResult>(std::move(*result));
+            else
+                run.error = result.error();
+        });
 }
 
 template <class Work>

@@ -2,15 +2,21 @@
 #include "src/session/trace_overview.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <barrier>
+#include <mutex>
+#include <optional>
+#include <thread>
 #include <vector>
 
-#include "dsp/filter/streaming_filter.hpp"
+#include "src/pipeline/filter_group.hpp"
 
 namespace facialis::engine {
 namespace {
 
-constexpr double chunkSeconds = 8.0;  // 64 channels x 2048 Hz: one million samples a chunk
+/// 64 channels x 2048 Hz: half a million samples at once, which fit into the caches.
+constexpr double chunkSeconds = 4.0;
+/// As many channels go through a stage together; a multiple of what a kernel takes at once.
+constexpr std::size_t mostInLane = 16;
 
 std::int64_t longest(const RecordingInfo& info)
 {
@@ -28,6 +34,72 @@ std::vector<PyramidTrace> tracesOf(const RecordingInfo& info, const TraceReader&
     return traces;
 }
 
+/// Channels of one rate that go through the recording together.
+struct Lane {
+    std::vector<std::size_t> channels;
+    std::optional<FilterGroup> filters;  ///< empty: shown as recorded
+    std::vector<std::vector<double>> raw;
+    std::vector<std::span<const double>> views;
+};
+
+/// @param threads  at least as many lanes, where there are channels enough
+std::vector<Lane> lanesOf(const RecordingInfo& info, const TraceReader& reader, unsigned threads)
+{
+    const auto share = (info.channels.size() + threads - 1) / threads;
+    const std::size_t most = std::clamp<std::size_t>(share, 1, mostInLane);
+    std::vector<Lane> lanes;
+    std::vector<bool> isActive;
+    for (std::size_t c = 0; c < info.channels.size(); ++c) {
+        std::size_t k = 0;
+        while (k < lanes.size() &&
+               (lanes[k].channels.size() == most || isActive[k] != reader.filter(c).isActive() ||
+                info.channels[lanes[k].channels.front()].rate != info.channels[c].rate))
+            ++k;
+        if (k == lanes.size()) {
+            lanes.emplace_back();
+            isActive.push_back(reader.filter(c).isActive());
+        }
+        lanes[k].channels.push_back(c);
+    }
+    for (std::size_t k = 0; k < lanes.size(); ++k) {
+        if (isActive[k])
+            lanes[k].filters = reader.makeFilters(lanes[k].channels);
+        lanes[k].raw.resize(lanes[k].channels.size());
+        lanes[k].views.resize(lanes[k].channels.size());
+    }
+    return lanes;
+}
+
+/// Reads, filters and adds one stretch. @param isLast  the filters give what they held back
+Result<void> advance(Lane& lane, const Recording& recording, TimeInterval stretch, bool isLast,
+                     TracePyramids& pyramids)
+{
+    for (std::size_t k = 0; k < lane.channels.size(); ++k) {
+        const Channel& channel = recording.info().channels[lane.channels[k]];
+        const auto upTo = [&](Duration time) {
+            return std::min(channel.length, sampleAt(time, channel.rate));
+        };
+        const SampleRange range{upTo(stretch.onset),
+                                isLast ? channel.length : upTo(stretch.offset)};
+        lane.raw[k].resize(static_cast<std::size_t>(range.length()));
+        if (!range.isEmpty())
+            if (auto read = recording.read(lane.channels[k], range, lane.raw[k]); !read)
+                return read;
+        lane.views[k] = lane.raw[k];
+    }
+    if (lane.filters)
+        lane.filters->process(lane.views);
+    for (std::size_t k = 0; k < lane.channels.size(); ++k)
+        pyramids.append(lane.channels[k], lane.views[k],
+                        lane.filters ? lane.filters->filtered(k) : std::span<const double>());
+    if (lane.filters && isLast) {
+        lane.filters->finish();
+        for (std::size_t k = 0; k < lane.channels.size(); ++k)
+            pyramids.append(lane.channels[k], {}, lane.filters->filtered(k));
+    }
+    return {};
+}
+
 }  // namespace
 
 TraceOverview::TraceOverview(const Recording& recording, const TraceReader& reader)
@@ -38,41 +110,45 @@ TraceOverview::TraceOverview(const Recording& recording, const TraceReader& read
 {
 }
 
-Result<void> TraceOverview::build(std::stop_token stop)
+Result<void> TraceOverview::build(std::stop_token stop, unsigned threads)
 {
-    const auto& channels = recording_.info().channels;
-    std::vector<std::unique_ptr<dsp::StreamingFilter>> filters(channels.size());
-    for (std::size_t c = 0; c < channels.size(); ++c)
-        if (reader_.filter(c).isActive())
-            filters[c] = reader_.filter(c).make();
-
-    std::vector<double> raw, filtered;
+    std::vector<Lane> lanes = lanesOf(recording_.info(), reader_, std::max(1U, threads));
+    const auto workers =
+        static_cast<unsigned>(std::clamp<std::size_t>(lanes.size(), 1, std::max(1U, threads)));
     const double length = recording_.info().duration.seconds();
-    for (double time = 0.0; time < length; time += chunkSeconds) {
-        const bool isLast = time + chunkSeconds >= length;
-        for (std::size_t c = 0; c < channels.size(); ++c) {
-            if (stop.stop_requested())
-                return {};
-            const auto upTo = [&](double seconds) {
-                return std::min(channels[c].length, sampleAt(Duration(seconds), channels[c].rate));
-            };
-            const SampleRange range{upTo(time),
-                                    isLast ? channels[c].length : upTo(time + chunkSeconds)};
-            raw.resize(static_cast<std::size_t>(range.length()));
-            filtered.clear();
-            if (!raw.empty())
-                if (auto read = recording_.read(c, range, raw); !read)
-                    return read;
-            if (filters[c]) {
-                filters[c]->process(raw, filtered);
-                if (isLast)
-                    filters[c]->finish(filtered);
+    std::mutex mutex;  // guards `outcome`
+    Result<void> outcome;
+    // All go through the recording side by side: what one has read another finds in the cache.
+    std::barrier together(static_cast<std::ptrdiff_t>(workers));
+    const auto work = [&](unsigned worker) {
+        for (double time = 0.0; time < length; time += chunkSeconds) {
+            const bool isLast = time + chunkSeconds >= length;
+            for (std::size_t k = worker; k < lanes.size(); k += workers) {
+                if (stop.stop_requested()) {
+                    together.arrive_and_drop();
+                    return;
+                }
+                auto done =
+                    advance(lanes[k], recording_, {Duration(time), Duration(time + chunkSeconds)},
+                            isLast, pyramids_);
+                if (done)
+                    continue;
+                const std::lock_guard lock(mutex);
+                outcome = std::move(done);
+                together.arrive_and_drop();
+                return;
             }
-            pyramids_.append(c, raw, filtered);
+            together.arrive_and_wait();
         }
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (unsigned worker = 1; worker < workers; ++worker)
+            helpers.emplace_back([&work, worker] { work(worker); });
+        work(0);
     }
-    isComplete_ = true;
-    return {};
+    isComplete_ = outcome.has_value() && !stop.stop_requested();
+    return outcome;
 }
 
 TracePage TraceOverview::page(const TracePageRequest& request) const

@@ -13,14 +13,15 @@
 namespace facialis::engine {
 
 /// Min/max pyramids of the raw and of the filtered traces: what wide views are drawn from, so that
-/// no zoom ever reads a long file again. 64 MB for both, whatever the length. `build` runs in one
-/// thread; the other members may be called from any, and show what is there so far.
+/// no zoom ever reads a long file again. 64 MB for both, whatever the length. `build` is
+/// called once; the other members may be called from any, and show what is there so far.
 class TraceOverview {
 public:
     TraceOverview(const Recording& recording, const TraceReader& reader);
 
-    /// Goes through the recording once. @errors the medium failed; what is there so far stays
-    [[nodiscard]] Result<void> build(std::stop_token stop);
+    /// Goes through the recording once, on so many threads. @errors the medium failed; what is
+    /// there so far stays
+    [[nodiscard]] Result<void> build(std::stop_token stop, unsigned threads = 1);
 
     /// See TracePyramids.
     [[nodiscard]] bool suits(const TracePageRequest& request, double columnsABin = 1.0) const

@@ -2,6 +2,8 @@
 #include "src/session/trace_reader.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <utility>
 
 #include "dsp/filter/filter_method.hpp"
 #include "src/pipeline/mains_line.hpp"
@@ -9,6 +11,9 @@
 
 namespace facialis::engine {
 namespace {
+
+/// As many channels as are filtered at once: their samples stay in the cache between the steps.
+constexpr std::size_t mostTogether = 16;
 
 /// The line as the analysis finds it; looked for only where a filter needs it.
 Frequency mainsOf(const Recording& recording, const AnalysisSettings& settings)
@@ -26,11 +31,18 @@ Frequency mainsOf(const Recording& recording, const AnalysisSettings& settings)
 }  // namespace
 
 TraceReader::TraceReader(const Recording& recording, const AnalysisSettings& settings)
-    : recording_(recording)
+    : recording_(recording), settings_(settings), mains_(mainsOf(recording, settings))
 {
-    const Frequency mains = mainsOf(recording, settings);
     for (const Channel& channel : recording.info().channels)
-        filters_.emplace_back(channel, settings, mains);
+        filters_.emplace_back(channel, settings_, mains_);
+}
+
+FilterGroup TraceReader::makeFilters(std::span<const std::size_t> channels) const
+{
+    const Frequency rate = recording_.info().channels[channels.front()].rate;
+    auto filters = FilterGroup::create(rate, settings_, mains_, channels.size());
+    assert(filters && "a display filter that is active was made once already");
+    return std::move(*filters);
 }
 
 std::int64_t TraceReader::cost(const TracePageRequest& request) const
@@ -44,69 +56,103 @@ std::int64_t TraceReader::cost(const TracePageRequest& request) const
 
 TracePage TraceReader::page(const TracePageRequest& request, std::stop_token stop) const
 {
+    const auto& channels = recording_.info().channels;
     TracePage page;
     page.request = request;
     page.traces.resize(request.channels.size());
+    std::vector<std::size_t> together;  // channels, and their places in the page
+    std::vector<std::size_t> places;
+    const auto fits = [&](std::size_t channel) {
+        const Channel& first = channels[together.front()];
+        return together.size() < mostTogether && channels[channel].rate == first.rate &&
+               channels[channel].length == first.length &&
+               isFiltered(channel, request.display) ==
+                   isFiltered(together.front(), request.display);
+    };
+    const auto show = [&] {
+        const SampleRange range = samplesTouching(request.window, channels[together.front()]);
+        if (range.isEmpty()) {
+            for (const std::size_t place : places)
+                page.traces[place] = toColumns({}, 0.0, 1.0, request.columns);
+            return;
+        }
+        const auto windows = read(together, range, request.display);
+        for (std::size_t k = 0; k < windows.size(); ++k) {
+            if (windows[k])
+                page.traces[places[k]] =
+                    columnsOf(channels[together[k]], request, range, windows[k]->rawRange(),
+                              windows[k]->filteredRange());
+            else
+                page.error = windows[k].error();
+        }
+    };
     for (std::size_t i = 0; i < request.channels.size() && !stop.stop_requested(); ++i) {
-        Result<TraceColumns> columns = this->columns(request.channels[i], request);
-        if (columns)
-            page.traces[i] = std::move(*columns);
-        else
-            page.error = columns.error();
+        if (!together.empty() && !fits(request.channels[i])) {
+            show();
+            together.clear();
+            places.clear();
+        }
+        together.push_back(request.channels[i]);
+        places.push_back(i);
     }
+    if (!together.empty() && !stop.stop_requested())
+        show();
     return page;
 }
 
-Result<TraceReader::Window> TraceReader::read(std::size_t channel, SampleRange range,
-                                              TraceDisplay display) const
+std::vector<Result<TraceReader::Window>> TraceReader::read(std::span<const std::size_t> channels,
+                                                           SampleRange range,
+                                                           TraceDisplay display) const
 {
-    const Channel& about = recording_.info().channels[channel];
-    const DisplayFilter& filter = filters_[channel];
-    const bool isFiltered = display == TraceDisplay::filtered && filter.isActive();
-    const std::int64_t padding = isFiltered ? sampleAt(filter.padding(), about.rate) + 1 : 0;
+    const Channel& about = recording_.info().channels[channels.front()];
+    const DisplayFilter& filter = filters_[channels.front()];
+    const bool areFiltered = isFiltered(channels.front(), display);
+    const std::int64_t padding = areFiltered ? sampleAt(filter.padding(), about.rate) + 1 : 0;
     const SampleRange padded =
         SampleRange{range.begin - padding, range.end + padding}.intersection({0, about.length});
-    Window window;
-    window.raw.resize(static_cast<std::size_t>(padded.length()));
-    if (window.raw.empty())
-        return window;
-    if (auto done = recording_.read(channel, padded, window.raw); !done)
-        return tl::unexpected(done.error());
-    const auto cut = [&](std::vector<double>& samples) {
-        samples.erase(samples.begin(), samples.begin() + (range.begin - padded.begin));
-        samples.resize(static_cast<std::size_t>(range.length()));
-    };
-    if (isFiltered) {
-        window.filtered.reserve(window.raw.size());
-        const auto stage = filter.make();
-        stage->process(window.raw, window.filtered);
-        stage->finish(window.filtered);
-        cut(window.filtered);
+    std::vector<Result<Window>> windows(channels.size());
+    std::vector<std::size_t> readable;
+    for (std::size_t k = 0; k < channels.size() && !padded.isEmpty(); ++k) {
+        windows[k]->before = static_cast<std::size_t>(range.begin - padded.begin);
+        windows[k]->count = static_cast<std::size_t>(range.length());
+        windows[k]->raw.resize(static_cast<std::size_t>(padded.length()));
+        if (auto done = recording_.read(channels[k], padded, windows[k]->raw); done)
+            readable.push_back(k);
+        else
+            windows[k] = tl::unexpected(done.error());
     }
-    cut(window.raw);
-    return window;
+    if (areFiltered && !readable.empty()) {
+        std::vector<std::size_t> members;
+        std::vector<std::span<const double>> raw;
+        for (const std::size_t k : readable) {
+            members.push_back(channels[k]);
+            raw.emplace_back(windows[k]->raw);
+        }
+        FilterGroup filters = makeFilters(members);
+        const auto take = [&] {
+            for (std::size_t m = 0; m < readable.size(); ++m) {
+                std::vector<double>& filtered = windows[readable[m]]->filtered;
+                filtered.reserve(windows[readable[m]]->raw.size());
+                const std::span<const double> ready = filters.filtered(m);
+                filtered.insert(filtered.end(), ready.begin(), ready.end());
+            }
+        };
+        filters.process(raw);
+        take();
+        filters.finish();
+        take();
+    }
+    return windows;
 }
 
 Result<std::vector<double>> TraceReader::samples(std::size_t channel, SampleRange range,
                                                  TraceDisplay display) const
 {
-    auto window = read(channel, range, display);
+    auto window = std::move(read({&channel, 1}, range, display).front());
     if (!window)
         return tl::unexpected(window.error());
-    return std::move(window->filtered.empty() ? window->raw : window->filtered);
-}
-
-Result<TraceColumns> TraceReader::columns(std::size_t channel,
-                                          const TracePageRequest& request) const
-{
-    const Channel& about = recording_.info().channels[channel];
-    const SampleRange range = samplesTouching(request.window, about);
-    if (range.isEmpty())
-        return toColumns({}, 0.0, 1.0, request.columns);
-    const auto window = read(channel, range, request.display);
-    if (!window)
-        return tl::unexpected(window.error());
-    return columnsOf(about, request, range, window->raw, window->filtered);
+    const auto shown = window->filtered.empty() ? window->rawRange() : window->filteredRange();
+    return std::vector<double>(shown.begin(), shown.end());
 }
 
 }  // namespace facialis::engine

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <stop_token>
 #include <vector>
 
 #include "data/model/recording.hpp"
+#include "src/pipeline/filter_group.hpp"
 #include "src/session/display_filter.hpp"
 #include "src/session/trace_page.hpp"
 
@@ -31,18 +33,39 @@ public:
     {
         return filters_[channel];
     }
+    /// Fresh filters for several channels of one rate whose filter() is active.
+    [[nodiscard]] FilterGroup makeFilters(std::span<const std::size_t> channels) const;
 
 private:
-    /// Raw samples of a range, and the same range filtered (empty where the channel is not).
+    /// Raw samples of a range, and the same range filtered (empty where the channel is not), with
+    /// the padding on both sides that the filter wanted.
     struct Window {
         std::vector<double> raw, filtered;
+        std::size_t before = 0, count = 0;  ///< where the range begins, and its samples
+
+        [[nodiscard]] std::span<const double> rawRange() const
+        {
+            return std::span(raw).subspan(before, count);
+        }
+        [[nodiscard]] std::span<const double> filteredRange() const
+        {
+            return filtered.empty() ? std::span<const double>()
+                                    : std::span(filtered).subspan(before, count);
+        }
     };
-    [[nodiscard]] Result<Window> read(std::size_t channel, SampleRange range,
-                                      TraceDisplay display) const;
-    [[nodiscard]] Result<TraceColumns> columns(std::size_t channel,
-                                               const TracePageRequest& request) const;
+    /// Channels of one rate and length, of which all or none is filtered: filtered together, which
+    /// is several times as fast and comes out the same.
+    [[nodiscard]] std::vector<Result<Window>> read(std::span<const std::size_t> channels,
+                                                   SampleRange range, TraceDisplay display) const;
+    /// Is `channel` shown filtered?
+    [[nodiscard]] bool isFiltered(std::size_t channel, TraceDisplay display) const
+    {
+        return display == TraceDisplay::filtered && filters_[channel].isActive();
+    }
 
     const Recording& recording_;
+    AnalysisSettings settings_;
+    Frequency mains_;
     std::vector<DisplayFilter> filters_;  ///< one a channel
 };
 

@@ -3,6 +3,7 @@
 
 #include <QCommandLineParser>
 #include <QRegularExpression>
+#include <QThread>
 
 #include "ui/app/language.hpp"
 #include "ui/app/review_panels.hpp"
@@ -130,6 +131,7 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
     }
     for (const QString& column : parser.value(columns).split(QLatin1Char(','), Qt::SkipEmptyParts))
         line.options.open.columns.push_back(column.trimmed().toStdString());
+    line.options.threads = static_cast<unsigned>(std::max(1, QThread::idealThreadCount()));
     if (parser.isSet(threads)) {
         bool isNumber = false;
         line.options.threads = parser.value(threads).toUInt(&isNumber);

@@ -41,10 +41,18 @@ void drawTrace(QImage& image, const engine::TraceColumns& columns, RowScale scal
         const auto firstRow = static_cast<int>(top);
         const int endRow = std::min(image.height(), static_cast<int>(std::ceil(bottom)));
         QRgb* pixel = pixels + firstRow * stride + x;
-        for (int row = firstRow; row < endRow; ++row, pixel += stride) {
+        const auto blend = [&](int row) {
             const double covered = std::min(bottom, row + 1.0) - std::max<double>(top, row);
             *pixel = covered >= 1.0 ? pen : mixed(*pixel, pen, static_cast<int>(covered * 256.0));
-        }
+            pixel += stride;
+        };
+        // Only the pixels at both ends can be covered in part.
+        if (firstRow < endRow)
+            blend(firstRow);
+        for (int row = firstRow + 1; row < endRow - 1; ++row, pixel += stride)
+            *pixel = pen;
+        if (firstRow + 1 < endRow)
+            blend(endRow - 1);
     }
 }
 

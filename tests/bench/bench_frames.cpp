@@ -125,12 +125,30 @@ double frames(int channels)
     view.show();
     view.setSession(session->get());
     settle(**session, view);
+    // What is made in the background is waited for, but the longer of the two frames counts, the
+    // fine one.
     Times ours;
-    for (int i = 0; i < 120; ++i)
-        ours.measure([&] {
+    for (int i = 0; i < 120; ++i) {
+        double busy = 0.0, elapsed = 0.0;
+        Times parts;
+        parts.measure([&] {
             view.scrollBy(i % 20 < 10 ? 0.1 : -0.1);
             view.viewport()->repaint();
         });
+        while (!view.isSettled()) {
+            QThread::usleep(200);
+            parts.measure([&] {
+                view.poll();
+                view.viewport()->repaint();
+            });
+        }
+        for (const double each : parts.wall)
+            elapsed = std::max(elapsed, each);
+        for (const double each : parts.processor)
+            busy = std::max(busy, each);
+        ours.wall.push_back(elapsed);
+        ours.processor.push_back(busy);
+    }
     ours.print(qPrintable(QStringLiteral("%1 channels, TraceView, scrolled frame").arg(channels)));
     Times still;
     for (int i = 0; i < 60; ++i)
@@ -177,7 +195,9 @@ void pageTurns(const char* path)
 {
     QElapsedTimer clock;
     clock.start();
-    auto session = engine::ReviewSession::open(path, {});
+    engine::ReviewOptions options;
+    options.threads = static_cast<unsigned>(std::max(1, QThread::idealThreadCount()));
+    auto session = engine::ReviewSession::open(path, options);
     if (!session) {
         std::fprintf(stderr, "%s\n", session.error().sentence().c_str());
         return;

@@ -6,12 +6,15 @@
 //   channels     one whole channel after the other, in pieces of 4 s
 //   stored       chunks of integers as stored
 #include <algorithm>
+#include <atomic>
+#include <barrier>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "data/flow/min_max_pyramid.hpp"
@@ -99,7 +102,8 @@ int first(const char* path)
     return opened ? 0 : 1;
 }
 
-/// The min/max pyramid of the raw samples of the whole file.
+/// The min/max pyramid of the raw samples of the whole file, on all processors as the overview of
+/// the workstation is made: each takes a share of the channels, side by side through the file.
 int pyramid(const char* path)
 {
     const auto start = Clock::now();
@@ -108,26 +112,45 @@ int pyramid(const char* path)
         return 1;
     const Recording& recording = **opened;
     const auto& channels = recording.info().channels;
-    MinMaxPyramid levels(channels.size(), channels.front().length);
-    std::vector<double> samples;
-    long anonymous = 0;
-    constexpr double step = 8.0;
-    for (double at = 0.0; at < recording.info().duration.seconds(); at += step) {
-        for (std::size_t k = 0; k < channels.size(); ++k) {
-            const SampleRange range{
-                std::min(sampleAt(Duration(at), channels[k].rate), channels[k].length),
-                std::min(sampleAt(Duration(at + step), channels[k].rate), channels[k].length)};
-            samples.resize(static_cast<std::size_t>(range.length()));
-            if (!recording.read(k, range, samples))
-                return 1;
-            levels.append(k, samples);
+    const std::size_t threads =
+        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, channels.size());
+    std::atomic<bool> isRead = true;
+    std::atomic<long> anonymous = 0;
+    std::barrier together(static_cast<std::ptrdiff_t>(threads));
+    const auto work = [&](std::size_t thread) {
+        const std::size_t from = channels.size() * thread / threads,
+                          to = channels.size() * (thread + 1) / threads;
+        MinMaxPyramid levels(to - from, channels.front().length,
+                             MinMaxPyramid::mostBytes / threads);
+        std::vector<double> samples;
+        constexpr double step = 2.0;  // samples of a channel that stay in the nearest cache
+        for (double at = 0.0; at < recording.info().duration.seconds(); at += step) {
+            for (std::size_t k = from; k < to; ++k) {
+                const auto upTo = [&](double seconds) {
+                    return std::min(sampleAt(Duration(seconds), channels[k].rate),
+                                    channels[k].length);
+                };
+                const SampleRange range{upTo(at), upTo(at + step)};
+                samples.resize(static_cast<std::size_t>(range.length()));
+                isRead = recording.read(k, range, samples) && isRead;
+                levels.append(k - from, samples);
+            }
+            together.arrive_and_wait();
+            if (thread == 0)
+                recording.release(Duration(at + step));
         }
-        recording.release(Duration(at + step));
-        anonymous = std::max(anonymous, status("RssAnon"));
+        anonymous = std::max<long>(anonymous, status("RssAnon"));
+        together.arrive_and_wait();  // the memory of all is counted before any gives it back
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (std::size_t thread = 1; thread < threads; ++thread)
+            helpers.emplace_back([&work, thread] { work(thread); });
+        work(0);
     }
     std::printf("pyramid: all %.3f s, peak private %.1f MB\n", secondsSince(start),
                 static_cast<double>(anonymous) / 1024.0);
-    return 0;
+    return isRead ? 0 : 1;
 }
 
 }  // namespace

@@ -11,6 +11,8 @@ namespace {
 
 constexpr Duration floorLength{0.25};
 constexpr Duration patience{0.25};
+// Numbers of fewer go round within the jitter of a link.
+constexpr int longRound = 64;
 // Without a counter a link may well be late by this much, so less is no loss.
 constexpr Duration noLoss{0.03};
 
@@ -54,8 +56,8 @@ LossEstimate FrameTimeline::estimate(double byClock, int step) const
 
 void FrameTimeline::add(const Arrival& arrival)
 {
-    const int step = stepOf(arrival);
-    lastCounter_ = arrival.counter;
+    int step = stepOf(arrival);
+    const std::int32_t before = std::exchange(lastCounter_, arrival.counter);
     if (!lastTime_) {
         lastTime_ = arrival.time;
         floorEnd_ = arrival.time + floorLength;
@@ -67,6 +69,15 @@ void FrameTimeline::add(const Arrival& arrival)
     const double period = 1.0 / clock_.rate().value_or(rate_).hertz();
     lastTime_ = arrival.time;
     late_ += since.seconds() - period;
+    if (isFromTheFuture(step, period)) {
+        step = 0;
+        // Where the next one agrees with it, their numbers are those that count from now on.
+        if (disbelieved_ < 0 || arrival.counter != (disbelieved_ + 1) % modulus_)
+            lastCounter_ = (before + 1) % modulus_;
+        disbelieved_ = arrival.counter;
+    } else {
+        disbelieved_ = -1;
+    }
     if (!held_.empty()) {
         heldReads_ += since > Duration(0.0) ? 1 : 0;
         hold(step, arrival.time, period);
@@ -115,8 +126,15 @@ void FrameTimeline::release()
     noteLateness();
 }
 
+bool FrameTimeline::isFromTheFuture(int step, double period) const
+{
+    return modulus_ >= longRound && account_ == Account::device &&
+           late_ - step * period < earliest_ - modulus_ / 8.0 * period;
+}
+
 void FrameTimeline::noteLateness()
 {
+    earliest_ = std::min(earliest_, late_);
     floor_ = std::min(floor_, late_);
     if (*lastTime_ < floorEnd_)
         return;

@@ -24,6 +24,10 @@ struct Arrival {
 /// was busy gets what was sent meanwhile in one lump, and the last of the lump is in time; after a
 /// loss all that follows stays late. Lateness is held against the earliest of the last half second,
 /// so that drift counts for nothing.
+///
+/// No frame comes before it was taken: one whose number would place it an eighth of a round earlier
+/// than any came so far has a damaged number (on a line without checksums), and is taken for the
+/// next. Only where a round is long enough that no link wavers so much.
 class FrameTimeline {
 public:
     /// @param modulus  of the device's numbers; 0: it has none
@@ -58,6 +62,7 @@ private:
     void place(const LossEstimate& lost, Duration time);
     void release();
     void noteLateness();
+    [[nodiscard]] bool isFromTheFuture(int step, double period) const;
 
     Frequency rate_;
     int modulus_;
@@ -67,11 +72,13 @@ private:
     Account heldAccount_ = Account::device;  ///< for the first that is held
     int heldReads_ = 0;
     double leastMissing_ = 0.0;  ///< frames, over what is held
+    double earliest_ = 0.0;      ///< least lateness of all
     double late_ = 0.0;          ///< seconds by which the last frame came after an ideal start
     double floor_ = 0.0, lastFloor_ = 0.0;  ///< least lateness of this quarter second and the last
     Duration floorEnd_;
     std::optional<Duration> lastTime_;
     std::int32_t lastCounter_ = -1;
+    std::int32_t disbelieved_ = -1;      ///< number of the last frame, where it was from the future
     std::int64_t frame_ = -1;            ///< number of the last frame that was placed
     Account account_ = Account::device;  ///< for the next frame
 };

@@ -87,6 +87,13 @@ bool PacketFinder::isAdjacent() const
     return !last_.empty() && base_ + static_cast<std::int64_t>(at_) == lastEnd_;
 }
 
+/// Behind the last packet, with less than another between them.
+bool PacketFinder::isNear() const
+{
+    return !last_.empty() && base_ + static_cast<std::int64_t>(at_) - lastEnd_ <
+                                 static_cast<std::int64_t>(format_.length);
+}
+
 bool PacketFinder::isRepeat() const
 {
     return std::ranges::equal(packetAt(at_), last_) || std::ranges::equal(packetAt(at_), before_);
@@ -110,28 +117,24 @@ std::optional<std::size_t> PacketFinder::following(std::size_t place) const
         if (chainFrom(other) >= confirmations_)
             return other;
     for (std::size_t other = place + length; other < end; other += length)
-        if (passesAt(other))
+        if (passesAt(other) && !std::ranges::equal(packetAt(other), packetAt(place)))
             return other;
     return std::nullopt;
 }
 
-/// The packet that follows goes on from the last one, and leaves no room for this one's number.
+/// Numbers go round one way: where this one does not lie between the last one's and that of the
+/// packet that follows, it is damaged, or this is no packet.
 bool PacketFinder::isContradicted() const
 {
     const auto other = following(at_);
     if (!other)
         return false;
-    const auto missing = [this](int from, int to) {
-        return (to - from + 2 * format_.modulus) % format_.modulus;
+    // From one number on to another: 1 to modulus.
+    const auto on = [this](int from, int to) {
+        return (to - from - 1 + 2 * format_.modulus) % format_.modulus + 1;
     };
-    const int expected = expectedAt(at_);
-    const int next = numberAt(*other);
-    std::int64_t packets = packetsBetween(static_cast<std::int64_t>(*other - at_));
-    if (packets > 1 && std::ranges::equal(packetAt(*other), packetAt(*other - format_.length)))
-        --packets;  // sent twice
-    const int number = numberAt(at_);
-    return missing(expected, number) + missing(ahead(number, packets), next) !=
-           missing(ahead(expected, packets), next);
+    const int last = format_.number(last_), number = numberAt(at_), next = numberAt(*other);
+    return on(last, number) + on(number, next) != on(last, next);
 }
 
 /// Out of step: the packet that follows has the number that the bytes between them lead to.
@@ -147,7 +150,7 @@ PacketFinder::Verdict PacketFinder::judge() const
 {
     if (!passesAt(at_))
         return Verdict::slide;
-    if (isAdjacent() && isRepeat())
+    if (isNear() && isRepeat())
         return Verdict::repeat;
     const bool isNext = isAdjacent() && numberAt(at_) == ahead(format_.number(last_), 1);
     const bool isSure = format_.mark == PacketMark::closed ||

@@ -69,6 +69,7 @@ private:
     [[nodiscard]] bool isContradicted() const;
     [[nodiscard]] bool isBorneOut() const;
     [[nodiscard]] bool isAdjacent() const;
+    [[nodiscard]] bool isNear() const;
     [[nodiscard]] bool isRepeat() const;
     [[nodiscard]] Verdict judge() const;
     [[nodiscard]] Verdict judgeByNeighbours() const;

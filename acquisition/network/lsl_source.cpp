@@ -162,7 +162,14 @@ private:
 
     void place(const LslSample& sample)
     {
-        std::int64_t missing = clock_.missingBefore(Duration(*sample.stamp));
+        // Two samples are never taken at one moment. Where stamps are those of chunks they are not
+        // exact, and what is alike is kept.
+        const bool isRepeat =
+            received_ > 0 && sample.stamp == last_.stamp && sample.values == last_.values;
+        if (isRepeat && clock_.isExact())
+            return;
+        last_ = sample;
+        std::int64_t missing = clock_.missingBefore(Duration(*sample.stamp), isRepeat);
         missing = std::min(missing, sampleAt(longestGap, info_.rate));
         queue_.pushMissing(missing, "samples are missing by the time stamps of the LSL stream");
         frame_.resize(sample.values.size());
@@ -231,6 +238,7 @@ private:
     StampClock clock_;
     std::vector<std::pair<Duration, std::string>> texts_;  ///< markers that have no place yet
     std::vector<double> frame_;
+    LslSample last_;
     std::int64_t received_ = 0;
     double lastFrame_, nextSearch_ = 0.0, nextMarkerSearch_ = 0.0;
 };

@@ -17,7 +17,12 @@ constexpr double earlyByFrames = 0.25;
 
 }  // namespace
 
-std::int64_t StampClock::missingBefore(Duration stamp)
+bool StampClock::isExact() const
+{
+    return timeOf(frames_ - lastEarly_, rate_) >= exactFor;
+}
+
+std::int64_t StampClock::missingBefore(Duration stamp, bool isRepeat)
 {
     const bool isOdd = !std::isfinite(stamp.seconds());
     if (!first_) {
@@ -46,7 +51,7 @@ std::int64_t StampClock::missingBefore(Duration stamp)
     }
     const double sinceLast =
         (stamp - last_).seconds() * rate_.hertz() - static_cast<double>(frames_ - lastStamped_);
-    if (sinceLast < -earlyByFrames)
+    if (sinceLast < -earlyByFrames && !isRepeat)
         lastEarly_ = frames_;
     last_ = stamp;
     double residual = (stamp - *first_).seconds() * rate_.hertz() - static_cast<double>(frames_);
@@ -54,7 +59,7 @@ std::int64_t StampClock::missingBefore(Duration stamp)
     const double late = residual - mean_;
     if (late > std::max(lateByFrames, lateByScatter * scatter_)) {
         missing = std::llround(late);
-    } else if (sinceLast > lateByFrames - 1.0 && timeOf(frames_ - lastEarly_, rate_) >= exactFor) {
+    } else if (sinceLast > lateByFrames - 1.0 && isExact()) {
         missing = std::llround(sinceLast);
     }
     frames_ += missing;

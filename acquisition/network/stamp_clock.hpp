@@ -22,7 +22,10 @@ public:
     explicit StampClock(Frequency rate) : rate_(rate) {}
 
     /// Takes the next sample. @return frames that are missing before it
-    [[nodiscard]] std::int64_t missingBefore(Duration stamp);
+    /// @param isRepeat  it is the one before once more, stamp and values: no sign of jitter
+    [[nodiscard]] std::int64_t missingBefore(Duration stamp, bool isRepeat = false);
+    /// No stamp came early for two seconds, which jitter would do: each is that of its sample.
+    [[nodiscard]] bool isExact() const;
 
     /// Frames so far, missing ones included.
     [[nodiscard]] std::int64_t frames() const { return frames_; }

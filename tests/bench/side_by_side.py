@@ -8,7 +8,9 @@ side_by_side.py FACIALIS [--seconds 600] [--folder DIR] [--fault lost=0.01 ...]
 Without faults each recording must be one unbroken stretch of what was sent. With faults:
 - of a device that numbers its frames, each stands at its place, and those that left whole are there;
 - of one that does not (text, spikerbox, sessantaquattro), what is there are frames that were sent, in
-  their order, and the time that stands as lost is right within 1 % of the time.
+  their order, and each stands where it was sent, within 1 % of the time. A muscle at rest gives text
+  and spikerbox the same few numbers again and again, so that it cannot be told which of its frames
+  is not there: their counts of wrong and thrown away are upper bounds, and are not judged.
 All is counted and printed. Exit status 1 where a frame is wrong, thrown away though it left whole (of
 devices with numbers), lost without a fault, or the time is wrong by more than 1 %.
 """
@@ -33,6 +35,7 @@ SOURCES = {
 
 
 WITHOUT_NUMBERS = {"text", "spikerbox", "sessantaquattro"}
+AMBIGUOUS = {"text", "spikerbox"}
 
 
 def rows_sent(path, device):
@@ -87,12 +90,19 @@ def judge(device, sent, whole, stored, lost):
     sent, stored = sent[:, :width], stored[:, :width]
     tolerance = 1 if device == "lsl" else 0  # a float32 of microvolts, rounded to nanovolts
     there = numpy.flatnonzero(~lost)
-    first = there[0]
-    run = stored[first:first + 40]
-    starts = [k for k in range(len(sent) - len(run))
-              if (numpy.abs(sent[k] - run[0]) <= tolerance).all()
-              and (numpy.abs(sent[k:k + len(run)] - run) <= tolerance).all()]
-    if len(starts) < 1:
+    if device == "lsl":  # in two seconds time stamps show whether they are exact
+        there = there[there >= 3000]
+    starts = []
+    for first in there[:2000:20]:
+        run = stored[first:first + 40]
+        if len(run) < 40 or lost[first:first + 40].any():
+            continue
+        starts = [k for k in range(len(sent) - len(run))
+                  if (numpy.abs(sent[k] - run[0]) <= tolerance).all()
+                  and (numpy.abs(sent[k:k + len(run)] - run) <= tolerance).all()]
+        if starts:
+            break
+    if not starts:
         return None
     shift = starts[0] - first
     inside = there[(there + shift >= 0) & (there + shift < len(sent))]
@@ -105,41 +115,61 @@ def judge(device, sent, whole, stored, lost):
             "not_whole": int((~whole[span]).sum()), "whole_thrown_away": missed}
 
 
-def judge_by_rate(sent, whole, stored, lost):
-    """Frames in their order, wherever they stand; then how long the losses are."""
+def arrivals_of(path):
+    """Which sent frames came over the line, in their order: lost ones never, doubled ones twice."""
+    order = []
+    with open(path, newline="") as file:
+        for k, row in enumerate(csv.DictReader(file)):
+            if "lost" not in row["fault"]:
+                order += [k, k] if "duplicated" in row["fault"] else [k]
+    return numpy.array(order)
+
+
+def judge_by_rate(sent, whole, stored, lost, order):
+    """Aligns what is there with what came, then asks how far each frame is from its time."""
     width = min(sent.shape[1], stored.shape[1])
-    sent, stored = sent[:, :width], stored[:, :width]
-    there = stored[~lost]
-    run = there[:40]
-    starts = [k for k in range(min(len(sent) - len(run), 400000))
-              if (sent[k] == run[0]).all() and (sent[k:k + len(run)] == run).all()]
-    if not starts:
+    places = numpy.flatnonzero(~lost)
+    there, came, isWhole = stored[places, :width], sent[order, :width], whole[order]
+    ahead, reach = 60, 12
+
+    def alike(k, at):
+        """How many of the next frames agree if there[k] is came[at]."""
+        count = max(0, min(ahead, len(there) - k, len(came) - at))
+        return int((there[k:k + count] == came[at:at + count]).all(axis=1).sum())
+
+    first = at = max(range(min(len(came) - ahead, 20000)), key=lambda n: alike(0, n))
+    if alike(0, first) < ahead // 2:
         return None
-    first = at = starts[0]
-    k = unknown = 0
-    while k < len(there) and at < len(sent):
-        block = min(500, len(there) - k, len(sent) - at)
-        same = (there[k:k + block] == sent[at:at + block]).all(axis=1)
+    k = changed = thrown = 0
+    drift = []
+    while k < len(there) and at < len(came):
+        # Up to the next frame that did not leave whole all must be the same.
+        damaged = numpy.flatnonzero(~isWhole[at:at + 500])
+        block = min(500, len(there) - k, len(came) - at, *damaged[:1])
+        same = (there[k:k + block] == came[at:at + block]).all(axis=1)
         good = block if same.all() else int(numpy.argmin(same))
-        k, at = k + good, at + good
-        if good == block:
-            continue
-        ahead = numpy.flatnonzero((sent[at:at + 3000] == there[k]).all(axis=1))
-        # A frame that is like some other by chance would carry the search away.
-        for jump in ahead:
-            pair = min(15, len(there) - k, len(sent) - at - jump)
-            if (there[k:k + pair] == sent[at + jump:at + jump + pair]).all():
-                at += int(jump)
-                break
-        else:  # damaged on the way
-            unknown += 1
-            k += 1
-    damaged = int((~whole[first:at]).sum())
-    lead = int(numpy.argmin(lost))  # nothing was there before the first frame
-    time_wrong = abs((len(stored) - lead) - (at - first)) / max(1, at - first)
-    return {"frames": len(stored), "lost": int(lost.sum()), "not_whole": damaged,
-            "unknown": unknown, "wrong": max(0, unknown - damaged),
-            "time_wrong_percent": round(100.0 * time_wrong, 3)}
+        if good:
+            at += good
+            k += good
+            drift.append((places[k - 1] - places[0]) - (order[at - 1] - order[first]))
+        if k >= len(there) or at >= len(came):
+            break
+        if not isWhole[at]:  # not there at all, or changed on the way
+            k, at = (k, at + 1) if alike(k, at + 1) > alike(k + 1, at + 1) else (k + 1, at + 1)
+        elif good < block:
+            skip = max(range(reach), key=lambda n: (alike(k, at + n), -n))
+            if alike(k + 1, at + 1) >= alike(k, at + skip):
+                changed += 1
+                k, at = k + 1, at + 1
+            else:
+                thrown += int(isWhole[at:at + skip].sum())
+                at += skip
+    elapsed = order[at - 1] - order[first] + 1
+    drift = numpy.abs(numpy.array(drift))
+    return {"frames": len(stored), "lost": int(lost.sum()),
+            "not_whole": int((~whole[order[first:at]]).sum()), "wrong": changed,
+            "whole_thrown_away": thrown, "time_off_frames": [int(drift[-1]), int(drift.max())],
+            "time_wrong_percent": round(100.0 * float(drift[-1]) / max(1, elapsed), 3)}
 
 
 def start_emulator(facialis, device, folder, seconds, faults):
@@ -170,7 +200,12 @@ def main():
         if device not in PORTS:  # who connects by itself comes after its listener
             emulators[device] = start_emulator(options.facialis, device, options.folder,
                                                options.seconds, options.fault)
-            source = source.format(emulators[device].stdout.readline().strip())
+            place = emulators[device].stdout.readline().strip()
+            if not place:
+                for started in emulators.values():
+                    started.kill()
+                sys.exit(open(f"{options.folder}/{device}.err").read())
+            source = source.format(place)
         recorders[device] = subprocess.Popen(
             [options.facialis, "record", source, "--seconds", str(options.seconds), "--out",
              f"{options.folder}/{device}.nwb", "--force"],
@@ -188,7 +223,8 @@ def main():
             sent, whole = rows_sent(f"{options.folder}/{device}.csv", device)
             stored, lost, reasons = recorded(f"{options.folder}/{device}.nwb", device)
             by_rate = options.fault and device in WITHOUT_NUMBERS
-            result = (judge_by_rate(sent, whole, stored, lost) if by_rate
+            result = (judge_by_rate(sent, whole, stored, lost,
+                                    arrivals_of(f"{options.folder}/{device}.csv")) if by_rate
                       else judge(device, sent, whole, stored, lost))
         except (OSError, KeyError, ValueError) as problem:
             result, reasons = None, [repr(problem)]
@@ -196,7 +232,8 @@ def main():
             print(f"{device:16} NOT FOUND in what was sent ({said}) {reasons[:2]}")
             failed = True
             continue
-        bad = (result["wrong"] > 0 or result.get("whole_thrown_away", 0) > 0
+        isAmbiguous = by_rate and device in AMBIGUOUS
+        bad = ((not isAmbiguous and (result["wrong"] > 0 or result["whole_thrown_away"] > 0))
                or result.get("time_wrong_percent", 0.0) > 1.0
                or (not options.fault and result["lost"] > 0))
         failed = failed or bad

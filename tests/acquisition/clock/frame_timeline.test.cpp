@@ -2,6 +2,7 @@
 #include "acquisition/clock/frame_timeline.hpp"
 
 #include <catch2/catch.hpp>
+#include <map>
 #include <numeric>
 #include <random>
 
@@ -28,9 +29,11 @@ struct Seen {
 
 /// @param lostAt   {frame, how many are lost before it}
 /// @param busyAt   {time, seconds for which nothing is read then}
+/// @param damagedAt {frame, the number it arrives with}
 Seen watch(const Link& link, double seconds,
            std::vector<std::pair<std::int64_t, std::int64_t>> lostAt,
-           std::vector<std::pair<double, double>> busyAt = {})
+           std::vector<std::pair<double, double>> busyAt = {},
+           const std::map<std::int64_t, std::int32_t>& damagedAt = {})
 {
     std::mt19937 random(link.seed);
     FrameTimeline timeline(Frequency{link.stated}, link.modulus);
@@ -51,7 +54,9 @@ Seen watch(const Link& link, double seconds,
                 lostAt.erase(lostAt.begin());
                 continue;
             }
-            timeline.add({.counter = link.modulus > 0
+            const auto damaged = damagedAt.find(number);
+            timeline.add({.counter = damaged != damagedAt.end() ? damaged->second
+                                     : link.modulus > 0
                                          ? static_cast<std::int32_t>(number % link.modulus)
                                          : -1,
                           .time = Duration(now)});
@@ -102,6 +107,16 @@ TEST_CASE("Losses a counter can tell are exact and cost no delay", "[clock]")
         CHECK(lost.basis == LossBasis::counter);
     }
     CHECK(counts == std::vector<std::int64_t>{1, 50, 120, 7});
+}
+
+TEST_CASE("A damaged number moves nothing that follows it", "[clock]")
+{
+    // 1000 % 256 = 232; one number that is lower, one that is far ahead, two in a row that agree.
+    const Seen seen = watch({}, 30.0, {{2000, 3}}, {{12.0, 1.5}},
+                            {{1000, 228}, {1500, (1500 + 120) % 256}, {2500, 5}, {2501, 6}});
+    CHECK(seen.frames == watch({}, 30.0, {{2000, 3}}, {{12.0, 1.5}}).frames);
+    REQUIRE(seen.losses.size() == 1);
+    CHECK(seen.losses[0].frames == 3);
 }
 
 TEST_CASE("Losses longer than the counter are told by the clock, exactly", "[clock]")

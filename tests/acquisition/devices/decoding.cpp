@@ -68,6 +68,11 @@ FaultyStream faultyStream(const NumberedDevice& device, int frames, std::uint32_
                 isTouched = false;  // it came whole
             }
         }
+        // Damage and doubling meet as often as chance has it: the copy is damaged like the first.
+        if (kind < 4 && random() % 100 == 0) {
+            const Packet once = sent;
+            sent.insert(sent.end(), once.begin(), once.end());
+        }
         stream.bytes.insert(stream.bytes.end(), sent.begin(), sent.end());
         stream.frames.push_back(std::move(frame));
         stream.isWhole.push_back(!isTouched);

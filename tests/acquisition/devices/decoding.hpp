@@ -32,7 +32,8 @@ struct FaultyStream {
 };
 
 /// Faults, each for one frame in a hundred: a byte lost, doubled, replaced or with one bit
-/// flipped; a frame that is lost or comes twice; and rarely a burst of frames that are lost.
+/// flipped; a frame that is lost or comes twice; one damaged frame in a
+/// hundred comes twice, with its damage; and rarely a burst of frames that are lost.
 [[nodiscard]] FaultyStream faultyStream(const NumberedDevice& device, int frames,
                                         std::uint32_t seed);
 

@@ -121,6 +121,38 @@ TEST_CASE("Samples that a stream's stamps leave out are NaN and a gap", "[networ
     CHECK((*source)->health().framesLost == 50);
 }
 
+TEST_CASE("A sample that comes twice is one, and hides no single one that is missing",
+          "[network][lsl]")
+{
+    const std::string name = uniqueName("twice");
+    const auto outlet = outletOf(streamOf(name, LslFormat::float32, 1, 500_Hz));
+    auto source = openSource("lsl:" + name);
+    REQUIRE(source);
+    waitForConsumer(*outlet);
+    const double begin = lslClock();
+    constexpr int count = 3000, settled = 1200;  // in two seconds stamps have shown to be exact
+    int lost = 0;
+    for (int i = 0; i < count; ++i) {
+        if (i > settled && i % 97 == 0) {
+            ++lost;
+            continue;
+        }
+        const LslSample sample{.stamp = begin + i / 500.0, .values = {double(i)}, .texts = {}};
+        outlet->push(sample);
+        if (i > 0 && i % 53 == 0)
+            outlet->push(sample);
+    }
+    const int early = 1000 / 53;  // while nobody knew, those that came twice were kept
+    const std::vector<double> got = readFrames(**source, std::size_t(count + early));
+    REQUIRE(got.size() >= std::size_t(count));
+    const auto missing = std::ranges::count_if(got, [](double v) { return std::isnan(v); });
+    CHECK(missing == lost);
+    CHECK((*source)->health().framesLost == lost);
+    for (int i = settled; i < count; ++i)
+        if (i % 97 != 0)
+            CHECK(got[std::size_t(i + early)] == Approx(i * 1e-6));
+}
+
 TEST_CASE("Stamps that are left out are deduced from the rate", "[network][lsl]")
 {
     const std::string name = uniqueName("deduced");

@@ -115,9 +115,7 @@ struct Fields {
         for (const Burst& burst : judged.result->bursts)
             ++kinds[toString(burst.kind)];
         line["burst_kinds"] = kinds;
-        const Json whole = analysisJson(*judged.result);
-        for (const char* part : {"findings", "red_flags", "causes", "conclusion"})
-            line[part] = whole.at(part);
+        addJudgement(line, *judged.result);
         return line;
     }
     Json operator()(const Error& error) const

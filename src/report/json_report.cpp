@@ -188,6 +188,14 @@ Json causesJson(const std::vector<RankedCause>& causes)
     return list;
 }
 
+void addJudgement(Json& json, const AnalysisResult& analysis)
+{
+    json["findings"] = findingsJson(analysis);
+    json["red_flags"] = redFlagsJson(analysis.redFlags);
+    json["causes"] = causesJson(analysis.causes);
+    json["conclusion"] = analysis.conclusion;
+}
+
 Json analysisJson(const AnalysisResult& analysis)
 {
     Json json;
@@ -201,10 +209,7 @@ Json analysisJson(const AnalysisResult& analysis)
     json["stimuli"] = stimuliJson(analysis);
     json["evoked"] = evokedJson(analysis);
     json["measures"] = measuresJson(analysis);
-    json["findings"] = findingsJson(analysis);
-    json["red_flags"] = redFlagsJson(analysis.redFlags);
-    json["causes"] = causesJson(analysis.causes);
-    json["conclusion"] = analysis.conclusion;
+    addJudgement(json, analysis);
     json["provenance"] = {{"software", analysis.provenance.software},
                           {"version", analysis.provenance.version},
                           {"knowledge_version", analysis.provenance.knowledgeVersion},

@@ -13,6 +13,10 @@ namespace facialis::engine {
 /// not known is null. `recording.path` is the base name alone.
 [[nodiscard]] nlohmann::ordered_json analysisJson(const AnalysisResult& analysis);
 
+/// Adds `findings`, `red_flags`, `causes` and `conclusion` alone: what is made of the events of a
+/// long recording is small, they are not.
+void addJudgement(nlohmann::ordered_json& json, const AnalysisResult& analysis);
+
 /// The `recording` object alone (`facialis info --json`).
 [[nodiscard]] nlohmann::ordered_json recordingJson(const RecordingInfo& recording);
 

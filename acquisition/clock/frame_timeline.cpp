@@ -96,6 +96,8 @@ void FrameTimeline::add(const Arrival& arrival)
     heldAccount_ = std::exchange(account_, Account::device);
     leastMissing_ = missing;
     heldReads_ = 1;
+    caughtUpTo_ = missing;
+    caughtUp_ = arrival.time;
     held_.push_back({step, arrival.time});
 }
 
@@ -103,13 +105,20 @@ void FrameTimeline::add(const Arrival& arrival)
 void FrameTimeline::hold(int step, Duration time, double period)
 {
     constexpr int enoughReads = 4;
-    constexpr Duration most{1.0};
+    constexpr Duration most{1.0}, mostOfAll{10.0};
     late_ -= step * period;
     held_.push_back({step, time});
-    leastMissing_ = std::min(leastMissing_, (late_ - std::min(floor_, lastFloor_)) / period);
-    const Duration waited = time - held_.front().time;
+    const double missing = (late_ - std::min(floor_, lastFloor_)) / period;
+    if (missing < caughtUpTo_ - 1.0) {
+        caughtUpTo_ = missing;
+        caughtUp_ = time;
+        heldReads_ = 0;
+    }
+    leastMissing_ = std::min(leastMissing_, missing);
+    const Duration waited = time - caughtUp_;
     if (isCertain(leastMissing_, held_.front().step, heldAccount_) ||
-        (waited >= patience && heldReads_ >= enoughReads) || waited >= most)
+        (waited >= patience && heldReads_ >= enoughReads) || waited >= most ||
+        time - held_.front().time >= mostOfAll)
         release();
 }
 

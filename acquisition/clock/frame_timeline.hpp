@@ -20,14 +20,16 @@ struct Arrival {
 /// Gives frames that arrived their numbers on the timeline, so that what is lost has its place.
 ///
 /// A frame is placed at once where only one answer is possible. Where more frames may be missing
-/// than the counter can tell, it and its followers wait for a quarter of a second: a machine that
-/// was busy gets what was sent meanwhile in one lump, and the last of the lump is in time; after a
-/// loss all that follows stays late. Lateness is held against the earliest of the last half second,
-/// so that drift counts for nothing.
+/// than the counter can tell, it and its followers wait until for a quarter of a second none came
+/// less late: a machine or a link that was busy brings what was sent meanwhile faster than it was
+/// taken, and the last of it is in time; after a loss all that follows stays late. Lateness is held
+/// against the earliest of the last half second, so that drift counts for nothing.
 ///
 /// No frame comes before it was taken: one whose number would place it an eighth of a round earlier
 /// than any came so far has a damaged number (on a line without checksums), and is taken for the
-/// next. Only where a round is long enough that no link wavers so much.
+/// next. Only where a round is long enough that no link wavers so much; and a number that is wrong
+/// by less is believed, so that what follows stays that much too late (whoever finds the packets
+/// sees most of these: they do not lie between their neighbours).
 class FrameTimeline {
 public:
     /// @param modulus  of the device's numbers; 0: it has none
@@ -72,6 +74,8 @@ private:
     Account heldAccount_ = Account::device;  ///< for the first that is held
     int heldReads_ = 0;
     double leastMissing_ = 0.0;  ///< frames, over what is held
+    double caughtUpTo_ = 0.0;    ///< the same, when one was last less late than those before it
+    Duration caughtUp_;          ///< when that was
     double earliest_ = 0.0;      ///< least lateness of all
     double late_ = 0.0;          ///< seconds by which the last frame came after an ideal start
     double floor_ = 0.0, lastFloor_ = 0.0;  ///< least lateness of this quarter second and the last

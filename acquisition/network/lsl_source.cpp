@@ -2,6 +2,7 @@
 #include "acquisition/network/lsl_source.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <limits>
 #include <poll.h>
@@ -15,6 +16,14 @@
 namespace facialis::acquisition {
 
 namespace {
+
+/// Equal, missing values included.
+bool isAlike(const std::vector<double>& a, const std::vector<double>& b)
+{
+    return std::ranges::equal(a, b, [](double one, double other) {
+        return one == other || (std::isnan(one) && std::isnan(other));
+    });
+}
 
 constexpr Duration readPatience{0.1}, handshakePatience{1.0}, searchPatience{0.08};
 constexpr double searchInterval = 1.0;
@@ -165,9 +174,11 @@ private:
         // Two samples are never taken at one moment. Where stamps are those of chunks they are not
         // exact, and what is alike is kept.
         const bool isRepeat =
-            received_ > 0 && sample.stamp == last_.stamp && sample.values == last_.values;
-        if (isRepeat && clock_.isExact())
+            received_ > 0 && sample.stamp == last_.stamp && isAlike(sample.values, last_.values);
+        if (isRepeat && clock_.isExact()) {
+            clock_.dropRepeat();
             return;
+        }
         last_ = sample;
         std::int64_t missing = clock_.missingBefore(Duration(*sample.stamp), isRepeat);
         missing = std::min(missing, sampleAt(longestGap, info_.rate));

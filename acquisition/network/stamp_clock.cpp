@@ -22,6 +22,18 @@ bool StampClock::isExact() const
     return timeOf(frames_ - lastEarly_, rate_) >= exactFor;
 }
 
+/// What looked like samples that came twice were the samples of a chunk, where the next stamp is
+/// behind all of them, again and again. A sample that came twice is followed by a step of one.
+void StampClock::noteStep(double frames)
+{
+    constexpr int enoughChunks = 3;
+    const bool isChunk = repeats_ > 0 && std::abs(frames - static_cast<double>(repeats_ + 1)) < 0.5;
+    chunks_ = isChunk ? chunks_ + 1 : 0;
+    if (chunks_ >= enoughChunks)
+        lastEarly_ = frames_;
+    repeats_ = 0;
+}
+
 std::int64_t StampClock::missingBefore(Duration stamp, bool isRepeat)
 {
     const bool isOdd = !std::isfinite(stamp.seconds());
@@ -51,6 +63,10 @@ std::int64_t StampClock::missingBefore(Duration stamp, bool isRepeat)
     }
     const double sinceLast =
         (stamp - last_).seconds() * rate_.hertz() - static_cast<double>(frames_ - lastStamped_);
+    if (isRepeat)
+        dropRepeat();
+    else
+        noteStep((stamp - last_).seconds() * rate_.hertz());
     if (sinceLast < -earlyByFrames && !isRepeat)
         lastEarly_ = frames_;
     last_ = stamp;

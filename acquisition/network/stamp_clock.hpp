@@ -22,8 +22,11 @@ public:
     explicit StampClock(Frequency rate) : rate_(rate) {}
 
     /// Takes the next sample. @return frames that are missing before it
-    /// @param isRepeat  it is the one before once more, stamp and values: no sign of jitter
+    /// @param isRepeat  it is the one before once more, stamp and values: no sign of jitter, but
+    ///                  where stamps are those of whole chunks of a flat signal
     [[nodiscard]] std::int64_t missingBefore(Duration stamp, bool isRepeat = false);
+    /// A sample that came twice is not taken again.
+    void dropRepeat() { ++repeats_; }
     /// No stamp came early for two seconds, which jitter would do: each is that of its sample.
     [[nodiscard]] bool isExact() const;
 
@@ -39,12 +42,16 @@ public:
     [[nodiscard]] std::optional<Duration> placeOf(Duration moment) const;
 
 private:
+    void noteStep(double frames);
+
     Frequency rate_;
     std::int64_t frames_ = 0, oddStamps_ = 0;
     std::optional<Duration> first_;
     Duration last_;
     std::int64_t lastStamped_ = 0;  ///< frame that it belongs to
     std::int64_t lastEarly_ = 0;    ///< frame whose stamp last came early
+    std::int64_t repeats_ = 0;      ///< of the last stamp
+    int chunks_ = 0;                ///< steps in a row that were as long as the repeats before them
     double mean_ = 0.0;             ///< of the residual, in frames
     double scatter_ = 0.0;          ///< of the residual about it, in frames
 };

@@ -2,10 +2,12 @@
 #include "data/exports/bids_electrodes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "data/formats/edf_number.hpp"
 #include "data/formats/mapped_file.hpp"
@@ -17,7 +19,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 3> axes{"x", "y", "z"};
 constexpr std::string_view unknown = "n/a";
 
 Result<std::string> textOf(const std::string& path)
@@ -43,30 +44,44 @@ std::vector<std::string_view> split(std::string_view text, char mark)
     std::vector<std::string_view> parts;
     while (true) {
         const std::size_t end = text.find(mark);
-        parts.push_back(trimmed(text.substr(0, end)));
+        parts.push_back(text.substr(0, end));
         if (end == std::string_view::npos)
             return parts;
         text.remove_prefix(end + 1);
     }
 }
 
-Result<std::vector<Electrode>> electrodesIn(std::string_view text, const std::string& path)
+/// Lines without their ends; the last may be unfinished.
+std::vector<std::string> linesOf(std::string_view text)
 {
-    const auto lines = split(text, '\n');
-    const auto header = split(lines.front(), '\t');
+    std::vector<std::string> lines;
+    for (std::string_view line : split(text, '\n')) {
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (!trimmed(line).empty())
+            lines.emplace_back(line);
+    }
+    return lines;
+}
+
+Result<ElectrodePositions> electrodesIn(std::string_view text, const std::string& path)
+{
+    ElectrodePositions positions;
+    const auto lines = linesOf(text);
+    const auto header = split(lines.empty() ? std::string_view() : lines.front(), '\t');
     const auto column = [&](std::string_view name) {
-        return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) -
-                                        header.begin());
+        return static_cast<std::size_t>(
+            std::find_if(header.begin(), header.end(),
+                         [&](std::string_view each) { return trimmed(each) == name; }) -
+            header.begin());
     };
     for (const std::string_view needed : {"name", "x", "y"})
         if (column(needed) == header.size())
             return failure(fmt::format("the first line names no column '{}'", needed), path,
                            "write name, x and y, separated by tabs");
-    std::vector<Electrode> electrodes;
-    std::set<std::string_view> names;
-    for (std::size_t k = 1; k < lines.size(); ++k) {
-        if (lines[k].empty())
-            continue;
+    std::set<std::pair<std::string_view, std::string_view>> names;  // and groups
+    std::set<std::string_view> systems;
+    for (std::size_t k = 0; k < lines.size(); ++k) {
         const auto cells = split(lines[k], '\t');
         const auto inLine = [&](std::string what) {
             return failure(fmt::format("line {}: {}", k + 1, what), path);
@@ -74,26 +89,32 @@ Result<std::vector<Electrode>> electrodesIn(std::string_view text, const std::st
         if (cells.size() != header.size())
             return inLine(
                 fmt::format("{} cells where {} columns are named", cells.size(), header.size()));
-        Electrode electrode{toUtf8(cells[column("name")]), {}};
-        if (electrode.name.empty() || electrode.name == unknown)
+        positions.table += lines[k] + '\n';
+        if (k == 0)
+            continue;
+        const auto cell = [&](std::string_view name) {
+            const std::size_t at = column(name);
+            const auto content = at == header.size() ? unknown : trimmed(cells[at]);
+            return content.empty() ? unknown : content;
+        };
+        const std::string name = toUtf8(cell("name"));
+        if (name == unknown)
             return inLine("the electrode has no name");
-        if (!names.insert(cells[column("name")]).second)
-            return inLine(fmt::format("electrode '{}' is there twice", electrode.name));
-        for (std::size_t axis = 0; axis < axes.size(); ++axis) {
-            const std::size_t at = column(axes[axis]);
-            if (at == header.size() || cells[at] == unknown || cells[at].empty())
-                continue;
-            const auto number = parseDecimal(cells[at]);
-            if (!number)
-                return inLine(fmt::format("{} is '{}', which is no number and not n/a", axes[axis],
-                                          toUtf8(cells[at])));
-            electrode.position[axis] = number->value;
-        }
-        electrodes.push_back(std::move(electrode));
+        if (!names.emplace(cell("name"), cell("group")).second)
+            return inLine(fmt::format("electrode '{}' is there twice", name));
+        for (const std::string_view axis : {"x", "y", "z"})
+            if (cell(axis) != unknown && !parseDecimal(cell(axis)))
+                return inLine(fmt::format("{} is '{}', which is no number and not n/a", axis,
+                                          toUtf8(cell(axis))));
+        systems.insert(cell("coordinate_system"));
+        positions.names.push_back(name);
     }
-    if (electrodes.empty())
+    if (positions.names.empty())
         return failure("holds no electrode", path);
-    return electrodes;
+    if (systems.size() > 1)
+        return failure("the positions are in several coordinate systems", path,
+                       "give those of one system");
+    return positions;
 }
 
 Result<void> checkCoordinateSystem(const std::string& text, const std::string& path)
@@ -131,32 +152,20 @@ Result<ElectrodePositions> readElectrodePositions(const std::string& table,
         return tl::unexpected(rows.error());
     if (!description)
         return tl::unexpected(description.error());
-    auto electrodes = electrodesIn(*rows, table);
-    if (!electrodes)
-        return tl::unexpected(electrodes.error());
+    auto positions = electrodesIn(*rows, table);
+    if (!positions)
+        return positions;
     if (const auto known = checkCoordinateSystem(*description, system); !known)
         return tl::unexpected(known.error());
-    return ElectrodePositions{std::move(*electrodes), *description};
+    positions->coordinateSystem = *description;
+    return positions;
 }
 
-std::string electrodesTsv(const std::vector<Electrode>& electrodes)
+ElectrodePositions unknownPositions(std::vector<std::string> names)
 {
-    const bool hasDepth = std::any_of(electrodes.begin(), electrodes.end(),
-                                      [](const Electrode& e) { return e.position[2].has_value(); });
-    const std::size_t written = hasDepth ? 3 : 2;
-    std::string text = hasDepth ? "name\tx\ty\tz\n" : "name\tx\ty\n";
-    for (const Electrode& electrode : electrodes) {
-        text += electrode.name;
-        for (std::size_t axis = 0; axis < written; ++axis)
-            text += '\t' + (electrode.position[axis] ? printExact(*electrode.position[axis])
-                                                     : std::string(unknown));
-        text += '\n';
-    }
-    return text;
-}
-
-std::string unknownCoordinateSystem()
-{
+    ElectrodePositions positions{std::move(names), "name\tx\ty\n", {}};
+    for (const std::string& name : positions.names)
+        positions.table += name + "\tn/a\tn/a\n";
     Json json;
     json["EMGCoordinateSystem"] = "Other";
     json["EMGCoordinateUnits"] = "n/a";
@@ -164,7 +173,8 @@ std::string unknownCoordinateSystem()
         "The places of the electrodes were not measured, so that x and y are n/a. An electrode, or "
         "pair of them, has the name of its channel; target_muscle in the channels file says over "
         "which muscle and on which side it lay.";
-    return json.dump(2) + "\n";
+    positions.coordinateSystem = json.dump(2) + "\n";
+    return positions;
 }
 
 }  // namespace facialis::bids

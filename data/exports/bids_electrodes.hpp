@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,31 +8,24 @@
 
 namespace facialis::bids {
 
-/// One electrode of `_electrodes.tsv`.
-struct Electrode {
-    std::string name;
-    std::array<std::optional<double>, 3>
-        position;  ///< x, y, z in the units of the system; empty: unknown
-};
-
 /// Where electrodes lay, and in which coordinate system.
 struct ElectrodePositions {
-    std::vector<Electrode> electrodes;  ///< names are unique
-    std::string coordinateSystem;       ///< a whole `_coordsystem.json`
+    std::vector<std::string> names;  ///< of the electrodes
+    std::string table;               ///< a whole `_electrodes.tsv`
+    std::string coordinateSystem;    ///< a whole `_coordsystem.json`
 };
 
-/// Reads positions that were measured, in the form of BIDS.
-/// @param table   tab-separated; name, x, y and optionally z are read, `n/a` is unknown
+/// Reads positions that were measured, in the form of BIDS. Both files are kept as they are, but
+/// for the ends of lines.
+/// @param table   tab-separated; name, x and y (numbers or `n/a`) and whatever else there is
 /// @param system  JSON with EMGCoordinateSystem, EMGCoordinateUnits (m, mm, cm, percent, n/a) and,
-///                where the system is "Other", EMGCoordinateSystemDescription; kept as it is
-/// @errors a file cannot be read or lacks one of these; a name that repeats; a cell of no number
+///                where the system is "Other", EMGCoordinateSystemDescription
+/// @errors a file cannot be read or lacks one of these; a name that repeats within its group; a
+///         position of no number; coordinates in several systems
 [[nodiscard]] Result<ElectrodePositions> readElectrodePositions(const std::string& table,
                                                                 const std::string& system);
 
-/// `_electrodes.tsv`: name, x, y and, where one is known, z.
-[[nodiscard]] std::string electrodesTsv(const std::vector<Electrode>& electrodes);
-
-/// `_coordsystem.json` of electrodes whose places nobody measured: it says so.
-[[nodiscard]] std::string unknownCoordinateSystem();
+/// Electrodes whose places nobody measured: x and y are `n/a`, and the system says so.
+[[nodiscard]] ElectrodePositions unknownPositions(std::vector<std::string> names);
 
 }  // namespace facialis::bids

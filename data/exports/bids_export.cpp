@@ -181,8 +181,7 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
     Participant& participant = participants_[source.subject];
     std::set<std::string> electrodes;
     if (positions_)
-        for (const bids::Electrode& each : positions_->electrodes)
-            electrodes.insert(each.name);
+        electrodes.insert(positions_->names.begin(), positions_->names.end());
     const auto groups = groupsOf(info);
     for (const RateGroup& group : groups) {
         RecordingInfo part = info;
@@ -205,9 +204,6 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
             return tl::unexpected(same.error());
         for (std::string& name :
              bids::electrodeNames(source, (*readBack)->info(), group.channels)) {
-            if (positions_ && !electrodes.contains(name))
-                report.lost.push_back(
-                    fmt::format("no electrode '{}' is among the stated positions", name));
             if (positions_ || !electrodes.insert(name).second)
                 continue;
             if (std::find(participant.electrodes.begin(), participant.electrodes.end(), name) ==
@@ -248,18 +244,13 @@ Result<void> BidsDataset::writeElectrodes() const
 {
     std::vector<std::pair<std::string, std::string>> files;
     for (const auto& [subject, each] : participants_) {
-        std::vector<bids::Electrode> electrodes;
-        for (const std::string& name : each.electrodes)
-            electrodes.push_back({name, {}});
-        if (positions_)
-            electrodes = positions_->electrodes;
-        if (electrodes.empty())
+        const bids::ElectrodePositions positions =
+            positions_ ? *positions_ : bids::unknownPositions(each.electrodes);
+        if (positions.names.empty())
             continue;
         const std::string stem = work_ + "/sub-" + subject + "/emg/sub-" + subject;
-        files.emplace_back(stem + "_electrodes.tsv", bids::electrodesTsv(electrodes));
-        files.emplace_back(stem + "_coordsystem.json", positions_
-                                                           ? positions_->coordinateSystem
-                                                           : bids::unknownCoordinateSystem());
+        files.emplace_back(stem + "_electrodes.tsv", positions.table);
+        files.emplace_back(stem + "_coordsystem.json", positions.coordinateSystem);
     }
     return writeAll(files);
 }

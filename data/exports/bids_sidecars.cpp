@@ -202,9 +202,12 @@ std::string channelsTsv(const BidsRecording& source, const RecordingInfo& writte
             for (const std::string& reason : quality->reasons)
                 reasons += (reasons.empty() ? "" : "; ") + reason;
         const std::string name = cell(written.channels[k].label), type = typeOf(channel);
+        // By the label in the recording, or what the BDF has of it.
+        const std::string electrode = electrodes.contains(cell(channel.label)) ? cell(channel.label)
+                                      : electrodes.contains(name)              ? name
+                                                                               : "n/a";
         text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", name, type,
-                            cell(written.channels[k].unit),
-                            type == "EMG" && electrodes.contains(name) ? name : "n/a",
+                            cell(written.channels[k].unit), type == "EMG" ? electrode : "n/a",
                             source.reference == "Bipolar" ? "bipolar" : cell(source.reference),
                             muscleOf(channel), cell(channel.transducer), channel.rate.hertz(),
                             edgeIn(channel.prefilter, "HP"), edgeIn(channel.prefilter, "LP"),

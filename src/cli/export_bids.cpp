@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -115,6 +116,10 @@ ExitCode exportBids(const ExportOptions& options)
     if (!dataset)
         return fail(dataset.error());
     if (!options.electrodes.empty()) {
+        if (std::adjacent_find(subjects->begin(), subjects->end(), std::not_equal_to<>()) !=
+            subjects->end())
+            return fail({"the positions of --electrodes are those of one subject",
+                         options.electrodes, "export the recordings of each subject alone"});
         auto positions = bids::readElectrodePositions(options.electrodes, options.coordinateSystem);
         if (!positions)
             return fail(positions.error());

@@ -12,6 +12,7 @@
 #include "src/review/review_analysis.hpp"
 #include "src/review/reviewed_recording.hpp"
 #include "src/session/background_thread.hpp"
+#include "src/session/milestone.hpp"
 #include "src/session/trace_overview.hpp"
 #include "src/session/trace_reader.hpp"
 
@@ -41,8 +42,7 @@ struct ReviewSession::Traces {
               standBack();
               // A medium that fails is reported by the analysis, which reads the same samples.
               static_cast<void>(overview.build(std::move(stop), threads));
-              *isOver = true;
-              isOver->notify_all();
+              over->tell();
           })
     {
     }
@@ -51,8 +51,7 @@ struct ReviewSession::Traces {
     TraceReader reader;
     TraceOverview overview;
     TraceLoader loader;
-    /// No overview is being built (any more).
-    std::shared_ptr<std::atomic<bool>> isOver = std::make_shared<std::atomic<bool>>(false);
+    std::shared_ptr<Milestone> over = std::make_shared<Milestone>();  ///< of the overview
     std::jthread thread;  ///< last: it uses everything above
 };
 
@@ -139,11 +138,11 @@ void ReviewSession::judge()
     judgement_ = std::make_unique<Judgement>();
     Judgement& run = *judgement_;
     run.thread = std::jthread(
-        [&run, this, review = review_, overview = traces_->isOver](std::stop_token stop) {
+        [&run, this, review = review_, overview = traces_->over](std::stop_token stop) {
             standBack();
             // First what is seen at once: an hour of 64 channels takes the overview a second or two
-            // where it has the processor to itself. It ends early where nobody wants it any more.
-            overview->wait(false);
+            // where it has the processor to itself.
+            overview->wait(stop);
             auto result =
                 analysis_->run(review, {.threads = options_.threads,
                                         .progress = [&run](double done) { run.progress = done; },

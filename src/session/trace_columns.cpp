@@ -67,7 +67,7 @@ TraceColumns toColumns(std::span<const double> samples, double first, double ste
     bool isOpen = false;  // there is a previous sample to draw from
     double x0 = 0.0, y0 = 0.0;
     double columnEnd = nowhere;  // of the column the previous sample stands in
-    std::size_t column = 0;
+    std::size_t column = 0, plainFrom = 0;
     const auto placeOf = [&](std::size_t i) { return first + static_cast<double>(i) * step; };
     // The first sample from `i` on that stands at `x` or behind.
     const auto firstAtOrBehind = [&](double x, std::size_t i) {
@@ -87,7 +87,7 @@ TraceColumns toColumns(std::span<const double> samples, double first, double ste
             continue;
         }
         if (isOpen && x < columnEnd) {  // most samples of a dense trace: the same column again
-            if (columnEnd - x >= longRun * step) {
+            if (i >= plainFrom && columnEnd - x >= longRun * step) {
                 const std::size_t end = firstAtOrBehind(columnEnd, i);
                 if (const auto run = extremesOf(samples.subspan(i, end - i))) {
                     extend(out, column, run->low);
@@ -97,6 +97,7 @@ TraceColumns toColumns(std::span<const double> samples, double first, double ste
                     y0 = samples[i];
                     continue;
                 }
+                plainFrom = end;  // one is missing among them: one after the other
             }
             extend(out, column, y);
             x0 = x;

@@ -2,6 +2,7 @@
 #include "src/session/trace_overview.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <barrier>
 #include <mutex>
 #include <optional>
@@ -13,7 +14,7 @@
 namespace facialis::engine {
 namespace {
 
-/// 64 channels x 2048 Hz: half a million samples at once, which fit into the caches.
+/// 16 channels x 2048 Hz: 131,000 samples at once, which fit into the caches.
 constexpr double chunkSeconds = 4.0;
 /// As many channels go through a stage together; a multiple of what a kernel takes at once.
 constexpr std::size_t mostInLane = 16;
@@ -42,10 +43,10 @@ struct Lane {
     std::vector<std::span<const double>> views;
 };
 
-/// @param threads  at least as many lanes, where there are channels enough
+/// @param threads  as many lanes, where there are channels enough of a kind
 std::vector<Lane> lanesOf(const RecordingInfo& info, const TraceReader& reader, unsigned threads)
 {
-    const auto share = (info.channels.size() + threads - 1) / threads;
+    const std::size_t share = info.channels.size() / threads;
     const std::size_t most = std::clamp<std::size_t>(share, 1, mostInLane);
     std::vector<Lane> lanes;
     std::vector<bool> isActive;
@@ -112,10 +113,12 @@ TraceOverview::TraceOverview(const Recording& recording, const TraceReader& read
 
 Result<void> TraceOverview::build(std::stop_token stop, unsigned threads)
 {
-    std::vector<Lane> lanes = lanesOf(recording_.info(), reader_, std::max(1U, threads));
-    const auto workers =
-        static_cast<unsigned>(std::clamp<std::size_t>(lanes.size(), 1, std::max(1U, threads)));
+    constexpr unsigned mostThreads = 64;
+    const unsigned wanted = std::clamp(threads, 1U, mostThreads);
+    std::vector<Lane> lanes = lanesOf(recording_.info(), reader_, wanted);
+    const auto workers = static_cast<unsigned>(std::clamp<std::size_t>(lanes.size(), 1, wanted));
     const double length = recording_.info().duration.seconds();
+    std::atomic<bool> hasFailed = false;
     std::mutex mutex;  // guards `outcome`
     Result<void> outcome;
     // All go through the recording side by side: what one has read another finds in the cache.
@@ -124,7 +127,7 @@ Result<void> TraceOverview::build(std::stop_token stop, unsigned threads)
         for (double time = 0.0; time < length; time += chunkSeconds) {
             const bool isLast = time + chunkSeconds >= length;
             for (std::size_t k = worker; k < lanes.size(); k += workers) {
-                if (stop.stop_requested()) {
+                if (stop.stop_requested() || hasFailed) {
                     together.arrive_and_drop();
                     return;
                 }
@@ -133,6 +136,7 @@ Result<void> TraceOverview::build(std::stop_token stop, unsigned threads)
                             isLast, pyramids_);
                 if (done)
                     continue;
+                hasFailed = true;
                 const std::lock_guard lock(mutex);
                 outcome = std::move(done);
                 together.arrive_and_drop();

@@ -12,8 +12,9 @@
 namespace facialis::engine {
 namespace {
 
-/// As many channels as are filtered at once: their samples stay in the cache between the steps.
+/// As many channels, and samples of them, are filtered at once.
 constexpr std::size_t mostTogether = 16;
+constexpr std::int64_t mostSamples = 4'000'000;
 
 /// The line as the analysis finds it; looked for only where a filter needs it.
 Frequency mainsOf(const Recording& recording, const AnalysisSettings& settings)
@@ -64,7 +65,11 @@ TracePage TraceReader::page(const TracePageRequest& request, std::stop_token sto
     std::vector<std::size_t> places;
     const auto fits = [&](std::size_t channel) {
         const Channel& first = channels[together.front()];
-        return together.size() < mostTogether && channels[channel].rate == first.rate &&
+        const std::int64_t samples = samplesTouching(request.window, first).length();
+        const auto most = static_cast<std::size_t>(
+            std::clamp<std::int64_t>(mostSamples / std::max<std::int64_t>(1, samples), 1,
+                                     static_cast<std::int64_t>(mostTogether)));
+        return together.size() < most && channels[channel].rate == first.rate &&
                channels[channel].length == first.length &&
                isFiltered(channel, request.display) ==
                    isFiltered(together.front(), request.display);

@@ -207,7 +207,7 @@ TEST_CASE("Positions that were measured are carried, and must say what they mean
     const std::string table = folder.file("e.tsv"), system = folder.file("c.json");
     writeText(table,
               "name\tgroup\tx\ty\tz\r\nEMG OOc L\tface\t20\t80,5\t-1\r\n"
-              "E2\tface\tn/a\tn/a\tn/a\r\n");
+              "E2\tface\t\t\t\r\n");
     writeText(system, R"({"EMGCoordinateSystem": "Other", "EMGCoordinateUnits": "percent",
                             "EMGCoordinateSystemDescription": "x from ear to ear"})");
     const auto exportTo = [&](const std::string& out) {
@@ -217,15 +217,13 @@ TEST_CASE("Positions that were measured are carried, and must say what they mean
     const std::string out = folder.file("dataset"), stem = out + "/sub-01/emg/sub-01_";
     const test::Outcome outcome = exportTo(out);
     INFO(outcome.err);
-    CHECK(outcome.exitCode == 3);  // the second channel has no position
-    CHECK(outcome.err.find("no electrode 'EMG OOc L_2'") != std::string::npos);
-    CHECK(rowsOf(stem + "electrodes.tsv") == Rows{{"name", "x", "y", "z"},
-                                                  {"EMG OOc L", "20", "80.5", "-1"},
-                                                  {"E2", "n/a", "n/a", "n/a"}});
+    CHECK(outcome.exitCode == 3);  // a channel had to be renamed
+    CHECK(test::contentOf(stem + "electrodes.tsv") ==
+          "name\tgroup\tx\ty\tz\nEMG OOc L\tface\t20\t80,5\t-1\nE2\tface\t\t\t\n");
     CHECK(jsonOf(stem + "coordsystem.json") == jsonOf(system));
     const Rows channels = rowsOf(stem + "task-facialExamination_recording-1000Hz_channels.tsv");
     CHECK(channels[1][3] == "EMG OOc L");
-    CHECK(channels[2][3] == "n/a");
+    CHECK(channels[2][3] == "EMG OOc L");  // the same label in the recording
 
     const auto refused = [&](const std::string& path, const std::string& content,
                              const char* reason) {
@@ -243,6 +241,8 @@ TEST_CASE("Positions that were measured are carried, and must say what they mean
     refused(table, "name\tx\ty\nA\tfar\t2\n", "line 2: x is 'far'");
     refused(table, "name\tx\ty\nA\t1\n", "line 2: 2 cells where 3");
     refused(table, "name\tx\ty\n", "no electrode");
+    refused(table, "name\tx\ty\tcoordinate_system\nA\t1\t2\tleft\nB\t1\t2\tright\n",
+            "several coordinate systems");
     refused(system, "[]", "not a JSON object");
     refused(system, R"({"EMGCoordinateSystem": "Other"})", "no EMGCoordinateUnits");
     refused(system, R"({"EMGCoordinateSystem": "Other", "EMGCoordinateUnits": "inch"})", "'inch'");
@@ -251,6 +251,9 @@ TEST_CASE("Positions that were measured are carried, and must say what they mean
     CHECK(facialisWith(
               {"export-bids", recording, "--out", folder.file("other"), "--electrodes", table})
               .exitCode == 2);
+    CHECK(facialisWith({"export-bids", recording, recording, "--out", folder.file("other"),
+                        "--electrodes", table, "--coordsystem", system})
+              .exitCode == 1);  // whose positions are they?
 }
 
 TEST_CASE("Samples in the dataset are those of the file, bit for bit", "[cli][bids]")

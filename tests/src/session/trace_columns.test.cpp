@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/session/trace_columns.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
+#include <random>
 
 using namespace facialis::engine;
 
@@ -59,4 +61,31 @@ TEST_CASE("Three samples in a row at the limit are clipping, a single peak is no
     markClipped(columns, samples, 0.0, 1.0, -9.0, 9.0);
     const std::vector<std::uint8_t> expected{0, 0, 0, 0, 1, 1, 1, 1, 0, 0};
     CHECK(columns.clipped == expected);
+}
+
+TEST_CASE("Dense columns with missing samples hold what is there", "[session]")
+{
+    // Some hundred samples a column, one in seventy missing; the fast way over whole stretches and
+    // the slow one must meet.
+    std::mt19937 random(9);
+    std::vector<double> samples(40'000);
+    for (double& sample : samples)
+        sample = random() % 70 == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                    : static_cast<double>(random() % 2001) - 1000.0;
+    constexpr std::size_t columns = 113;
+    const double step = static_cast<double>(columns) / static_cast<double>(samples.size());
+    const TraceColumns found = toColumns(samples, 0.0, step, columns);
+    std::vector<double> low(columns, 1e9), high(columns, -1e9);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const auto c = static_cast<std::size_t>(static_cast<double>(i) * step);
+        if (std::isnan(samples[i]))
+            continue;
+        low[c] = std::min(low[c], samples[i]);
+        high[c] = std::max(high[c], samples[i]);
+    }
+    for (std::size_t c = 0; c < columns; ++c) {
+        INFO(c);
+        CHECK(found.low[c] == Approx(low[c]));
+        CHECK(found.high[c] == Approx(high[c]));
+    }
 }

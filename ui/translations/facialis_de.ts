@@ -3114,8 +3114,8 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Dieser Befehl gibt dasselbe Ergebnis:</translation>
   </message>
   <message>
-   <source>Threads of the analysis.</source>
-   <translation>Threads der Auswertung.</translation>
+   <source>Threads of overview and analysis.</source>
+   <translation>Threads von Übersicht und Auswertung.</translation>
   </message>
   <message>
    <source>Time</source>

@@ -77,6 +77,7 @@ void MainWindow::connectTraceActions()
                 [this] { isLive() ? live_->traces().zoom(-1) : traces_->zoomTime(-1); });
     a.connectTo("go.all", [this] { traces_->showAll(); });
     a.connectTo("go.back", [this] { traces_->goBack(); });
+    a.connectTo("go.forward", [this] { traces_->goForward(); });
     a.connectTo("go.clear", [this] {
         if (ask_->isVisible()) {
             ask_->dismiss();

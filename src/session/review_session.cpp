@@ -243,6 +243,20 @@ std::optional<double> ReviewSession::valueAt(std::size_t channel, Duration time,
     return values->front();
 }
 
+std::optional<TraceMeasures> ReviewSession::measuresOf(std::size_t channel, TimeInterval interval,
+                                                       TraceDisplay display) const
+{
+    constexpr std::int64_t most = 1'000'000;
+    const Channel& about = info_.channels[channel];
+    const SampleRange range =
+        SampleRange{sampleAt(interval.onset, about.rate), sampleAt(interval.offset, about.rate)}
+            .intersection({0, about.length});
+    if (range.isEmpty() || range.length() > most)
+        return std::nullopt;
+    const auto samples = traces_->reader.samples(channel, range, display);
+    return samples ? engine::measuresOf(*samples) : std::nullopt;
+}
+
 const std::string& ReviewSession::filterBadge(std::size_t channel) const
 {
     return traces_->reader.filter(channel).badge();

@@ -14,6 +14,7 @@
 #include "src/pipeline/analysis_settings.hpp"
 #include "src/review/review.hpp"
 #include "src/session/trace_loader.hpp"
+#include "src/session/trace_measures.hpp"
 #include "src/session/trace_page.hpp"
 
 namespace facialis::engine {
@@ -87,6 +88,11 @@ public:
     /// The value displayed at a time; empty outside the recording or in a gap.
     [[nodiscard]] std::optional<double> valueAt(std::size_t channel, Duration time,
                                                 TraceDisplay display) const;
+    /// What a stretch of a displayed trace amounts to; empty where nothing is there, and beyond a
+    /// million samples.
+    [[nodiscard]] std::optional<TraceMeasures> measuresOf(std::size_t channel,
+                                                          TimeInterval interval,
+                                                          TraceDisplay display) const;
     /// What a displayed, filtered trace went through ("20-450 Hz, zero phase, notch off").
     [[nodiscard]] const std::string& filterBadge(std::size_t channel) const;
 

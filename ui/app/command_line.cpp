@@ -52,8 +52,8 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
         QStringLiteral("config"), tr("Settings of the analysis (TOML)."), QStringLiteral("A.toml"));
     const QCommandLineOption context(
         QStringLiteral("context"), tr("History and examination (TOML)."), QStringLiteral("C.toml"));
-    const QCommandLineOption threads(QStringLiteral("threads"), tr("Threads of overview and analysis."),
-                                     QStringLiteral("N"));
+    const QCommandLineOption threads(QStringLiteral("threads"),
+                                     tr("Threads of overview and analysis."), QStringLiteral("N"));
     const QCommandLineOption themeOption(
         QStringLiteral("theme"),
         tr("Colours: %1.").arg(themeChoiceNames().join(QStringLiteral(", "))),

@@ -66,17 +66,29 @@ void TraceLayer::drawReadings(QPainter& painter) const
 {
     if (!scene_.cursors || scene_.cursorReadings.isEmpty())
         return;
-    const QString words = scene_.cursorReadings.join(QStringLiteral("     "));
-    const double width = std::min(painter.fontMetrics().horizontalAdvance(words) + 20.0,
-                                  geometry_.plot.width() - 16.0);
+    const double most = geometry_.plot.width() - 16.0;
+    const auto widthOf = [&](const QString& words) {
+        return painter.fontMetrics().horizontalAdvance(words) + 20.0;
+    };
+    QStringList rows;
+    double width = 0.0;
+    for (const QString& reading : scene_.cursorReadings) {
+        const QString longer =
+            rows.isEmpty() ? reading : rows.back() + QStringLiteral("     ") + reading;
+        if (rows.isEmpty() || widthOf(longer) > most)
+            rows.push_back(reading);
+        else
+            rows.back() = longer;
+        width = std::clamp(widthOf(rows.back()), width, std::max(width, most));
+    }
     // Beside the badges where there is room, otherwise on the traces.
     QRectF box(geometry_.plot.right() - width, geometry_.header.top() + 8.0, width,
-               lengthForText(22.0));
-    if (box.left() < headerEnd_)
+               lengthForText(22.0) * static_cast<double>(rows.size()));
+    if (box.left() < headerEnd_ || rows.size() > 1)
         box.moveTo(geometry_.plot.center().x() - width / 2.0, geometry_.plot.top() + 22.0);
     painter.fillRect(box, theme().ink);
     painter.setPen(theme().paper);
-    painter.drawText(box, Qt::AlignCenter, words);
+    painter.drawText(box, Qt::AlignCenter, rows.join(QLatin1Char('\n')));
 }
 
 void TraceLayer::drawTasks(QPainter& painter) const

@@ -52,6 +52,7 @@ public:
     void zoomTime(int steps, double anchor = 0.5);  ///< positive: shorter page
     void showAll();
     void goBack();
+    void goForward();  ///< to where goBack() came from
     /// Goes to a place and marks it.
     void jumpTo(const Highlight& place);
     void clearMarks();  ///< highlight, selection and cursors

@@ -50,6 +50,12 @@ void TraceView::goBack()
         refresh(Change::window);
 }
 
+void TraceView::goForward()
+{
+    if (view_.goForward())
+        refresh(Change::window);
+}
+
 void TraceView::jumpTo(const Highlight& place)
 {
     scene_.highlight = place;
@@ -159,10 +165,21 @@ void TraceView::readCursors()
     const auto lane = std::ranges::find(scene_.lanes, channel, &Lane::channel);
     const auto atA = session_->valueAt(channel, a, scene_.display);
     const auto atB = session_->valueAt(channel, b, scene_.display);
-    if (atA && atB && lane != scene_.lanes.end())
+    if (lane == scene_.lanes.end())
+        return;
+    const QString unit = scene_.gains[lane->gainGroup].unit;
+    if (atA && atB)
         scene_.cursorReadings << tr("\u0394V %1 %2 (%3)")
-                                     .arg(number((*atB - *atA) * lane->displayScale),
-                                          scene_.gains[lane->gainGroup].unit, lane->label);
+                                     .arg(number((*atB - *atA) * lane->displayScale), unit,
+                                          lane->label);
+    const auto between =
+        session_->measuresOf(channel, {std::min(a, b), std::max(a, b)}, scene_.display);
+    if (between)
+        scene_.cursorReadings << tr("A to B: RMS %1 %4, mean |V| %2 %4, peak to peak %3 %4 (%5)")
+                                     .arg(number(between->rms * lane->displayScale),
+                                          number(between->meanRectified * lane->displayScale),
+                                          number(between->peakToPeak * lane->displayScale), unit,
+                                          lane->label);
 }
 
 void TraceView::resizeEvent(QResizeEvent* event)

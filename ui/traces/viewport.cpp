@@ -62,6 +62,7 @@ void Viewport::reveal(TimeInterval interval)
 
 void Viewport::zoomTo(TimeInterval interval)
 {
+    future_.clear();
     history_.push_back({start_, page_});
     if (history_.size() > longestHistory)
         history_.erase(history_.begin());
@@ -71,11 +72,22 @@ void Viewport::zoomTo(TimeInterval interval)
 
 bool Viewport::goBack()
 {
-    if (history_.empty())
+    return swapPlace(history_, future_);
+}
+
+bool Viewport::goForward()
+{
+    return swapPlace(future_, history_);
+}
+
+bool Viewport::swapPlace(std::vector<Place>& from, std::vector<Place>& to)
+{
+    if (from.empty())
         return false;
-    page_ = history_.back().page;
-    scrollTo(history_.back().start);
-    history_.pop_back();
+    to.push_back({start_, page_});
+    page_ = from.back().page;
+    scrollTo(from.back().start);
+    from.pop_back();
     return true;
 }
 

@@ -39,6 +39,8 @@ public:
     void zoomTo(TimeInterval interval);
     /// Back to where the last zoomTo came from. false: there is nothing to go back to.
     bool goBack();
+    /// To where the last goBack() came from, until the next zoomTo(). false: there is nothing.
+    bool goForward();
 
 private:
     void setPage(OneTwoFive page, double anchor);
@@ -50,7 +52,10 @@ private:
         Duration start;
         OneTwoFive page;
     };
-    std::vector<Place> history_;
+    /// Leaves the place for the last of `from`, and keeps it in `to`.
+    bool swapPlace(std::vector<Place>& from, std::vector<Place>& to);
+
+    std::vector<Place> history_, future_;
 };
 
 }  // namespace facialis::ui

@@ -844,6 +844,10 @@
    <translation>Ein neuer Ordner für den Datensatz</translation>
   </message>
   <message>
+   <source>A to B: RMS %1 %4, mean |V| %2 %4, peak to peak %3 %4 (%5)</source>
+   <translation>A bis B: RMS %1 %4, Mittel |V| %2 %4, Spitze-Spitze %3 %4 (%5)</translation>
+  </message>
+  <message>
    <source>About Facialis</source>
    <translation>Über Facialis</translation>
   </message>
@@ -1450,6 +1454,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Vergessen, welche Dateien geöffnet waren</translation>
   </message>
   <message>
+   <source>Forward to zoo&amp;m</source>
+   <translation>Vorwärts zum Zoo&amp;m</translation>
+  </message>
+  <message>
    <source>Fraction of time alike</source>
    <translation>Anteil gleicher Zeit</translation>
   </message>
@@ -1484,6 +1492,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>German (Deuts&amp;ch)</source>
    <translation>De&amp;utsch</translation>
+  </message>
+  <message>
+   <source>Go again to where the last zoom led</source>
+   <translation>Wieder dorthin, wohin der letzte Zoom führte</translation>
   </message>
   <message>
    <source>Go back by one page</source>

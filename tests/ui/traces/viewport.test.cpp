@@ -95,4 +95,15 @@ TEST_CASE("Zooming to a stretch can be taken back, any number of times", "[ui][t
     CHECK(view.page() == 10_s);
     CHECK(view.start() == 20_s);
     CHECK_FALSE(view.goBack());
+
+    CHECK(view.goForward());
+    CHECK(view.page() == 2_s);
+    CHECK(view.goForward());
+    CHECK(view.page().seconds() == Approx(0.1));
+    CHECK_FALSE(view.goForward());
+    CHECK(view.goBack());
+    view.zoomTo({40_s, 45_s});
+    CHECK_FALSE(view.goForward());  // another way was taken
+    CHECK(view.goBack());
+    CHECK(view.page() == 2_s);
 }

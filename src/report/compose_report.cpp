@@ -11,6 +11,7 @@
 #include "src/report/cause_blocks.hpp"
 #include "src/report/cited_sources.hpp"
 #include "src/report/evoked_words.hpp"
+#include "src/report/reader_blocks.hpp"
 #include "src/report/report_tables.hpp"
 #include "src/report/sweep_figure.hpp"
 #include "src/report/synkinesis_figure.hpp"
@@ -147,7 +148,8 @@ std::string personOf(const Identity& who)
 }  // namespace
 
 Result<ReportDocument> composeReport(const Recording& recording, const AnalysisResult& analysis,
-                                     const KnowledgeBase& knowledge, ReportIdentity identity)
+                                     const KnowledgeBase& knowledge, ReportIdentity identity,
+                                     const ReaderOpinion* reader)
 {
     using Tone = Paragraph::Tone;
     const RecordingInfo& info = analysis.recording;
@@ -172,6 +174,8 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
     blocks.push_back(Paragraph{document.footer, Tone::notice});
     for (const std::string& warning : info.warnings)
         blocks.push_back(Paragraph{warning, Tone::warning});
+    if (reader != nullptr)
+        appendReader(blocks, *reader, knowledge);
 
     Result<TraceFigure> overview =
         traceFigure(recording, analysis, {Duration(0.0), info.duration}, 1200);

@@ -5,18 +5,20 @@
 #include "data/model/analysis_result.hpp"
 #include "data/model/recording.hpp"
 #include "src/report/report_document.hpp"
+#include "src/review/reader_opinion.hpp"
 
 namespace facialis::engine {
 
 /// Whether a report says who was recorded and on which day.
 enum class ReportIdentity { leftOut, kept };
 
-/// What the report says, and in which order: traces, findings, synkinesis, red flags, only then the
-/// ranking (what is read first weighs most); channels, bursts, settings, provenance and sources. A
-/// recording of a usual examination fills three pages.
+/// What the report says, and in which order: what a reader said (null: nobody did), traces,
+/// findings, synkinesis, red flags, only then the ranking (what is read first weighs most);
+/// channels, bursts, settings, provenance and sources. A recording of a usual examination fills
+/// three pages.
 /// @errors the samples cannot be read
 [[nodiscard]] Result<ReportDocument> composeReport(
     const Recording& recording, const AnalysisResult& analysis, const KnowledgeBase& knowledge,
-    ReportIdentity identity = ReportIdentity::leftOut);
+    ReportIdentity identity = ReportIdentity::leftOut, const ReaderOpinion* reader = nullptr);
 
 }  // namespace facialis::engine

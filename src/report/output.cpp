@@ -100,7 +100,8 @@ Sentences writeOutput(const OutputRequest& request, std::stop_token stop, Readin
         const WatchedRecording recording(request.recording, {}, std::move(stop), progress);
         return nothingLost(
             writeReport(recording, analysis, *request.knowledge, request.path,
-                        request.isIdentityKept ? ReportIdentity::kept : ReportIdentity::leftOut));
+                        request.isIdentityKept ? ReportIdentity::kept : ReportIdentity::leftOut,
+                        request.reader.get()));
     }
     case OutputKind::json:
         return nothingLost(replaceFile(request.path, printed(analysisJson(analysis))));

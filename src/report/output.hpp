@@ -10,6 +10,7 @@
 #include "data/model/analysis_result.hpp"
 #include "data/model/recording.hpp"
 #include "src/pipeline/analysis_settings.hpp"
+#include "src/review/reader_opinion.hpp"
 #include "src/session/watched_recording.hpp"
 
 namespace facialis::engine {
@@ -27,15 +28,16 @@ struct OutputRequest {
     std::shared_ptr<const AnalysisResult> analysis;  ///< may be null for `recording`
     std::shared_ptr<const KnowledgeBase> knowledge;
     AnalysisSettings settings;
-    bool isIdentityKept = false;  ///< of the person; otherwise left out
+    bool isIdentityKept = false;                  ///< of the person; otherwise left out
+    std::shared_ptr<const ReaderOpinion> reader;  ///< for a report; may be null
 };
 
 /// true where the output needs the analysis.
 [[nodiscard]] bool needsAnalysis(OutputKind kind);
 
 /// Writes an output, by the functions of the command line: with the same result its bytes are those
-/// of `facialis analyze`, `convert --deidentify` and `export-bids --derivatives`. Whole or not at
-/// all; what is there is replaced (but not a dataset).
+/// of `facialis analyze` (a report where no reader said anything), `convert --deidentify` and
+/// `export-bids --derivatives`. Whole or not at all; what is there is replaced (but not a dataset).
 /// @param progress  0..1 of the samples read; may be null
 /// @return what could not be carried and what was left out, a sentence each
 /// @errors those of the writers; stopped

@@ -16,11 +16,12 @@ Result<void> checkReportName(const std::string& path)
 
 Result<void> writeReport(const Recording& recording, const AnalysisResult& analysis,
                          const KnowledgeBase& knowledge, const std::string& path,
-                         ReportIdentity identity)
+                         ReportIdentity identity, const ReaderOpinion* reader)
 {
     if (Result<void> known = checkReportName(path); !known)
         return known;
-    const Result<ReportDocument> document = composeReport(recording, analysis, knowledge, identity);
+    const Result<ReportDocument> document =
+        composeReport(recording, analysis, knowledge, identity, reader);
     if (!document)
         return tl::unexpected(document.error());
     if (path.ends_with(".html"))

@@ -14,10 +14,11 @@ namespace facialis::engine {
 /// @errors an extension that is not a kind of report (the kinds are named)
 [[nodiscard]] Result<void> checkReportName(const std::string& path);
 
-/// Writes the report: raw traces and findings first, the ranking after them, settings and sources
-/// at the end. Whole or not at all. @errors the medium failed or is full
+/// Writes the report (composeReport), with what a reader said where there is one. Whole or not at
+/// all. @errors the medium failed or is full
 [[nodiscard]] Result<void> writeReport(const Recording& recording, const AnalysisResult& analysis,
                                        const KnowledgeBase& knowledge, const std::string& path,
-                                       ReportIdentity identity = ReportIdentity::leftOut);
+                                       ReportIdentity identity = ReportIdentity::leftOut,
+                                       const ReaderOpinion* reader = nullptr);
 
 }  // namespace facialis::engine

@@ -16,6 +16,7 @@
 #include "ui/app/action_registry.hpp"
 #include "ui/app/words.hpp"
 #include "ui/main_window.hpp"
+#include "ui/models/review_document.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/shell/command_window.hpp"
 #include "ui/shell/figure.hpp"
@@ -100,6 +101,9 @@ void OutputActions::write(OutputKind kind, const QString& path)
     request.analysis = result;
     request.knowledge = std::make_shared<const KnowledgeBase>(session->knowledge());
     request.settings = session->settings();
+    if (const ReviewDocument* document = window_.document())
+        request.reader =
+            std::make_shared<const engine::ReaderOpinion>(engine::opinionOf(document->steps()));
     request.isIdentityKept = window_.actions().action("output.identity")->isChecked();
     if (!job_->start(std::move(request)))
         strip_->say(tr("Another output is still being written."));

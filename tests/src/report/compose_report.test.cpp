@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "src/report/cited_sources.hpp"
+#include "src/report/reader_blocks.hpp"
 #include "src/report/report_tables.hpp"
 #include "src/report/synkinesis_figure.hpp"
 
@@ -144,4 +145,41 @@ TEST_CASE("Rate and band have a column only where channels differ", "[report]")
     CHECK(table.widths.size() == table.header.size());
     for (const auto& row : table.rows)
         CHECK(row.size() == table.header.size());
+}
+
+TEST_CASE("What the reader said, signed and changed since stands in the report", "[report]")
+{
+    const KnowledgeBase knowledge = KnowledgeBase::embedded().value();
+    std::vector<ReportBlock> blocks;
+    appendReader(blocks, {}, knowledge);
+    CHECK(blocks.empty());
+
+    Review review;
+    StepList steps(review);
+    review.impression = "Spasm of the left side.";
+    review.verdicts = {{"hfs_nvc", Verdict::Opinion::accepted, ""},
+                       {"myokymia", Verdict::Opinion::rejected, "no rhythm"}};
+    REQUIRE(steps.add("Impression", "2026-11-29T09:00:00Z", review));
+    const auto words = [&] {
+        blocks.clear();
+        appendReader(blocks, opinionOf(steps), knowledge);
+        ReportDocument document;
+        document.blocks = blocks;
+        return toHtml(document);
+    };
+    const auto has = [](const std::string& text, const char* part) {
+        return text.find(part) != std::string::npos;
+    };
+    CHECK(has(words(), "Spasm of the left side."));
+    CHECK(has(words(), "Not signed; 1 change by the reader."));
+    REQUIRE(knowledge.cause("myokymia") != nullptr);
+    CHECK(has(words(), (knowledge.cause("myokymia")->name + ": no rhythm").c_str()));
+    steps.sign("Dr. Berg", "2026-11-29T09:05:00Z", "abc123");
+    CHECK(has(words(),
+              "Dr. Berg, 2026-11-29T09:05:00Z, over 1 change; SHA-256 of the review abc123"));
+    CHECK_FALSE(has(words(), "Not signed"));
+    CHECK_FALSE(has(words(), "Amended"));
+    review.impression += " Follow-up wanted.";
+    REQUIRE(steps.add("Impression", "2026-11-29T09:10:00Z", review));
+    CHECK(has(words(), "Amended after the last signature: 1 change, not signed."));
 }

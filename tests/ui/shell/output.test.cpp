@@ -17,6 +17,7 @@
 #include "ui/app/action_registry.hpp"
 #include "ui/app/appearance.hpp"
 #include "ui/main_window.hpp"
+#include "ui/models/review_document.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/shell/command_window.hpp"
 #include "ui/shell/figure.hpp"
@@ -99,6 +100,15 @@ TEST_CASE("Results from the window are those of the command line", "[ui][shell]"
     CHECK(timeless(contentOf(open.folder.file("w.json"))) == timeless(contentOf(json)));
     open.write(OutputKind::report, open.folder.file("w.html"));
     CHECK(timeless(contentOf(open.folder.file("w.html"))) == timeless(contentOf(html)));
+    // What the reader says goes with it.
+    engine::Review said = open.window->document()->now();
+    said.impression = "Spasm of the left side.";
+    REQUIRE(open.window->document()->change(QStringLiteral("Impression"), said));
+    open.window->document()->sign(QStringLiteral("Dr. Berg"));
+    open.write(OutputKind::report, open.folder.file("signed.html"));
+    const std::string report = contentOf(open.folder.file("signed.html"));
+    CHECK(report.find("Spasm of the left side.") != std::string::npos);
+    CHECK(report.find("Dr. Berg") != std::string::npos);
     open.write(OutputKind::tables, open.folder.file("w-tables"));
     std::size_t tables = 0;
     for (const auto& entry : std::filesystem::directory_iterator(open.folder.file("p-tables"))) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "data/knowledge/knowledge_base.hpp"
+#include "src/report/report_document.hpp"
+#include "src/review/reader_opinion.hpp"
+
+namespace facialis::engine {
+
+/// What the reader says, who signed it and when, and what was changed since: before anything that
+/// the program says. Nothing where the reader said and changed nothing.
+void appendReader(std::vector<ReportBlock>& blocks, const ReaderOpinion& reader,
+                  const KnowledgeBase& knowledge);
+
+}  // namespace facialis::engine

@@ -12,6 +12,8 @@
 #include "ui/app/language.hpp"
 #include "ui/app/screenshot.hpp"
 #include "ui/app/user_settings.hpp"
+#include "ui/live/device_chooser.hpp"
+#include "ui/live/live_page.hpp"
 #include "ui/main_window.hpp"
 #include "ui/shell/diagnostics.hpp"
 #include "ui/shell/window_shell.hpp"
@@ -92,7 +94,12 @@ int main(int argc, char** argv)
             complain(QString::fromStdString(written.error().sentence()));
             return 1;
         }
-        return 0;
+        // The picture shows it, too.
+        const QString problem =
+            line->live.isEmpty() ? QString() : window.live().chooser().problem();
+        if (!problem.isEmpty())
+            complain(problem);
+        return problem.isEmpty() ? 0 : 1;
     }
     // No larger than the screen: without a window manager nothing else would keep it there.
     window.resize(QSize(1440, 900).boundedTo(QGuiApplication::primaryScreen()->availableSize()));

@@ -248,7 +248,7 @@ Result<void> BidsDataset::writeElectrodes() const
             positions_ ? *positions_ : bids::unknownPositions(each.electrodes);
         if (positions.names.empty())
             continue;
-        const std::string stem = work_ + "/sub-" + subject + "/emg/sub-" + subject;
+        const std::string stem = fmt::format("{}/sub-{}/emg/sub-{}", work_, subject, subject);
         files.emplace_back(stem + "_electrodes.tsv", positions.table);
         files.emplace_back(stem + "_coordsystem.json", positions.coordinateSystem);
     }
@@ -272,9 +272,9 @@ Result<void> BidsDataset::finish(const std::string& software, const std::string&
     if (hasDerivatives_)
         files.emplace_back(work_ + "/derivatives/facialis/dataset_description.json",
                            bids::datasetDescription(name_, true, software, version));
-    if (const Result<void> stored = writeAll(files); !stored)
+    if (Result<void> stored = writeAll(files); !stored)
         return stored;
-    if (const Result<void> stored = writeElectrodes(); !stored)
+    if (Result<void> stored = writeElectrodes(); !stored)
         return stored;
     std::error_code problem;
     fs::rename(work_, folder_, problem);

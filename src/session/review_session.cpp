@@ -35,8 +35,8 @@ struct ReviewSession::Traces {
         : recording(std::move(shown)),
           reader(*recording, settings),
           overview(*recording, reader),
-          loader([this](const TracePageRequest& request, std::stop_token stop) {
-              return reader.page(request, std::move(stop));
+          loader([this](const TracePageRequest& request, const std::stop_token& stop) {
+              return reader.page(request, stop);
           }),
           thread([this, threads](std::stop_token stop) {
               standBack();

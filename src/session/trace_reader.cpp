@@ -55,7 +55,7 @@ std::int64_t TraceReader::cost(const TracePageRequest& request) const
     return total;
 }
 
-TracePage TraceReader::page(const TracePageRequest& request, std::stop_token stop) const
+TracePage TraceReader::page(const TracePageRequest& request, const std::stop_token& stop) const
 {
     const auto& channels = recording_.info().channels;
     TracePage page;

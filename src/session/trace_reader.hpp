@@ -23,7 +23,8 @@ public:
     [[nodiscard]] std::int64_t cost(const TracePageRequest& request) const;
 
     /// Reads, filters, reduces. A channel that cannot be read stays empty and the page says why.
-    [[nodiscard]] TracePage page(const TracePageRequest& request, std::stop_token stop = {}) const;
+    [[nodiscard]] TracePage page(const TracePageRequest& request,
+                                 const std::stop_token& stop = {}) const;
 
     /// Samples of one channel as displayed, padded and filtered, exactly those of `range`.
     [[nodiscard]] Result<std::vector<double>> samples(std::size_t channel, SampleRange range,

@@ -14,6 +14,7 @@
 #include "ui/app/action_registry.hpp"
 #include "ui/app/screenshot.hpp"
 #include "ui/panels/event_panel.hpp"
+#include "ui/panels/interpretation_html.hpp"
 #include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/welcome_page.hpp"
 #include "ui/traces/trace_view.hpp"
@@ -193,6 +194,22 @@ TEST_CASE("A link of the interpretation jumps to its place", "[ui][window]")
     REQUIRE(review.traces().scene().highlight);
     CHECK(review.traces().scene().highlight->interval.onset == place.interval.onset);
     CHECK(review.start() + review.page() > 21.2);
+
+    // The places of a finding in turn, and round again.
+    auto result = std::make_shared<AnalysisResult>(*review.window.session()->snapshot().result);
+    Finding finding;
+    finding.id = "repeated";
+    for (const double at : {2.0, 9.0, 21.0})
+        finding.evidence.push_back({0, {Duration(at), Duration(at + 0.2)}});
+    result->findings.push_back(finding);
+    review.window.interpretation().setResult(result);
+    const auto places = ui::placesOf(finding);
+    REQUIRE(places.size() == 3);
+    const QUrl loop(ui::loopLink(finding.id, 1));
+    for (std::size_t i = 1; i <= places.size() + 1; ++i) {
+        Q_EMIT browser->anchorClicked(loop);
+        CHECK(review.traces().scene().highlight->interval == places[i % places.size()].interval);
+    }
 }
 
 TEST_CASE("A file that cannot be opened is explained in the window", "[ui][window]")

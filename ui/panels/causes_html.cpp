@@ -33,8 +33,13 @@ QString placeLink(const Reason& reason, const AnalysisResult& result)
             for (const Evidence& other : finding.evidence)
                 if (other.interval.overlaps(clearest.interval))
                     place.channels.push_back(other.channel);
-            return QLatin1Char(' ') +
-                   html::link(linkTo(place), tr("see %1").arg(seconds(clearest.interval.onset, 1)));
+            QString links =
+                QLatin1Char(' ') +
+                html::link(linkTo(place), tr("see %1").arg(seconds(clearest.interval.onset, 1)));
+            if (const std::size_t count = placesOf(finding).size(); count > 1)
+                links += QStringLiteral(" &nbsp; ") +
+                         html::link(loopLink(finding.id, 1), tr("next of %1").arg(count));
+            return links;
         }
     return {};
 }

@@ -39,27 +39,19 @@ QString measured(const Finding& finding)
     return words;
 }
 
-/// Links to the places that show a finding, in order of time, one for each moment.
+/// Links to the first places that show a finding; the last one goes round through all of them.
 QString places(const Finding& finding, qsizetype most)
 {
+    const std::vector<Highlight> all = placesOf(finding);
     QStringList links;
-    for (std::size_t i = 0; i < finding.evidence.size();) {
-        Highlight place{finding.evidence[i].interval, {}};
-        // What happens at one time in several channels is one place.
-        for (; i < finding.evidence.size() &&
-               finding.evidence[i].interval.overlaps(place.interval.widened(Duration(0.02)));
-             ++i) {
-            place.interval.onset =
-                std::min(place.interval.onset, finding.evidence[i].interval.onset);
-            place.interval.offset =
-                std::max(place.interval.offset, finding.evidence[i].interval.offset);
-            place.channels.push_back(finding.evidence[i].channel);
-        }
+    for (const Highlight& place : all) {
+        if (links.size() == most)
+            break;
         links.append(html::link(linkTo(place), seconds(place.interval.onset, 1)));
     }
-    const qsizetype more = links.size() - most;
-    if (more > 0)
-        links = links.first(most) << tr("+%1 more").arg(more);
+    if (const qsizetype more = std::ssize(all) - most; more > 0)
+        links << html::link(loopLink(finding.id, static_cast<std::size_t>(most)),
+                            tr("+%1 more").arg(more));
     return links.join(QStringLiteral(" &nbsp; "));
 }
 
@@ -126,6 +118,31 @@ QString signalQuality(const AnalysisResult& result)
 }
 
 }  // namespace
+
+std::vector<Highlight> placesOf(const Finding& finding)
+{
+    std::vector<Highlight> places;
+    for (std::size_t i = 0; i < finding.evidence.size();) {
+        Highlight place{finding.evidence[i].interval, {}};
+        // What happens at one time in several channels is one place.
+        for (; i < finding.evidence.size() &&
+               finding.evidence[i].interval.overlaps(place.interval.widened(Duration(0.02)));
+             ++i) {
+            place.interval.onset =
+                std::min(place.interval.onset, finding.evidence[i].interval.onset);
+            place.interval.offset =
+                std::max(place.interval.offset, finding.evidence[i].interval.offset);
+            place.channels.push_back(finding.evidence[i].channel);
+        }
+        places.push_back(std::move(place));
+    }
+    return places;
+}
+
+QString loopLink(const std::string& finding, std::size_t first)
+{
+    return QStringLiteral("loop:%1:%2").arg(text(finding)).arg(first);
+}
 
 QString linkTo(const Highlight& place)
 {

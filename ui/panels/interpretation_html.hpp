@@ -4,6 +4,8 @@
 #include <optional>
 #include <QSet>
 #include <QString>
+#include <string>
+#include <vector>
 
 #include "data/knowledge/knowledge_base.hpp"
 #include "data/model/analysis_result.hpp"
@@ -28,6 +30,12 @@ namespace facialis::ui {
 
 /// Causes that are open to begin with: the strong and the moderate, otherwise the first.
 [[nodiscard]] QSet<QString> causesToOpen(const AnalysisResult& result);
+
+/// The places that show a finding, in the order of its evidence, one for each moment.
+[[nodiscard]] std::vector<Highlight> placesOf(const Finding& finding);
+/// A link that leads to the places of a finding one after the other, and round again.
+/// @param first  index of the place where it begins
+[[nodiscard]] QString loopLink(const std::string& finding, std::size_t first);
 
 /// The name of a place in a link, and the way back. Empty: it is not a place.
 [[nodiscard]] QString linkTo(const Highlight& place);

@@ -70,6 +70,7 @@ void InterpretationPanel::setResult(std::shared_ptr<const AnalysisResult> result
         return;
     }
     opened_ = causesToOpen(*result_);
+    shownPlace_.clear();
     findings_->setHtml(findingsHtml(*result_, session_->knowledge()));
     rewriteCauses();
 }
@@ -182,6 +183,21 @@ void InterpretationPanel::rewriteCauses()
     causes_->verticalScrollBar()->setValue(place);
 }
 
+void InterpretationPanel::showNextPlace(const std::string& id, std::size_t first)
+{
+    const auto finding = std::ranges::find(result_->findings, id, &Finding::id);
+    if (finding == result_->findings.end())
+        return;
+    const auto places = placesOf(*finding);
+    if (places.empty())
+        return;
+    const auto [shown, isFirst] = shownPlace_.try_emplace(id, first);
+    if (!isFirst)
+        ++shown->second;
+    shown->second %= places.size();
+    Q_EMIT placeChosen(places[shown->second]);
+}
+
 void InterpretationPanel::follow(const QUrl& link)
 {
     const QString address = link.toString();
@@ -193,7 +209,10 @@ void InterpretationPanel::follow(const QUrl& link)
     const QString id = address.section(QLatin1Char(':'), 1);
     if (!result_)
         return;
-    if (prefix == QLatin1String("accept"))
+    if (prefix == QLatin1String("loop"))
+        showNextPlace(id.section(QLatin1Char(':'), 0, 0).toStdString(),
+                      id.section(QLatin1Char(':'), 1).toULongLong());
+    else if (prefix == QLatin1String("accept"))
         judge(id, engine::Verdict::Opinion::accepted);
     else if (prefix == QLatin1String("withdraw"))
         judge(id, {});

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <QSet>
+#include <string>
 
 #include "src/session/review_session.hpp"
 #include "ui/panels/review_panel.hpp"
@@ -43,6 +45,7 @@ private:
     void showError(const Error& error);
     void showProgress(double progress);
     void follow(const QUrl& link);
+    void showNextPlace(const std::string& finding, std::size_t first);
     void rewriteCauses();
 
     QSplitter* splitter_ = nullptr;
@@ -53,6 +56,7 @@ private:
     ReviewDocument* document_ = nullptr;
     int shownPercent_ = -1;  ///< of the progress; -1: nothing, -2: an error
     QSet<QString> opened_;
+    std::map<std::string, std::size_t> shownPlace_;  ///< by finding; of those led to in turn
 };
 
 }  // namespace facialis::ui

@@ -3630,6 +3630,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>negativ nach oben</translation>
   </message>
   <message>
+   <source>next of %1</source>
+   <translation>weiter, von %1</translation>
+  </message>
+  <message>
    <source>no</source>
    <translation>nein</translation>
   </message>

@@ -159,3 +159,73 @@ keep_bytes("fuzz_journal", "whole", journal(
 keep_bytes("fuzz_journal", "cut", journal(frames(0, 9), frames(9, 7))[:-5])
 keep_bytes("fuzz_journal", "hole", journal(frames(1 << 28, 2), frames(1 << 29, 1)))
 keep_bytes("fuzz_journal", "backwards", journal(frames(5, 4), frames(8, 4)))
+
+
+def edf(signals, records, samples, *, duration="1", version="0", reserved="", count=None):
+    """signals: (label, samples a record); samples(record, signal) gives the bytes of one."""
+    n = len(signals)
+    column = lambda values, width: "".join(str(v).ljust(width)[:width] for v in values)
+    low, high = ("-8388608", "8388607") if version != "0" else ("-32768", "32767")
+    isText = ["Annotations" in label for label, _ in signals]
+    head = ((b"\xffBIOSEMI" if version != "0" else b"0       ")
+            + ("X X X X".ljust(80) + "Startdate 02-MAR-2021 X X X".ljust(80) + "02.03.21" + "10.11.12"
+               + str(256 * (n + 1)).ljust(8) + reserved.ljust(44)
+               + str(records if count is None else count).ljust(8) + str(duration).ljust(8) + str(n).ljust(4)
+               + column([label for label, _ in signals], 16) + column(["AgAgCl"] * n, 80)
+               + column(["" if text else "uV" for text in isText], 8)
+               + column(["-1" if text else "-3276.8" for text in isText], 8)
+               + column(["1" if text else "3276.7" for text in isText], 8)
+               + column([low] * n, 8) + column([high] * n, 8) + column(["HP:20Hz LP:450Hz N:50Hz"] * n, 80)
+               + column([count for _, count in signals], 8) + " " * 32 * n).encode())
+    return head + b"".join(samples(r, s) for r in range(records) for s in range(n))
+
+
+def edf_samples(signals, width, tals=lambda record: b""):
+    def of(record, signal):
+        label, count = signals[signal]
+        if "Annotations" in label:
+            return tals(record).ljust(count * width, b"\0")[:count * width]
+        return b"".join((v % (1 << 8 * width)).to_bytes(width, "little") for v in wave(count, 30000))
+    return of
+
+
+TWO, MIXED = [("EMG OOc L", 20), ("EMG OOc R", 20)], [("EMG a", 50), ("EMG a", 1), ("Temp", 7)]
+PLUS = [("EMG a", 20), ("EDF Annotations", 40)]
+keep_bytes("fuzz_edf", "plain", edf(TWO, 3, edf_samples(TWO, 2)))
+keep_bytes("fuzz_edf", "mixed_rates", edf(MIXED, 4, edf_samples(MIXED, 2), duration="0.1"))
+keep_bytes("fuzz_edf", "bdf", edf(TWO, 2, edf_samples(TWO, 3), version="bdf", reserved="24BIT"))
+keep_bytes("fuzz_edf", "annotations", edf(PLUS, 4, edf_samples(
+    PLUS, 2, lambda r: f"+{r}\x14\x14\0+{r}.25\x150.5\x14smile@@EMG a\x14\0".encode()), reserved="EDF+C"))
+keep_bytes("fuzz_edf", "gaps", edf(PLUS, 4, edf_samples(
+    PLUS, 2, lambda r: f"+{r * r}\x14\x14\0".encode()), reserved="EDF+D"))
+keep_bytes("fuzz_edf", "damaged_annotations", edf(PLUS, 3, edf_samples(
+    PLUS, 2, lambda r: [b"+0\x14\x14\0+x\x14y\0", b"\x14\x15\0\0-1e9\x14", b"\xff" * 80][r]), reserved="EDF+D"))
+keep_bytes("fuzz_edf", "cut", edf(TWO, 3, edf_samples(TWO, 2))[:-31])
+keep_bytes("fuzz_edf", "cut_in_header", edf(TWO, 1, edf_samples(TWO, 2))[:300])
+keep_bytes("fuzz_edf", "open_end", edf(TWO, 3, edf_samples(TWO, 2), count=-1))
+keep_bytes("fuzz_edf", "more_promised", edf(TWO, 2, edf_samples(TWO, 2), count=99999999))
+keep_bytes("fuzz_edf", "negative_duration", edf(TWO, 1, edf_samples(TWO, 2), duration="-1"))
+keep_bytes("fuzz_edf", "no_duration", edf(TWO, 1, edf_samples(TWO, 2), duration="0"))
+keep_bytes("fuzz_edf", "huge_signal", edf([("EMG a", 99999999)], 0, None))
+keep_bytes("fuzz_edf", "no_samples", edf([("EMG a", 0), ("EMG b", 3)], 2, edf_samples([("", 0), ("", 3)], 2)))
+
+OPENSIGNALS = ('# OpenSignals Text File Format\n# {"00:07:80:4D:2E:76": {"sensor": ["EMG", "RAW"], "device name": '
+               '"00:07:80:4D:2E:76", "column": ["nSeq", "DI", "CH1", "CH2"], "sync interval": 2, "time": "13:39:4.5", '
+               '"comments": "", "device connection": "/dev/x", "channels": [1, 2], "date": "2017-1-17", "mode": 0, '
+               '"digital IO": [0, 1], "firmware version": 772, "device": "bitalino", "position": 0, "sampling rate": '
+               '1000, "label": ["CH1", "CH2"], "resolution": [10, 10], "special": [{}, {}]}}\n# EndOfHeader\n')
+keep_bytes("fuzz_text", "opensignals", (OPENSIGNALS + "".join(f"{i}\t1\t{500 + i}\t{512 - i}\t\n" for i in range(16))).encode())
+keep_bytes("fuzz_text", "opensignals_cut", (OPENSIGNALS + "0\t1\t500\t5").encode())
+keep_bytes("fuzz_text", "opensignals_lies", OPENSIGNALS.replace("1000", "-1e99").encode() + b"0\t\xff\t1\n")
+keep_bytes("fuzz_text", "openbci", ("%OpenBCI Raw EXG Data\n%Number of channels = 4\n%Sample Rate = 200 Hz\n"
+           "%Board = OpenBCI_GUI$BoardGanglionBLE\nSample Index, EXG Channel 0, EXG Channel 1, EXG Channel 2, "
+           "EXG Channel 3, Timestamp\n" + "".join(f"{i % 200}.0, {i}.5, -3, 1e2, 0, {1600000000 + i / 200}\n"
+                                                  for i in range(9))).encode())
+keep_bytes("fuzz_text", "brainflow", "".join(
+    "\t".join(str(float(v)) for v in ([i % 256] + [10 * i] * 8 + [0] * 14 + [1600000000 + i / 250])) + "\n"
+    for i in range(6)).encode())
+keep_bytes("fuzz_text", "table", b"time;EMG L (uV);EMG R (uV)\r\n" + b"".join(
+    f"{i / 1000:.3f};{i},5;-{i}\r\n".replace(".", ",").encode() for i in range(12)))
+keep_bytes("fuzz_text", "table_utf16", "\ufefft,a\n0,1\n0.001,2\n".encode("utf-16-le"))
+keep_bytes("fuzz_text", "ragged", b"1,2,3\n4,5\n6\n\n7,8,9,10\nnan,inf,-\n")
+keep_bytes("fuzz_text", "clock_back", b"t,a\n0,1\n0.002,2\n0.001,3\n0.003,x\n")

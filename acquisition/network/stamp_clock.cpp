@@ -27,7 +27,8 @@ bool StampClock::isExact() const
 void StampClock::noteStep(double frames)
 {
     constexpr int enoughChunks = 3;
-    const bool isChunk = repeats_ > 0 && std::abs(frames - static_cast<double>(repeats_ + 1)) < 0.5;
+    const auto chunk = static_cast<double>(repeats_ + 1);
+    const bool isChunk = repeats_ > 0 && std::abs(frames - chunk) < std::max(0.5, 0.5 * chunk);
     chunks_ = isChunk ? chunks_ + 1 : 0;
     if (chunks_ >= enoughChunks)
         lastEarly_ = frames_;

@@ -51,24 +51,16 @@ std::vector<std::string_view> split(std::string_view text, char mark)
     }
 }
 
-/// Lines without their ends; the last may be unfinished.
-std::vector<std::string> linesOf(std::string_view text)
-{
-    std::vector<std::string> lines;
-    for (std::string_view line : split(text, '\n')) {
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        if (!trimmed(line).empty())
-            lines.emplace_back(line);
-    }
-    return lines;
-}
-
 Result<ElectrodePositions> electrodesIn(std::string_view text, const std::string& path)
 {
     ElectrodePositions positions;
-    const auto lines = linesOf(text);
-    const auto header = split(lines.empty() ? std::string_view() : lines.front(), '\t');
+    const auto lines = split(text, '\n');
+    const auto cellsOf = [](std::string_view line) {
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        return split(line, '\t');
+    };
+    const auto header = cellsOf(lines.front());
     const auto column = [&](std::string_view name) {
         return static_cast<std::size_t>(
             std::find_if(header.begin(), header.end(),
@@ -81,17 +73,19 @@ Result<ElectrodePositions> electrodesIn(std::string_view text, const std::string
                            "write name, x and y, separated by tabs");
     std::set<std::pair<std::string_view, std::string_view>> names;  // and groups
     std::set<std::string_view> systems;
-    for (std::size_t k = 0; k < lines.size(); ++k) {
-        const auto cells = split(lines[k], '\t');
+    for (std::size_t k = 0; k < header.size(); ++k)
+        positions.table += (k == 0 ? "" : "\t") + toUtf8(trimmed(header[k]));
+    positions.table += '\n';
+    for (std::size_t k = 1; k < lines.size(); ++k) {
+        if (trimmed(lines[k]).empty())
+            continue;
+        const auto cells = cellsOf(lines[k]);
         const auto inLine = [&](std::string what) {
             return failure(fmt::format("line {}: {}", k + 1, what), path);
         };
         if (cells.size() != header.size())
             return inLine(
                 fmt::format("{} cells where {} columns are named", cells.size(), header.size()));
-        positions.table += lines[k] + '\n';
-        if (k == 0)
-            continue;
         const auto cell = [&](std::string_view name) {
             const std::size_t at = column(name);
             const auto content = at == header.size() ? unknown : trimmed(cells[at]);
@@ -106,6 +100,16 @@ Result<ElectrodePositions> electrodesIn(std::string_view text, const std::string
             if (cell(axis) != unknown && !parseDecimal(cell(axis)))
                 return inLine(fmt::format("{} is '{}', which is no number and not n/a", axis,
                                           toUtf8(cell(axis))));
+        for (std::size_t at = 0; at < cells.size(); ++at) {
+            const std::string_view heading = trimmed(header[at]), content = trimmed(cells[at]);
+            const bool isAxis = heading == "x" || heading == "y" || heading == "z";
+            const auto number = isAxis ? parseDecimal(content) : std::nullopt;
+            positions.table += at == 0 ? "" : "\t";
+            positions.table += number            ? printExact(number->value)
+                               : content.empty() ? std::string(unknown)
+                                                 : toUtf8(content);
+        }
+        positions.table += '\n';
         systems.insert(cell("coordinate_system"));
         positions.names.push_back(name);
     }

@@ -15,8 +15,8 @@ struct ElectrodePositions {
     std::string coordinateSystem;    ///< a whole `_coordsystem.json`
 };
 
-/// Reads positions that were measured, in the form of BIDS. Both files are kept as they are, but
-/// for the ends of lines.
+/// Reads positions that were measured, in the form of BIDS. All columns are kept; decimal commas
+/// become points, and empty cells n/a. The coordinate system is kept as it is.
 /// @param table   tab-separated; name, x and y (numbers or `n/a`) and whatever else there is
 /// @param system  JSON with EMGCoordinateSystem, EMGCoordinateUnits (m, mm, cm, percent, n/a) and,
 ///                where the system is "Other", EMGCoordinateSystemDescription

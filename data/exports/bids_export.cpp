@@ -182,6 +182,7 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
     std::set<std::string> electrodes;
     if (positions_)
         electrodes.insert(positions_->names.begin(), positions_->names.end());
+    bool isAnyPlaced = false;
     const auto groups = groupsOf(info);
     for (const RateGroup& group : groups) {
         RecordingInfo part = info;
@@ -204,6 +205,7 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
             return tl::unexpected(same.error());
         for (std::string& name :
              bids::electrodeNames(source, (*readBack)->info(), group.channels)) {
+            isAnyPlaced = isAnyPlaced || electrodes.contains(name);
             if (positions_ || !electrodes.insert(name).second)
                 continue;
             if (std::find(participant.electrodes.begin(), participant.electrodes.end(), name) ==
@@ -222,6 +224,9 @@ Result<ExportReport> BidsDataset::add(const BidsRecording& source)
             return tl::unexpected(stored.error());
     }
 
+    if (positions_ && !isAnyPlaced)
+        report.lost.emplace_back(
+            "no channel has the name of one of the electrodes whose positions were stated");
     if (source.analysis != nullptr) {
         const fs::path derived =
             fs::path(work_) / "derivatives" / "facialis" / ("sub-" + source.subject) / "emg";

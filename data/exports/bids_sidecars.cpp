@@ -202,10 +202,11 @@ std::string channelsTsv(const BidsRecording& source, const RecordingInfo& writte
             for (const std::string& reason : quality->reasons)
                 reasons += (reasons.empty() ? "" : "; ") + reason;
         const std::string name = cell(written.channels[k].label), type = typeOf(channel);
-        // By the label in the recording, or what the BDF has of it.
-        const std::string electrode = electrodes.contains(cell(channel.label)) ? cell(channel.label)
-                                      : electrodes.contains(name)              ? name
-                                                                               : "n/a";
+        // By the name in the BDF, or the label in the recording, which may be longer.
+        const std::string electrode = electrodes.contains(name) ? name
+                                      : electrodes.contains(cell(channel.label))
+                                          ? cell(channel.label)
+                                          : "n/a";
         text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", name, type,
                             cell(written.channels[k].unit), type == "EMG" ? electrode : "n/a",
                             source.reference == "Bipolar" ? "bipolar" : cell(source.reference),

@@ -107,6 +107,7 @@ Result<AnalysedRecording> analyzeReviewed(AnalysedRecording done, const std::str
     done.opened.recording = std::move(*reviewed);
     done.opened.channels = done.opened.recording->info().channels;
     done.settings = review.settings;
+    done.reader = opinionOf(file->steps);
     done.analysis = std::move(*analysis);
     if (const Result<void> completed = completeProvenance(done.analysis, recording->info().path);
         !completed)

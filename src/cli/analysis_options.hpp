@@ -8,6 +8,7 @@
 #include "src/cli/recording_options.hpp"
 #include "src/interpretation/context.hpp"
 #include "src/pipeline/analysis_settings.hpp"
+#include "src/review/reader_opinion.hpp"
 
 namespace facialis::engine {
 
@@ -34,6 +35,7 @@ struct AnalysedRecording {
     OpenedRecording opened;
     AnalysisResult analysis;
     AnalysisSettings settings;
+    std::optional<ReaderOpinion> reader;  ///< of a saved review
 };
 
 /// Opens, analyses with a progress bar, and fills in the provenance.

@@ -96,7 +96,8 @@ ExitCode analyzeCommand(const AnalyzeOptions& options)
     if (!options.report.empty())
         if (const Result<void> written = writeReport(
                 *done->opened.recording, done->analysis, done->knowledge, options.report,
-                options.isIdentityKept ? ReportIdentity::kept : ReportIdentity::leftOut);
+                options.isIdentityKept ? ReportIdentity::kept : ReportIdentity::leftOut,
+                done->reader ? &*done->reader : nullptr);
             !written)
             return fail(written.error());
     if (!options.tables.empty())

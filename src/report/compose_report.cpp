@@ -175,7 +175,7 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
     for (const std::string& warning : info.warnings)
         blocks.push_back(Paragraph{warning, Tone::warning});
     if (reader != nullptr)
-        appendReader(blocks, *reader, knowledge);
+        appendReader(blocks, *reader, knowledge, identity);
 
     Result<TraceFigure> overview =
         traceFigure(recording, analysis, {Duration(0.0), info.duration}, 1200);

@@ -5,12 +5,10 @@
 #include "data/model/analysis_result.hpp"
 #include "data/model/recording.hpp"
 #include "src/report/report_document.hpp"
+#include "src/report/report_identity.hpp"
 #include "src/review/reader_opinion.hpp"
 
 namespace facialis::engine {
-
-/// Whether a report says who was recorded and on which day.
-enum class ReportIdentity { leftOut, kept };
 
 /// What the report says, and in which order: what a reader said (null: nobody did), traces,
 /// findings, synkinesis, red flags, only then the ranking (what is read first weighs most);

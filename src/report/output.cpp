@@ -98,10 +98,14 @@ Sentences writeOutput(const OutputRequest& request, std::stop_token stop, Readin
     switch (request.kind) {
     case OutputKind::report: {
         const WatchedRecording recording(request.recording, {}, std::move(stop), progress);
-        return nothingLost(
+        Sentences written = nothingLost(
             writeReport(recording, analysis, *request.knowledge, request.path,
                         request.isIdentityKept ? ReportIdentity::kept : ReportIdentity::leftOut,
                         request.reader.get()));
+        if (written && !request.isIdentityKept && request.reader && request.reader->hasWords())
+            written->emplace_back(
+                "the reader's words are in the report as they are: look for names in them");
+        return written;
     }
     case OutputKind::json:
         return nothingLost(replaceFile(request.path, printed(analysisJson(analysis))));

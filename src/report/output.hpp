@@ -36,8 +36,9 @@ struct OutputRequest {
 [[nodiscard]] bool needsAnalysis(OutputKind kind);
 
 /// Writes an output, by the functions of the command line: with the same result its bytes are those
-/// of `facialis analyze` (a report where no reader said anything), `convert --deidentify` and
-/// `export-bids --derivatives`. Whole or not at all; what is there is replaced (but not a dataset).
+/// of `facialis analyze` (a report where no reader changed or said anything), `convert
+/// --deidentify` and `export-bids --derivatives`. Whole or not at all; what is there is replaced
+/// (but not a dataset).
 /// @param progress  0..1 of the samples read; may be null
 /// @return what could not be carried and what was left out, a sentence each
 /// @errors those of the writers; stopped

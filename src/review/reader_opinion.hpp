@@ -17,6 +17,8 @@ struct ReaderOpinion {
     std::vector<Signature> signatures;
     std::size_t amendments = 0;  ///< steps after the last signature
 
+    /// There are words of the reader's own.
+    [[nodiscard]] bool hasWords() const { return !impression.empty() || !verdicts.empty(); }
     /// Nothing was changed and nothing said.
     [[nodiscard]] bool isEmpty() const
     {

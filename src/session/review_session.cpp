@@ -246,7 +246,7 @@ std::optional<double> ReviewSession::valueAt(std::size_t channel, Duration time,
 std::optional<TraceMeasures> ReviewSession::measuresOf(std::size_t channel, TimeInterval interval,
                                                        TraceDisplay display) const
 {
-    constexpr std::int64_t most = 1'000'000;
+    constexpr std::int64_t most = 100'000;  // the cursors are moved by hand
     const Channel& about = info_.channels[channel];
     const SampleRange range =
         SampleRange{sampleAt(interval.onset, about.rate), sampleAt(interval.offset, about.rate)}

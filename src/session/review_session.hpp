@@ -88,8 +88,8 @@ public:
     /// The value displayed at a time; empty outside the recording or in a gap.
     [[nodiscard]] std::optional<double> valueAt(std::size_t channel, Duration time,
                                                 TraceDisplay display) const;
-    /// What a stretch of a displayed trace amounts to; empty where nothing is there, and beyond a
-    /// million samples.
+    /// What a stretch of a displayed trace amounts to; empty where nothing is there, and beyond
+    /// 100,000 samples.
     [[nodiscard]] std::optional<TraceMeasures> measuresOf(std::size_t channel,
                                                           TimeInterval interval,
                                                           TraceDisplay display) const;

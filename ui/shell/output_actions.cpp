@@ -82,8 +82,10 @@ void OutputActions::write(OutputKind kind, const QString& path)
     engine::ReviewSession* session = window_.session();
     if (!session)
         return;
-    const auto result = session->snapshot().result;
-    if (engine::needsAnalysis(kind) && !result) {
+    // While it runs anew, the snapshot still holds the result of the review before.
+    const engine::ReviewSnapshot snapshot = session->snapshot();
+    const auto result = snapshot.result;
+    if (engine::needsAnalysis(kind) && snapshot.phase != engine::AnalysisPhase::done) {
         strip_->say(tr("The analysis has not ended yet; the output needs its result."));
         return;
     }

@@ -88,6 +88,9 @@ void TraceLayer::drawReadings(QPainter& painter) const
         box.moveTo(geometry_.plot.center().x() - width / 2.0, geometry_.plot.top() + 22.0);
     painter.fillRect(box, theme().ink);
     painter.setPen(theme().paper);
+    for (QString& row : rows)
+        row = painter.fontMetrics().elidedText(row, Qt::ElideRight,
+                                               static_cast<int>(box.width()) - 8);
     painter.drawText(box, Qt::AlignCenter, rows.join(QLatin1Char('\n')));
 }
 

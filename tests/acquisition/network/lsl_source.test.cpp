@@ -161,9 +161,12 @@ TEST_CASE("A flat signal in chunks of one stamp loses no sample", "[network][lsl
     REQUIRE(source);
     waitForConsumer(*outlet);
     const double begin = lslClock();
-    constexpr int count = 3000, chunk = 4;
-    for (int i = 0; i < count; ++i)
-        outlet->push({.stamp = begin + i / chunk * chunk / 500.0, .values = {7.0}, .texts = {}});
+    constexpr int count = 3000, chunk = 20;
+    for (int i = 0; i < count; ++i) {
+        const double late = i / chunk % 3 * 0.004;  // two frames
+        outlet->push(
+            {.stamp = begin + i / chunk * chunk / 500.0 + late, .values = {7.0}, .texts = {}});
+    }
     const std::vector<double> got = readFrames(**source, count);
     CHECK(got.size() == count);
     CHECK(std::ranges::none_of(got, [](double v) { return std::isnan(v); }));

@@ -219,7 +219,7 @@ TEST_CASE("Positions that were measured are carried, and must say what they mean
     INFO(outcome.err);
     CHECK(outcome.exitCode == 3);  // a channel had to be renamed
     CHECK(test::contentOf(stem + "electrodes.tsv") ==
-          "name\tgroup\tx\ty\tz\nEMG OOc L\tface\t20\t80,5\t-1\nE2\tface\t\t\t\n");
+          "name\tgroup\tx\ty\tz\nEMG OOc L\tface\t20\t80.5\t-1\nE2\tface\tn/a\tn/a\tn/a\n");
     CHECK(jsonOf(stem + "coordsystem.json") == jsonOf(system));
     const Rows channels = rowsOf(stem + "task-facialExamination_recording-1000Hz_channels.tsv");
     CHECK(channels[1][3] == "EMG OOc L");
@@ -289,6 +289,8 @@ TEST_CASE("Rates get files of their own, and nobody is named unless that is aske
     REQUIRE(fast.size() == 3);
     REQUIRE(slow.size() == 2);
     CHECK(fast[2][0] == "EMG OOc L_2");
+    CHECK(fast[1][3] == "EMG OOc L");
+    CHECK(fast[2][3] == "EMG OOc L_2");  // an electrode of its own
     CHECK(slow[1][1] == "TEMP");
     CHECK(std::vector<std::string>(fast[1].begin() + 8, fast[1].begin() + 11) ==
           std::vector<std::string>{"20", "450", "50"});

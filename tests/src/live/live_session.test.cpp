@@ -224,7 +224,7 @@ TEST_CASE("A session is judged while it runs, and a view always finds a fresh sn
 {
     LiveOptions options;
     options.reviewEvery = 0.05_s;
-    auto session = started(patient(30_s, 8.0), options);
+    auto session = started(patient(120_s, 8.0), options);
     std::shared_ptr<const LiveSnapshot> last = session->snapshot();
     for (int k = 0; k < 1000 && !last->analysis; ++k) {
         std::this_thread::sleep_for(std::chrono::milliseconds(10));

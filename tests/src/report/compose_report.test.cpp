@@ -151,18 +151,19 @@ TEST_CASE("What the reader said, signed and changed since stands in the report",
 {
     const KnowledgeBase knowledge = KnowledgeBase::embedded().value();
     std::vector<ReportBlock> blocks;
-    appendReader(blocks, {}, knowledge);
+    appendReader(blocks, {}, knowledge, ReportIdentity::kept);
     CHECK(blocks.empty());
 
     Review review;
     StepList steps(review);
-    review.impression = "Spasm of the left side.";
+    review.impression = "Spasm of the left side.\nSecond line.";
     review.verdicts = {{"hfs_nvc", Verdict::Opinion::accepted, ""},
                        {"myokymia", Verdict::Opinion::rejected, "no rhythm"}};
     REQUIRE(steps.add("Impression", "2026-11-29T09:00:00Z", review));
+    ReportIdentity identity = ReportIdentity::kept;
     const auto words = [&] {
         blocks.clear();
-        appendReader(blocks, opinionOf(steps), knowledge);
+        appendReader(blocks, opinionOf(steps), knowledge, identity);
         ReportDocument document;
         document.blocks = blocks;
         return toHtml(document);
@@ -170,7 +171,8 @@ TEST_CASE("What the reader said, signed and changed since stands in the report",
     const auto has = [](const std::string& text, const char* part) {
         return text.find(part) != std::string::npos;
     };
-    CHECK(has(words(), "Spasm of the left side."));
+    CHECK(has(words(), "Spasm of the left side.</p>"));
+    CHECK(has(words(), "Second line.</p>"));
     CHECK(has(words(), "Not signed; 1 change by the reader."));
     REQUIRE(knowledge.cause("myokymia") != nullptr);
     CHECK(has(words(), (knowledge.cause("myokymia")->name + ": no rhythm").c_str()));
@@ -178,6 +180,10 @@ TEST_CASE("What the reader said, signed and changed since stands in the report",
     CHECK(has(words(),
               "Dr. Berg, 2026-11-29T09:05:00Z, over 1 change; SHA-256 of the review abc123"));
     CHECK_FALSE(has(words(), "Not signed"));
+    identity = ReportIdentity::leftOut;
+    CHECK(has(words(), "Dr. Berg, 09:05:00Z (date left out), over 1 change"));
+    CHECK_FALSE(has(words(), "2026-11-29"));
+    identity = ReportIdentity::kept;
     CHECK_FALSE(has(words(), "Amended"));
     review.impression += " Follow-up wanted.";
     REQUIRE(steps.add("Impression", "2026-11-29T09:10:00Z", review));

@@ -109,6 +109,10 @@ TEST_CASE("Results from the window are those of the command line", "[ui][shell]"
     const std::string report = contentOf(open.folder.file("signed.html"));
     CHECK(report.find("Spasm of the left side.") != std::string::npos);
     CHECK(report.find("Dr. Berg") != std::string::npos);
+    REQUIRE(open.window->saveReview(QString::fromStdString(open.folder.file("r.json"))));
+    open.runProgram({"analyze", open.file, "--review", open.folder.file("r.json"), "--report",
+                     open.folder.file("r.html")});
+    CHECK(timeless(contentOf(open.folder.file("r.html"))) == timeless(report));
     open.write(OutputKind::tables, open.folder.file("w-tables"));
     std::size_t tables = 0;
     for (const auto& entry : std::filesystem::directory_iterator(open.folder.file("p-tables"))) {

@@ -78,7 +78,7 @@ Result<ExportReport> addOne(BidsDataset& dataset, const ExportOptions& options,
     const RecordingInfo& info = recording->info();
     isIncomplete = isIncomplete || info.isIncomplete;
     for (const std::string& warning : info.warnings)
-        printWarning(input + ": " + warning);
+        printWarning(fmt::format("{}: {}", input, warning));
     std::optional<Frequency> mains;
     if (one.mains == "50" || one.mains == "60")
         mains = Frequency(one.mains == "50" ? 50.0 : 60.0);
@@ -95,7 +95,7 @@ Result<ExportReport> addOne(BidsDataset& dataset, const ExportOptions& options,
                                 .isIdentityKept = options.isIdentityKept},
                                removed);
     for (const std::string& sentence : removed)
-        printWarning(input + ": " + sentence);
+        printWarning(fmt::format("{}: {}", input, sentence));
     return report;
 }
 
@@ -137,7 +137,7 @@ ExitCode exportBids(const ExportOptions& options)
         if (!report)
             return fail(report.error());
         for (const std::string& sentence : report->lost)
-            printWarning(options.inputs[k] + ": " + sentence);
+            printWarning(fmt::format("{}: {}", options.inputs[k], sentence));
         if (isIncomplete || !report->lost.empty())
             code = ExitCode::incomplete;
     }

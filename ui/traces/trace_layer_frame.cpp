@@ -66,26 +66,33 @@ void TraceLayer::drawReadings(QPainter& painter) const
 {
     if (!scene_.cursors || scene_.cursorReadings.isEmpty())
         return;
-    const double most = geometry_.plot.width() - 16.0;
     const auto widthOf = [&](const QString& words) {
         return painter.fontMetrics().horizontalAdvance(words) + 20.0;
     };
+    // Beside the badges where there is room, otherwise on the half of the traces that is not
+    // measured.
+    const QRectF& plot = geometry_.plot;
+    const QString gap = QStringLiteral("     ");
+    const bool fitsInHeader = plot.right() - widthOf(scene_.cursorReadings.join(gap)) >= headerEnd_;
+    const double most = fitsInHeader ? plot.width() : plot.width() / 2.0;
     QStringList rows;
     double width = 0.0;
     for (const QString& reading : scene_.cursorReadings) {
-        const QString longer =
-            rows.isEmpty() ? reading : rows.back() + QStringLiteral("     ") + reading;
+        const QString longer = rows.isEmpty() ? reading : rows.back() + gap + reading;
         if (rows.isEmpty() || widthOf(longer) > most)
             rows.push_back(reading);
         else
             rows.back() = longer;
-        width = std::clamp(widthOf(rows.back()), width, std::max(width, most));
+        width = std::max(width, std::min(widthOf(rows.back()), most));
     }
-    // Beside the badges where there is room, otherwise on the traces.
-    QRectF box(geometry_.plot.right() - width, geometry_.header.top() + 8.0, width,
+    QRectF box(plot.right() - width, geometry_.header.top() + 8.0, width,
                lengthForText(22.0) * static_cast<double>(rows.size()));
-    if (box.left() < headerEnd_ || rows.size() > 1)
-        box.moveTo(geometry_.plot.center().x() - width / 2.0, geometry_.plot.top() + 22.0);
+    if (!fitsInHeader) {
+        const auto [a, b] = *scene_.cursors;
+        const bool isRightMeasured = geometry_.x((a + b) / 2.0) > plot.center().x();
+        box.moveTo(isRightMeasured ? plot.left() + 8.0 : plot.right() - width - 8.0,
+                   plot.top() + 22.0);
+    }
     painter.fillRect(box, theme().ink);
     painter.setPen(theme().paper);
     for (QString& row : rows)

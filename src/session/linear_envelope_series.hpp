@@ -7,10 +7,8 @@
 
 namespace facialis::engine {
 
-/// The linear envelope of every EMG channel, to be kept beside a recording: the band of the
-/// analysis, rectified, Butterworth low-pass of second order at 6 Hz (forward and backward where
-/// the analysis is at zero phase), 50 values a second, between two samples by a straight line.
-/// (Winter, Biomechanics and Motor Control of Human Movement; edges of 3-10 Hz are usual.)
+/// The linear envelope of every EMG channel in the band of the analysis, to be kept beside a
+/// recording (linear_envelope.hpp).
 ///
 /// Channels of volts where there are any, else those without a unit.
 /// @param recording  outlives the series

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 #include "dsp/filter/filter_method.hpp"
 #include "src/pipeline/mains_line.hpp"
+#include "src/session/linear_envelope.hpp"
 #include "src/session/trace_window.hpp"
 
 namespace facialis::engine {
@@ -61,6 +63,8 @@ TracePage TraceReader::page(const TracePageRequest& request, const std::stop_tok
     TracePage page;
     page.request = request;
     page.traces.resize(request.channels.size());
+    if (request.hasEnvelopes)
+        page.envelopes.resize(request.channels.size());
     std::vector<std::size_t> together;  // channels, and their places in the page
     std::vector<std::size_t> places;
     const auto fits = [&](std::size_t channel) {
@@ -81,14 +85,20 @@ TracePage TraceReader::page(const TracePageRequest& request, const std::stop_tok
                 page.traces[place] = toColumns({}, 0.0, 1.0, request.columns);
             return;
         }
-        const auto windows = read(together, range, request.display);
+        const bool hasEnvelopes =
+            request.hasEnvelopes && isFiltered(together.front(), request.display);
+        auto windows = read(together, range, request.display,
+                            hasEnvelopes ? LinearEnvelope::settling : Duration(0.0));
         for (std::size_t k = 0; k < windows.size(); ++k) {
-            if (windows[k])
-                page.traces[places[k]] =
-                    columnsOf(channels[together[k]], request, range, windows[k]->rawRange(),
-                              windows[k]->filteredRange());
-            else
+            if (!windows[k]) {
                 page.error = windows[k].error();
+                continue;
+            }
+            const Channel& about = channels[together[k]];
+            page.traces[places[k]] = columnsOf(about, request, range, windows[k]->rawRange(),
+                                               windows[k]->filteredRange());
+            if (hasEnvelopes)
+                page.envelopes[places[k]] = envelope(about, request, range, *windows[k]);
         }
     };
     for (std::size_t i = 0; i < request.channels.size() && !stop.stop_requested(); ++i) {
@@ -106,13 +116,14 @@ TracePage TraceReader::page(const TracePageRequest& request, const std::stop_tok
 }
 
 std::vector<Result<TraceReader::Window>> TraceReader::read(std::span<const std::size_t> channels,
-                                                           SampleRange range,
-                                                           TraceDisplay display) const
+                                                           SampleRange range, TraceDisplay display,
+                                                           Duration margin) const
 {
     const Channel& about = recording_.info().channels[channels.front()];
     const DisplayFilter& filter = filters_[channels.front()];
     const bool areFiltered = isFiltered(channels.front(), display);
-    const std::int64_t padding = areFiltered ? sampleAt(filter.padding(), about.rate) + 1 : 0;
+    const std::int64_t padding =
+        areFiltered ? sampleAt(filter.padding() + margin, about.rate) + 1 : 0;
     const SampleRange padded =
         SampleRange{range.begin - padding, range.end + padding}.intersection({0, about.length});
     std::vector<Result<Window>> windows(channels.size());
@@ -148,6 +159,36 @@ std::vector<Result<TraceReader::Window>> TraceReader::read(std::span<const std::
         take();
     }
     return windows;
+}
+
+TraceEnvelope TraceReader::envelope(const Channel& channel, const TracePageRequest& request,
+                                    SampleRange range, Window& window) const
+{
+    TraceEnvelope envelope;
+    // No more values than a third of the columns: a line has no use for more. Always the same
+    // ones, wherever the page begins, and one beyond each edge.
+    const double perValue = channel.rate / LinearEnvelope::rate;
+    const auto stride = static_cast<std::int64_t>(
+        std::max(1.0, static_cast<double>(range.length()) / perValue * 3.0 /
+                          static_cast<double>(request.columns + 1)));
+    const auto first =
+        static_cast<std::int64_t>(static_cast<double>(range.begin) / perValue) / stride * stride;
+    const auto last =
+        static_cast<std::int64_t>(std::ceil(static_cast<double>(range.end) / perValue)) + stride;
+    auto smoother = LinearEnvelope::create(channel.rate, settings_.filtering,
+                                           range.begin - static_cast<std::int64_t>(window.before),
+                                           {.first = first, .count = last - first + 1});
+    if (!smoother)
+        return envelope;
+    smoother->take(window.filtered);
+    smoother->finish();
+    const auto values = smoother->values();
+    const Duration spacing = Duration(1.0 / LinearEnvelope::rate.hertz());
+    envelope.first = spacing * static_cast<double>(first);
+    envelope.step = spacing * static_cast<double>(stride);
+    for (std::size_t i = 0; i < values.size(); i += static_cast<std::size_t>(stride))
+        envelope.values.push_back(static_cast<float>(values[i]));
+    return envelope;
 }
 
 Result<std::vector<double>> TraceReader::samples(std::size_t channel, SampleRange range,

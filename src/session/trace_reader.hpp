@@ -56,8 +56,13 @@ private:
     };
     /// Channels of one rate and length, of which all or none is filtered: filtered together, which
     /// is several times as fast and comes out the same.
+    /// @param margin  more to be read on both sides
     [[nodiscard]] std::vector<Result<Window>> read(std::span<const std::size_t> channels,
-                                                   SampleRange range, TraceDisplay display) const;
+                                                   SampleRange range, TraceDisplay display,
+                                                   Duration margin = Duration(0.0)) const;
+    /// @param window  of which the filtered samples are changed on the way
+    [[nodiscard]] TraceEnvelope envelope(const Channel& channel, const TracePageRequest& request,
+                                         SampleRange range, Window& window) const;
     /// Is `channel` shown filtered?
     [[nodiscard]] bool isFiltered(std::size_t channel, TraceDisplay display) const
     {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/session/trace_reader.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
 #include <random>
 
 #include "data/model/memory_recording.hpp"
+#include "src/session/linear_envelope_series.hpp"
+#include "tests/support/small_patient.hpp"
 
 using namespace facialis;
 using namespace facialis::engine;
@@ -80,4 +83,54 @@ TEST_CASE("A line that was stated is believed", "[session]")
     const MemoryRecording recording = hum(60_Hz);
     CHECK(TraceReader(recording, settings).filter(0).badge().find("notch 50 Hz") !=
           std::string::npos);
+}
+
+TEST_CASE("The envelope of a page is the one that is exported, wherever the page lies", "[session]")
+{
+    const auto recording = test::smallPatient();
+    const AnalysisSettings settings;
+    const TraceReader reader(*recording, settings);
+    const DerivedSeries whole = linearEnvelopeSeries(*recording, settings, 50_Hz);
+    for (const std::size_t channel : {std::size_t{0}, std::size_t{3}}) {
+        const std::vector<double> exported = whole.samplesOf(channel).value();
+        const double peak = *std::ranges::max_element(exported);
+        for (const double onset : {0.0, 3.37, 7.0, 21.9}) {
+            TracePageRequest request{
+                {Duration(onset), Duration(onset + 2.0)}, 1000, TraceDisplay::filtered, {channel}};
+            request.hasEnvelopes = true;
+            const TracePage page = reader.page(request);
+            REQUIRE(page.envelopes.size() == 1);
+            const TraceEnvelope& envelope = page.envelopes.front();
+            CHECK(envelope.first <= Duration(onset));
+            std::size_t compared = 0;
+            for (std::size_t i = 0; i < envelope.values.size(); ++i) {
+                const double at = (envelope.first + envelope.step * double(i)).seconds();
+                const auto index = std::size_t(std::lround(at * 50.0));
+                if (index >= exported.size() || at < onset || at > onset + 2.0)
+                    continue;
+                ++compared;
+                CHECK(std::abs(double(envelope.values[i]) - exported[index]) < 1e-3 * peak);
+            }
+            CHECK(compared >= 100);
+        }
+    }
+}
+
+TEST_CASE("A long page has no more values of the envelope than a line can show", "[session]")
+{
+    const auto recording = test::smallPatient();
+    const TraceReader reader(*recording, {});
+    TracePageRequest request{{0_s, 24_s}, 300, TraceDisplay::filtered, {0}};
+    request.hasEnvelopes = true;
+    const TraceEnvelope wide = reader.page(request).envelopes.at(0);
+    CHECK(wide.values.size() <= 300);
+    CHECK(wide.values.size() >= 50);
+    // The same values stay when the page moves on: nothing flickers.
+    request.window = {1.3_s, 25.3_s};
+    const TraceEnvelope moved = reader.page(request).envelopes.at(0);
+    CHECK(moved.step == wide.step);
+    const double shift = (moved.first - wide.first) / wide.step;
+    CHECK(shift == Approx(std::round(shift)).margin(1e-9));
+    request.display = TraceDisplay::raw;
+    CHECK(reader.page(request).envelopes.at(0).values.empty());
 }

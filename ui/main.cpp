@@ -73,8 +73,9 @@ int main(int argc, char** argv)
         settings.emplace(UserSettings::usualPath());
     Appearance appearance(application);
     appearance.choose(line->theme.value_or(settings ? settings->theme() : ThemeChoice::light));
-    if (settings)
-        appearance.setFontPercent(settings->fontPercent());
+    if (line->textPercent || settings)
+        appearance.setFontPercent(
+            line->textPercent.value_or(settings ? settings->fontPercent() : 100));
     const QString spoken = settings ? settings->language() : QStringLiteral("en");
     speak(application, line->language.isEmpty() ? spoken : line->language);
 
@@ -84,6 +85,11 @@ int main(int argc, char** argv)
                            QStringLiteral("/unsaved"));
     if (!line->file.isEmpty())
         if (const auto opened = window.openFile(line->file); !opened) {
+            complain(QString::fromStdString(opened.error().sentence()));
+            return 1;
+        }
+    if (!line->compare.isEmpty())
+        if (const auto opened = window.compareWith(line->compare); !opened) {
             complain(QString::fromStdString(opened.error().sentence()));
             return 1;
         }

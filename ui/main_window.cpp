@@ -22,6 +22,7 @@
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/review_panel.hpp"
 #include "ui/panels/welcome_page.hpp"
+#include "ui/shell/comparison.hpp"
 #include "ui/shell/window_shell.hpp"
 #include "ui/traces/trace_view.hpp"
 
@@ -37,6 +38,7 @@ MainWindow::~MainWindow()
     keepUnsaved();
     // The views look into the session: they let go of it first.
     timer_->stop();
+    comparison_->close();
     traces_->setSession(nullptr);
     for (ReviewPanel* panel : panels_) {
         panel->setDocument(nullptr);
@@ -88,6 +90,7 @@ void MainWindow::closeRecording()
 {
     keepUnsaved();
     timer_->stop();
+    comparison_->close();
     traces_->setSession(nullptr);
     for (ReviewPanel* panel : panels_) {
         panel->setDocument(nullptr);
@@ -111,7 +114,7 @@ bool MainWindow::isSettled() const
         return true;
     const engine::ReviewSnapshot snapshot = session_->snapshot();
     return snapshot.phase != engine::AnalysisPhase::running && snapshot.result == shownResult_ &&
-           snapshot.hasOverview && traces_->isSettled() &&
+           snapshot.hasOverview && traces_->isSettled() && comparison_->isSettled() &&
            std::ranges::all_of(panels_, [](const ReviewPanel* panel) {
                return !panel->isVisible() || panel->isSettled();
            });
@@ -130,6 +133,7 @@ void MainWindow::poll()
         for (ReviewPanel* panel : panels_)
             panel->setResult(shownResult_);
     }
+    comparison_->poll();
     for (ReviewPanel* panel : panels_)
         if (panel->isVisible())
             panel->poll();
@@ -200,6 +204,10 @@ void MainWindow::showState()
     const double page = scene.window.length().seconds();
     page_->setText(page < 1.0 ? tr("%1 ms/page").arg(number(page * 1e3))
                               : tr("%1 s/page").arg(number(page)));
+    // Whole at every size of text: a toolbar that is too narrow leaves out its last buttons.
+    for (QLabel* value : {gain_, page_})
+        value->setMinimumWidth(
+            std::max(static_cast<int>(lengthForText(80.0)), value->sizeHint().width() + 4));
 }
 
 QString MainWindow::statusText() const

@@ -16,7 +16,6 @@ class QLabel;
 class QProgressBar;
 class QSplitter;
 class QStackedWidget;
-class QTabWidget;
 class QTimer;
 
 namespace facialis::ui {
@@ -26,7 +25,10 @@ class EventPanel;
 class InterpretationPanel;
 class LivePage;
 class OverviewStrip;
+class PanelTabs;
 class AskBar;
+class Comparison;
+class ComparisonPane;
 class Autosave;
 class ReviewDocument;
 class ReviewPanel;
@@ -70,6 +72,12 @@ public:
     [[nodiscard]] TraceView& traces() { return *traces_; }
     [[nodiscard]] EventPanel& events() { return *events_; }
     [[nodiscard]] InterpretationPanel& interpretation() { return *interpretation_; }
+    /// The recording beside the one under review, if there is one.
+    [[nodiscard]] Comparison& comparison() { return *comparison_; }
+    [[nodiscard]] ComparisonPane& comparedPane() { return *comparedPane_; }
+    /// Opens another recording of the patient beside the one under review. On failure the window
+    /// says why, and the error comes back.
+    Result<void> compareWith(const QString& path);
     /// Null where no panel has this id.
     [[nodiscard]] ReviewPanel* panel(const QString& id) const;
     [[nodiscard]] WelcomePage& welcome() { return *welcome_; }
@@ -105,6 +113,7 @@ private:
     void connectTraceActions();
     void connectReviewActions();
     void connectDocument();
+    void connectComparison();
     void showReview();
     [[nodiscard]] const Burst* chosenBurst() const;
     void editChosenBurst(const std::function<void(const Burst&)>& edit);
@@ -133,6 +142,8 @@ private:
     void poll();
     void showState();
     void setRecordingActionsEnabled(bool areEnabled);
+    /// File types of the dialog that opens recordings.
+    [[nodiscard]] static QString recordingFilter();
     void chooseFile();
     void savePicture();
     void showAbout();
@@ -151,9 +162,13 @@ private:
     QSplitter* main_ = nullptr;
     QSplitter* review_ = nullptr;
     TraceView* traces_ = nullptr;
+    ComparisonPane* ownPane_ = nullptr;       ///< around traces_
+    ComparisonPane* comparedPane_ = nullptr;  ///< hidden while nothing is compared
+    Comparison* comparison_ = nullptr;
     OverviewStrip* overview_ = nullptr;
-    QTabWidget* below_ = nullptr;
-    QTabWidget* beside_ = nullptr;
+    bool isSplitByHand_ = false;  ///< traces and what is below them
+    PanelTabs* below_ = nullptr;
+    PanelTabs* beside_ = nullptr;
     std::vector<ReviewPanel*> panels_;  ///< in the order of reviewPanels()
     EventPanel* events_ = nullptr;
     InterpretationPanel* interpretation_ = nullptr;
@@ -162,6 +177,7 @@ private:
     QLabel* gain_ = nullptr;
     QLabel* page_ = nullptr;
     QLabel* status_ = nullptr;
+    QWidget* statusStrut_ = nullptr;
     QLabel* notice_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QTimer* timer_ = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/shortcut_sheet.hpp"
+#include "ui/shell/comparison.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -50,6 +51,18 @@ void MainWindow::connectTraceActions()
     });
     a.connectToggle("view.negative_up", [this](bool on) {
         isLive() ? live_->traces().setNegativeUp(on) : traces_->setNegativeUp(on);
+    });
+    a.connectToggle("view.envelopes", [this](bool on) {
+        traces_->setEnvelopesShown(on);
+        if (on && session_ && traces_->scene().display == engine::TraceDisplay::raw)
+            say(tr("Envelopes belong to the filtered traces (F)"));
+        else if (on && session_ && traces_->isSettled() && traces_->scene().page->envelopes.empty())
+            say(tr("Envelopes are drawn on shorter pages (Ctrl++)"));
+    });
+    a.connectToggle("view.face_to_face", [this](bool on) {
+        traces_->setFaceToFace(on);
+        if (on && session_ && traces_->geometryNow().halves() == 1)
+            say(tr("No channel has a side yet: say which in the panel Channels (Ctrl+M)"));
     });
     a.connectToggle("view.thresholds", [this](bool on) { traces_->setLimitsShown(on); });
     a.connectToggle("view.cursors", [this](bool on) { traces_->setCursorsShown(on); });
@@ -131,15 +144,23 @@ void MainWindow::setRecordingActionsEnabled(bool areEnabled)
             id.startsWith(QLatin1String("demo."));
         action->setEnabled(isAlways || areEnabled);
     }
+    const bool isCompared = areEnabled && comparison_ && comparison_->isOpen();
+    for (const char* id : {"file.end_comparison", "go.same_movement"})
+        actions_->action(id)->setEnabled(isCompared);
     enableLiveActions();
+}
+
+QString MainWindow::recordingFilter()
+{
+    return tr(
+        "Recordings (*.edf *.bdf *.xdf *.nwb *.h5 *.mat *.rhd *.c3d *.txt *.csv *.tsv);;All "
+        "files (*)");
 }
 
 void MainWindow::chooseFile()
 {
     const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a recording"), {},
-                                     tr("Recordings (*.edf *.bdf *.xdf *.nwb *.h5 *.mat *.rhd "
-                                        "*.c3d *.txt *.csv *.tsv);;All files (*)"));
+        QFileDialog::getOpenFileName(this, tr("Open a recording"), {}, recordingFilter());
     if (!path.isEmpty())
         static_cast<void>(openFile(path));
 }

@@ -24,7 +24,12 @@ constexpr int autosaveMilliseconds = 2'000;
 
 void MainWindow::say(const QString& sentence)
 {
-    statusBar()->showMessage(sentence, messageMilliseconds);
+    const auto say = [this, sentence] { statusBar()->showMessage(sentence, messageMilliseconds); };
+    // Before the window is there, the message would stand over what it should hide.
+    if (isVisible())
+        say();
+    else
+        QTimer::singleShot(0, this, say);
 }
 
 engine::ReviewFile MainWindow::reviewNow() const
@@ -46,6 +51,8 @@ engine::ReviewFile MainWindow::reviewNow() const
                                      .gains = {},
                                      .isRaw = scene.display == engine::TraceDisplay::raw,
                                      .isNegativeUp = scene.isNegativeUp,
+                                     .isFaceToFace = scene.isFaceToFace,
+                                     .hasEnvelopes = scene.hasEnvelopes,
                                      .view = {}}};
     for (const GainGroup& gain : scene.gains)
         file.look.gains.push_back(gain.perDivision.value());
@@ -94,6 +101,8 @@ Result<void> MainWindow::openReview(const QString& path)
         return refuse(restored.error());
     actions_->action("view.filtered")->setChecked(!file->look.isRaw);
     actions_->action("view.negative_up")->setChecked(file->look.isNegativeUp);
+    actions_->action("view.face_to_face")->setChecked(file->look.isFaceToFace);
+    actions_->action("view.envelopes")->setChecked(file->look.hasEnvelopes);
     traces_->setLook(file->look);
     say(tr("Review restored: %1")
             .arg(counted(document_->steps().steps().size(), tr("1 step"), tr("%1 steps"))));

@@ -4,12 +4,13 @@
 #include <QAction>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabWidget>
 
 #include "ui/app/action_registry.hpp"
 #include "ui/app/appearance.hpp"
+#include "ui/app/panel_tabs.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/main_window.hpp"
+#include "ui/panels/comparison_pane.hpp"
 #include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/traces/trace_view.hpp"
@@ -19,7 +20,9 @@ namespace facialis::ui {
 void MainWindow::restyle(const Theme& before)
 {
     traces_->restyle();
+    comparedPane_->traces().restyle();
     overview_->restyle();
+    statusStrut_->setFixedHeight(static_cast<int>(lengthForText(26.0)));
     for (ReviewPanel* panel : panels_)
         panel->restyle(before);
     constexpr int review = 1;  // pages after it look after themselves, but for what they keep
@@ -52,13 +55,13 @@ void MainWindow::setView(const QString& view)
     ReviewPanel* wanted = panel(view);
     if (!wanted)
         return;
-    if (below_->indexOf(wanted) < 0) {
-        beside_->setCurrentWidget(wanted);
+    if (!below_->has(wanted)) {
+        beside_->bringUp(wanted);
         if (!isWide)
             main_->setSizes({main_->width() * 3 / 5, main_->width() * 2 / 5});
         return;
     }
-    below_->setCurrentWidget(wanted);
+    below_->bringUp(wanted);
     review_->setSizes({review_->height() / 2, review_->height() / 2});
 }
 
@@ -67,10 +70,10 @@ void MainWindow::goToPanel(const QString& id)
     ReviewPanel* wanted = panel(id);
     if (!wanted)
         return;
-    const bool isBelow = below_->indexOf(wanted) >= 0;
+    const bool isBelow = below_->has(wanted);
     if (isBelow && !below_->isVisible())
         arrange(false);
-    (isBelow ? below_ : beside_)->setCurrentWidget(wanted);
+    (isBelow ? below_ : beside_)->bringUp(wanted);
     wanted->takeKeyboard();
 }
 

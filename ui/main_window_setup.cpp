@@ -9,8 +9,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -19,11 +17,13 @@
 #include "ui/app/appearance.hpp"
 #include "ui/app/autosave.hpp"
 #include "ui/app/elided_label.hpp"
+#include "ui/app/panel_tabs.hpp"
 #include "ui/app/review_panels.hpp"
 #include "ui/live/live_page.hpp"
 #include "ui/main_window.hpp"
 #include "ui/models/review_document.hpp"
 #include "ui/panels/ask_bar.hpp"
+#include "ui/panels/comparison_pane.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
@@ -61,6 +61,7 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
     connectActions();
     connectPanels();
     connectLive();
+    connectComparison();
     setView(QStringLiteral("traces"));
     setRecordingActionsEnabled(false);
     showState();
@@ -81,28 +82,28 @@ void MainWindow::buildPanels()
     auto* column = new QVBoxLayout(traceArea);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(traces_);
-    column->addWidget(overview_);
-    below_ = new QTabWidget;
-    beside_ = new QTabWidget;
-    for (QTabWidget* tabs : {below_, beside_}) {
-        tabs->setDocumentMode(true);
-        tabs->setUsesScrollButtons(true);
-        tabs->tabBar()->setExpanding(false);
+    ownPane_ = new ComparisonPane(traces_);
+    comparedPane_ = new ComparisonPane(new TraceView);
+    comparedPane_->traces().setAccessibleName(tr("Traces of the other recording"));
+    comparedPane_->hearKeys();
+    comparedPane_->hide();
+    auto* panes = new QSplitter(Qt::Horizontal);
+    panes->setHandleWidth(5);
+    panes->setChildrenCollapsible(false);
+    for (ComparisonPane* pane : {ownPane_, comparedPane_}) {
+        pane->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
+        panes->addWidget(pane);
     }
-    below_->setAccessibleName(tr("Panels below the traces"));
-    beside_->setAccessibleName(tr("Panels beside the traces"));
-    below_->tabBar()->setAccessibleName(tr("Panels below the traces"));
-    beside_->tabBar()->setAccessibleName(tr("Panels beside the traces"));
+    column->addWidget(panes, 1);
+    column->addWidget(overview_);
+    below_ = new PanelTabs(tr("Panels below the traces"), QSize(260, 110));
+    beside_ = new PanelTabs(tr("Panels beside the traces"), QSize(220, 110));
     for (const ReviewPanelSpec& spec : reviewPanels()) {
         ReviewPanel* panel = spec.make();
         panel->setObjectName(QString::fromLatin1(spec.id));
-        (spec.place == PanelPlace::below ? below_ : beside_)->addTab(panel, panelTitle(spec));
+        (spec.place == PanelPlace::below ? below_ : beside_)->add(panel, panelTitle(spec));
         panels_.push_back(panel);
     }
-    // A single panel needs no tab to be told from others.
-    below_->setTabBarAutoHide(true);
-    beside_->setTabBarAutoHide(true);
     events_ = qobject_cast<EventPanel*>(panel(QStringLiteral("events")));
     interpretation_ = qobject_cast<InterpretationPanel*>(panel(QStringLiteral("interpretation")));
     review_ = new QSplitter(Qt::Vertical);
@@ -114,10 +115,11 @@ void MainWindow::buildPanels()
     review_->setStretchFactor(0, 3);
     review_->setStretchFactor(1, 1);
     review_->setSizes({700, 230});
-    // A chart needs more height than rows of a table do.
+    // A chart needs more height than rows of a table do, unless the user has said how much.
+    connect(review_, &QSplitter::splitterMoved, this, [this] { isSplitByHand_ = true; });
     connect(below_, &QTabWidget::currentChanged, this, [this](int index) {
         const int wanted = std::min(chartHeight, review_->height() / 2);
-        if (below_->widget(index) != events_ && below_->height() < wanted)
+        if (!isSplitByHand_ && below_->panel(index) != events_ && below_->height() < wanted)
             review_->setSizes({review_->height() - wanted, wanted});
     });
     main_ = new QSplitter(Qt::Horizontal);
@@ -198,6 +200,11 @@ void MainWindow::buildStatusBar()
     progress_->setAccessibleName(tr("Progress of the analysis"));
     progress_->setTextVisible(false);
     progress_->setFixedWidth(140);
+    // QStatusBar lays itself out anew whenever the tallest of its widgets changes, and shows what a
+    // message has hidden while it does so: one widget is always the tallest.
+    statusStrut_ = new QWidget(this);
+    statusStrut_->setFixedSize(1, static_cast<int>(lengthForText(26.0)));
+    statusBar()->addPermanentWidget(statusStrut_);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(10, 0, 10, 0);
     statusBar()->addWidget(status_, 1);

@@ -52,6 +52,8 @@ Json lookJson(const ReviewLook& look)
             {"gains", look.gains},
             {"raw", look.isRaw},
             {"negative_up", look.isNegativeUp},
+            {"face_to_face", look.isFaceToFace},
+            {"envelopes", look.hasEnvelopes},
             {"view", look.view}};
 }
 
@@ -62,6 +64,8 @@ ReviewLook lookFrom(const Json& json)
             .gains = json.at("gains").get<std::vector<double>>(),
             .isRaw = json.at("raw").get<bool>(),
             .isNegativeUp = json.at("negative_up").get<bool>(),
+            .isFaceToFace = json.value("face_to_face", false),
+            .hasEnvelopes = json.value("envelopes", false),
             .view = json.at("view").get<std::string>()};
 }
 

@@ -27,7 +27,7 @@ struct ReviewedFile {
 struct ReviewLook {
     Duration start, page;
     std::vector<double> gains;  ///< a division of each unit, in the order of the channels' units
-    bool isRaw = false, isNegativeUp = false;
+    bool isRaw = false, isNegativeUp = false, isFaceToFace = false, hasEnvelopes = false;
     std::string view;  ///< panel that was up
 };
 

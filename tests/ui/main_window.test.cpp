@@ -112,7 +112,8 @@ TEST_CASE("F shows the raw signal and says so, I turns it over, X measures", "[u
     review.traces().moveCursor(0, 2_s);
     review.traces().moveCursor(1, 2.125_s);
     const QString readings = review.traces().scene().cursorReadings.join(QLatin1Char(' '));
-    CHECK(readings.contains(QStringLiteral("A to B: RMS ")));
+    CHECK(readings.contains(QStringLiteral(": RMS ")));
+    CHECK(readings.contains(QStringLiteral("peak to peak ")));
     CHECK(readings.contains(QStringLiteral("125 ms")));
     CHECK(readings.contains(QStringLiteral("8 Hz")));
     review.press(Qt::Key_Escape);

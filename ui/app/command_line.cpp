@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/command_line.hpp"
 
+#include <algorithm>
 #include <QCommandLineParser>
 #include <QRegularExpression>
 #include <QThread>
@@ -20,6 +21,27 @@ QString tr(const char* source)
 tl::unexpected<EarlyEnd> refuse(int code, const QString& words)
 {
     return tl::unexpected(EarlyEnd{code, QStringLiteral("facialis-workstation: ") + words});
+}
+
+/// What --show switches, and the action that does it.
+const QList<std::pair<QString, QString>>& looks()
+{
+    static const QList<std::pair<QString, QString>> all{
+        {QStringLiteral("envelopes"), QStringLiteral("view.envelopes")},
+        {QStringLiteral("face"), QStringLiteral("view.face_to_face")},
+        {QStringLiteral("raw"), QStringLiteral("view.filtered")},
+        {QStringLiteral("negative-up"), QStringLiteral("view.negative_up")},
+        {QStringLiteral("cursors"), QStringLiteral("view.cursors")},
+        {QStringLiteral("limits"), QStringLiteral("view.thresholds")}};
+    return all;
+}
+
+QStringList lookNames()
+{
+    QStringList names;
+    for (const auto& [name, action] : looks())
+        names.append(name);
+    return names;
 }
 
 QStringList viewNames()
@@ -84,8 +106,19 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
     const QCommandLineOption montage(QStringLiteral("montage"),
                                      tr("Muscles and sides of a live examination's channels."),
                                      QStringLiteral("M.toml"));
-    parser.addOptions({live, keep, montage, help, version, rate, unit, columns, config, context,
-                       threads, themeOption, language, screenshot, size, at, view});
+    const QCommandLineOption show(QStringLiteral("show"),
+                                  tr("How the picture shows the traces, separated by commas: %1.")
+                                      .arg(lookNames().join(QStringLiteral(", "))),
+                                  QStringLiteral("LOOKS"));
+    const QCommandLineOption compare(
+        QStringLiteral("compare"), tr("Another recording of the same patient, shown beside FILE."),
+        QStringLiteral("FILE2"));
+    const QCommandLineOption textSize(QStringLiteral("text-size"),
+                                      tr("Size of text in percent, from 80 to 200."),
+                                      QStringLiteral("PERCENT"));
+    parser.addOptions({live,     keep,       montage, compare, help,    version,     rate,
+                       unit,     columns,    config,  context, threads, themeOption, textSize,
+                       language, screenshot, size,    at,      view,    show});
     parser.addPositionalArgument(QStringLiteral("FILE"), tr("The recording to open."),
                                  QStringLiteral("[FILE]"));
 
@@ -104,6 +137,9 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
     line.live = parser.value(live);
     line.keep = parser.value(keep);
     line.montage = parser.value(montage);
+    line.compare = parser.value(compare);
+    if (!line.compare.isEmpty() && line.file.isEmpty())
+        return refuse(2, tr("--compare belongs to a FILE"));
     if (!line.live.isEmpty() && !line.file.isEmpty())
         return refuse(2, tr("either --live SOURCE or a FILE. See --help."));
     if (line.live.isEmpty() && parser.isSet(keep))
@@ -163,9 +199,19 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
             return refuse(2, tr("--language %1: choose one of %2")
                                  .arg(line.language, languageNames().join(QStringLiteral(", "))));
     }
+    if (parser.isSet(textSize)) {
+        const auto percent = numberOf(textSize);
+        if (!percent || *percent < Appearance::smallestPercent ||
+            *percent > Appearance::largestPercent)
+            return refuse(2, tr("--text-size %1: give a number from %2 to %3")
+                                 .arg(parser.value(textSize))
+                                 .arg(Appearance::smallestPercent)
+                                 .arg(Appearance::largestPercent));
+        line.textPercent = static_cast<int>(*percent);
+    }
     if (!parser.isSet(screenshot)) {
-        if (parser.isSet(size) || parser.isSet(at) || parser.isSet(view))
-            return refuse(2, tr("--size, --at and --view belong to --screenshot"));
+        if (parser.isSet(size) || parser.isSet(at) || parser.isSet(view) || parser.isSet(show))
+            return refuse(2, tr("--size, --at, --view and --show belong to --screenshot"));
         return line;
     }
     ScreenshotWish wish;
@@ -187,6 +233,14 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
     if (!viewNames().contains(wish.view))
         return refuse(2, tr("--view %1: no such view; choose one of %2")
                              .arg(wish.view, viewNames().join(QStringLiteral(", "))));
+    for (const QString& look : parser.value(show).split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const auto known =
+            std::ranges::find(looks(), look.trimmed(), &std::pair<QString, QString>::first);
+        if (known == looks().end())
+            return refuse(2, tr("--show %1: no such look; choose of %2")
+                                 .arg(look, lookNames().join(QStringLiteral(", "))));
+        wish.shown.append(known->second);
+    }
     if (wish.view == QLatin1String("welcome") && !line.file.isEmpty())
         return refuse(2, tr("--view welcome goes without a FILE"));
     line.screenshot = wish;

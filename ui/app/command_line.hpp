@@ -17,17 +17,20 @@ struct ScreenshotWish {
     QSize size;
     std::optional<double> at;                 ///< seconds; empty: the start
     QString view = QStringLiteral("traces");  ///< or the id of a panel
+    QStringList shown;                        ///< actions of the menu View that are switched
 };
 
 /// What the user asked for on the command line.
 struct CommandLine {
     QString file;     ///< empty: start without a recording
+    QString compare;  ///< another recording of the patient, beside that one; empty: none
     QString live;     ///< a source to examine; empty: none
     QString keep;     ///< the session file of that; empty: nothing is kept
     QString montage;  ///< names the channels of that; empty: their labels do
     engine::ReviewOptions options;
     std::optional<ThemeChoice> theme;  ///< empty: as in the settings
     QString language;                  ///< empty: as in the settings
+    std::optional<int> textPercent;    ///< size of text; empty: as in the settings
     std::optional<ScreenshotWish> screenshot;
 };
 

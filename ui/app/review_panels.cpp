@@ -9,6 +9,7 @@
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/interpretation_panel.hpp"
 #include "ui/panels/step_panel.hpp"
+#include "ui/views/comparison_view.hpp"
 #include "ui/views/detectors_view.hpp"
 #include "ui/views/histogram_view.hpp"
 #include "ui/views/spectrogram_view.hpp"
@@ -81,6 +82,11 @@ const std::vector<ReviewPanelSpec>& reviewPanels()
              QT_TRANSLATE_NOOP("Actions", "Go to the activity over the examination"),
              QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_T)),
          make<TrendView>},
+        {"comparison", PanelPlace::below, QT_TRANSLATE_NOOP("Panels", "Comparison"),
+         row("panel.comparison", QT_TRANSLATE_NOOP("Actions", "Co&mparison"),
+             QT_TRANSLATE_NOOP("Actions", "Go to the figures of both recordings"),
+             QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C)),
+         make<ComparisonView>},
         {"interpretation", PanelPlace::beside, QT_TRANSLATE_NOOP("Panels", "Interpretation"),
          row("panel.interpretation", QT_TRANSLATE_NOOP("Actions", "&Interpretation"),
              QT_TRANSLATE_NOOP("Actions", "Go to findings and compatible causes"),

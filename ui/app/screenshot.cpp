@@ -2,12 +2,14 @@
 #include "ui/app/screenshot.hpp"
 
 #include <cstdio>
+#include <QAction>
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QPixmap>
 
 #include "data/model/replace_file.hpp"
+#include "ui/app/action_registry.hpp"
 #include "ui/live/live_page.hpp"
 #include "ui/live/live_traces.hpp"
 #include "ui/main_window.hpp"
@@ -45,12 +47,14 @@ void waitForLive(MainWindow& window, double seconds)
 
 Result<void> writeScreenshot(MainWindow& window, const ScreenshotWish& wish)
 {
-    window.setMinimumSize(0, 0);
+    window.setMinimumSize(1, 1);  // of its own: without one its contents would decide
     window.resize(wish.size);
     window.show();
     if (window.isLive())
         waitForLive(window, wish.at.value_or(0.0));
     window.setView(wish.view);
+    for (const QString& look : wish.shown)
+        window.actions().action(qUtf8Printable(look))->toggle();
     if (wish.at)
         window.traces().scrollTo(Duration(*wish.at));
     do {

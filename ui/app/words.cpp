@@ -155,6 +155,15 @@ QString spokenDuration(Duration length)
     return tr("%1 s").arg(number(length.seconds()));
 }
 
+QString axisTime(Duration time, Duration division)
+{
+    const int decimals =
+        division >= Duration(1.0)
+            ? 0
+            : std::max(0, static_cast<int>(std::ceil(-std::log10(division.seconds()) - 1e-9)));
+    return seconds(time, decimals);
+}
+
 QString clockTime(const std::optional<StartTime>& start, Duration time)
 {
     if (!start)

@@ -39,6 +39,8 @@ namespace facialis::ui {
 [[nodiscard]] QString number(double value);
 /// "12.345 s"
 [[nodiscard]] QString seconds(Duration time, int decimals = 2);
+/// A time at an axis with such divisions: as many decimals as they need ("3.25 s").
+[[nodiscard]] QString axisTime(Duration time, Duration division);
 /// "1 h 02 min 05 s"
 [[nodiscard]] QString spokenDuration(Duration length);
 /// Time of day of a moment of the recording: "14:03:05"; empty where the start is unknown.

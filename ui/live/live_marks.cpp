@@ -18,15 +18,6 @@ QString tr(const char* source)
     return QCoreApplication::translate("LiveMarks", source);
 }
 
-QString axisTime(Duration time, Duration division)
-{
-    const int decimals =
-        division >= Duration(1.0)
-            ? 0
-            : std::max(0, static_cast<int>(std::ceil(-std::log10(division.seconds()) - 1e-9)));
-    return QString::number(time.seconds(), 'f', decimals) + tr(" s");
-}
-
 }  // namespace
 
 LiveMarks::LiveMarks(QGraphicsItem* parent) : QGraphicsItem(parent)
@@ -74,7 +65,7 @@ void LiveMarks::drawAxis(QPainter& painter) const
     painter.setPen(theme().ink);
     const double division = scene_.division.seconds();
     const TimeInterval& window = geometry_.window;
-    double free = geometry_.gutter.right() - 40.0;
+    double free = geometry_.plot.left() - 40.0;
     for (double t = std::ceil(window.onset / scene_.division - 1e-6) * division;
          t <= window.offset.seconds() + 1e-6; t += division) {
         Duration shown(t);

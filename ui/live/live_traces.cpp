@@ -71,8 +71,9 @@ void LiveTraces::stop()
 
 TraceGeometry LiveTraces::geometryNow() const
 {
-    return TraceGeometry::of(QRectF(QPointF(0, 0), QSizeF(viewport()->size())), trace_.lanes.size(),
-                             window_.window(), true, trace_.start.has_value());
+    return TraceGeometry::of(QRectF(QPointF(0, 0), QSizeF(viewport()->size())),
+                             LaneLayout::stacked(trace_.lanes.size()), window_.window(), true,
+                             trace_.start.has_value());
 }
 
 engine::TracePageRequest LiveTraces::requestFor(std::int64_t from, std::int64_t to) const
@@ -103,7 +104,7 @@ void LiveTraces::resetColumns()
 void LiveTraces::changed()
 {
     const double ratio = devicePixelRatioF();
-    window_.setColumns((geometryNow().plot.size() * ratio).toSize().width());
+    window_.setColumns(geometryNow().columns(ratio));
     resetColumns();
     askForMore();
     redraw(Change::all);

@@ -12,6 +12,7 @@
 
 #include "data/model/replace_file.hpp"
 #include "src/review/review_montage.hpp"
+#include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
 #include "ui/models/channel_model.hpp"
 #include "ui/panels/choice_delegate.hpp"
@@ -31,12 +32,11 @@ ChannelPanel::ChannelPanel(QWidget* parent) : ReviewPanel(parent)
     table_->setAlternatingRowColors(true);
     table_->setShowGrid(false);
     table_->setTabKeyNavigation(false);
-    table_->verticalHeader()->setDefaultSectionSize(24);
+    table_->verticalHeader()->setDefaultSectionSize(static_cast<int>(lengthForText(24.0)));
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setMinimumSectionSize(50);
-    const int widths[] = {105, 140, 66, 66, 70, 50, 200};
-    for (int column = 0; column < ChannelModel::columns; ++column)
-        table_->setColumnWidth(column, widths[column]);
+    static_assert(ChannelModel::columns == 7);
+    widths_.emplace(*table_, std::initializer_list<int>{105, 140, 66, 66, 70, 50, 200});
     hint_ = new QLabel(this);
     hint_->setWordWrap(true);
     hint_->setContentsMargins(12, 6, 12, 6);
@@ -95,6 +95,13 @@ void ChannelPanel::hint()
                  "F2 or a double click changes a cell.")
                   .arg(counted(static_cast<std::size_t>(unnamed), tr("1 channel"),
                                tr("%1 channels"))));
+}
+
+void ChannelPanel::restyle(const Theme& before)
+{
+    ReviewPanel::restyle(before);
+    table_->verticalHeader()->setDefaultSectionSize(static_cast<int>(lengthForText(24.0)));
+    widths_->follow();
 }
 
 void ChannelPanel::takeKeyboard()

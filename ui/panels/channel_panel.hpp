@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/panels/column_widths.hpp"
 #include "ui/panels/review_panel.hpp"
 
 class QLabel;
@@ -22,6 +23,7 @@ public:
     void showReview() override;
     void setResult(std::shared_ptr<const AnalysisResult>) override {}
     void takeKeyboard() override;
+    void restyle(const Theme& before) override;
 
     [[nodiscard]] ChannelModel& model() const { return *model_; }
     [[nodiscard]] QTableView* table() const { return table_; }
@@ -39,6 +41,7 @@ private:
     ReviewDocument* document_ = nullptr;
     ChannelModel* model_ = nullptr;
     QTableView* table_ = nullptr;
+    std::optional<ColumnWidths> widths_;
     QLabel* hint_ = nullptr;
 };
 

@@ -32,6 +32,7 @@ EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
     auto* bar = new QWidget(this);
     bar->setObjectName(QStringLiteral("panelBar"));
     bar->setAttribute(Qt::WA_StyledBackground);
+    bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // letters are not cut
     auto* title = new QLabel(tr("Events"), bar);
     title->setObjectName(QStringLiteral("sectionTitle"));
     count_ = new QLabel(bar);
@@ -76,10 +77,9 @@ EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table_->verticalHeader()->setDefaultSectionSize(rowHeight());
     table_->horizontalHeader()->setHighlightSections(false);
-    const int widths[] = {90, 112, 160, 190, 100, 105, 95, 85};
-    for (int column = 0; column < EventModel::columns; ++column)
-        table_->setColumnWidth(column, widths[column]);
-    table_->horizontalHeader()->setSectionResizeMode(EventModel::muscle, QHeaderView::Stretch);
+    static_assert(EventModel::columns == 8);
+    widths_.emplace(*table_, std::initializer_list<int>{90, 112, 160, 190, 100, 105, 95, 85});
+    table_->viewport()->installEventFilter(this);
     table_->horizontalHeader()->setMinimumSectionSize(60);
 
     auto* layout = new QVBoxLayout(this);
@@ -149,6 +149,26 @@ void EventPanel::restyle(const Theme& before)
 {
     ReviewPanel::restyle(before);
     table_->verticalHeader()->setDefaultSectionSize(rowHeight());
+    widths_->follow();
+    spread();
+}
+
+bool EventPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        spread();
+    return ReviewPanel::eventFilter(watched, event);
+}
+
+/// The muscle takes what room is left; where there is none the table is scrolled, and nothing cut.
+void EventPanel::spread()
+{
+    int others = 0;
+    for (int column = 0; column < EventModel::columns; ++column)
+        if (column != EventModel::muscle)
+            others += table_->columnWidth(column);
+    table_->setColumnWidth(EventModel::muscle, std::max(static_cast<int>(lengthForText(130.0)),
+                                                        table_->viewport()->width() - others));
 }
 
 void EventPanel::count()

@@ -3,6 +3,7 @@
 
 #include "ui/models/event_filter.hpp"
 #include "ui/models/event_model.hpp"
+#include "ui/panels/column_widths.hpp"
 #include "ui/panels/review_panel.hpp"
 
 class QComboBox;
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] QTableView* table() const { return table_; }
 
 private:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void spread();
     void chooseAgain(const Event& before);
     void step(int direction, Duration now);
     void choose(int filteredRow);
@@ -50,6 +53,7 @@ private:
     EventModel* model_ = nullptr;
     EventFilter* filter_ = nullptr;
     QTableView* table_ = nullptr;
+    std::optional<ColumnWidths> widths_;
     QComboBox* kind_ = nullptr;
     QComboBox* side_ = nullptr;
     QLineEdit* words_ = nullptr;

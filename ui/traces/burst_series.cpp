@@ -73,20 +73,19 @@ void BurstSeries::setTotals(const std::vector<Burst>& bursts)
 void BurstSeries::show(const std::vector<BurstMark>& bursts, const TraceGeometry& geometry)
 {
     std::array<QList<QPointF>, kinds> points;
-    const auto lanes = static_cast<double>(geometry.lanes);
     const double nearest = bursts.size() > mostMarks ? 24.0 : 7.0;
-    std::vector<double> free(geometry.lanes, -1e9);
+    std::vector<double> free(geometry.lanes(), -1e9);
     std::size_t marks = 0;
     for (const BurstMark& burst : bursts) {
-        const double x = geometry.x(burst.interval.onset);
-        if (x < geometry.plot.left() || x < free[burst.lane] || marks == mostMarks)
+        const std::size_t half = geometry.halfOf(burst.lane);
+        const double x = geometry.x(burst.interval.onset, half);
+        if (x < geometry.half(half).left() || x < free[burst.lane] || marks == mostMarks)
             continue;
         free[burst.lane] = x + nearest;
         ++marks;
-        const double inset = std::min(0.08, 6.0 / geometry.laneHeight());
-        const double foot = (static_cast<double>(burst.lane) + 1.0 - inset) / lanes;
-        points[static_cast<std::size_t>(burst.kind)].append(
-            QPointF(burst.interval.onset.seconds(), 1.0 - foot));
+        const QRectF box = geometry.laneBox(burst.lane);
+        const double foot = box.bottom() - std::min(0.08 * box.height(), 6.0);
+        points[static_cast<std::size_t>(burst.kind)].append(geometry.inChart({x, foot}));
     }
     const double size = std::clamp(geometry.laneHeight() * 0.3, 7.0, 9.0);
     for (std::size_t k = 0; k < kinds; ++k) {

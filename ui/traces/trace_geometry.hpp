@@ -2,81 +2,101 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <QPointF>
 #include <QRectF>
 
 #include "data/model/time_interval.hpp"
-#include "ui/app/theme.hpp"
+#include "ui/traces/lane_layout.hpp"
 
 namespace facialis::ui {
 
 /// Where things stand in the trace picture, in logical pixels. A value computed from its size.
+///
+/// Each half shows the same window of time: one half over the whole picture, or two face to face.
 struct TraceGeometry {
-    QRectF whole;               ///< the chart
-    QRectF header;              ///< badges, readings
-    QRectF tasks;               ///< strip of movements above the traces
-    QRectF plot;                ///< the plot area of the chart
-    QRectF gutter;              ///< names of the lanes, left of the plot
+    QRectF whole;   ///< the chart
+    QRectF header;  ///< badges, readings
+    QRectF tasks;   ///< strip of movements above the traces
+    QRectF plot;    ///< the plot area of the chart
+    std::array<QRectF, 2>
+        halfRects;              ///< parts of the plot that hold traces; the second may be empty
+    QRectF scales;              ///< beside the traces: scale bars. Part of the plot face to face
     QRectF footer;              ///< time axis and legend
     double legendHeight = 0.0;  ///< at the foot of the footer
-    std::size_t lanes = 1;
+    double gutterWidth = 0.0;   ///< for the names of the lanes
+    LaneLayout layout;
     TimeInterval window;
 
-    [[nodiscard]] static TraceGeometry of(QRectF whole, std::size_t lanes, TimeInterval window,
-                                          bool hasTasks, bool hasClock)
+    [[nodiscard]] static TraceGeometry of(QRectF whole, LaneLayout layout, TimeInterval window,
+                                          bool hasTasks, bool hasClock, int legendRows = 1);
+
+    [[nodiscard]] std::size_t lanes() const { return layout.places.size(); }
+    [[nodiscard]] std::size_t halves() const { return layout.halves; }
+    [[nodiscard]] const QRectF& half(std::size_t index) const { return halfRects[index]; }
+    [[nodiscard]] std::size_t halfOf(std::size_t lane) const { return layout.places[lane].half; }
+    /// The half a place in the picture belongs to.
+    [[nodiscard]] std::size_t halfAt(double atX) const
     {
-        TraceGeometry g;
-        const double headerHeight = lengthForText(34.0);
-        const double tasksHeight = hasTasks ? lengthForText(22.0) : 4.0;
-        // All entries of the legend in one row need this width; in less it has two.
-        const double legendRow = lengthForText(22.0);
-        g.legendHeight =
-            lengthForText(32.0) + (whole.width() < lengthForText(800.0) ? legendRow : 0.0);
-        const double footerHeight = lengthForText(hasClock ? 40.0 : 28.0) + g.legendHeight;
-        const double right = 22.0;
-        const double gutterWidth =
-            std::clamp(whole.width() * 0.16, std::min(lengthForText(110.0), whole.width() * 0.3),
-                       lengthForText(190.0));
-        g.whole = whole;
-        g.lanes = std::max<std::size_t>(1, lanes);
-        g.window = window;
-        g.plot = QRectF(whole.left() + gutterWidth, whole.top() + headerHeight + tasksHeight,
-                        std::max(40.0, whole.width() - gutterWidth - right),
-                        std::max(40.0, whole.height() - headerHeight - tasksHeight - footerHeight))
-                     .toAlignedRect();
-        g.header = QRectF(whole.left(), whole.top(), whole.width(), headerHeight);
-        g.tasks = QRectF(g.plot.left(), g.header.bottom(), g.plot.width(), tasksHeight);
-        g.gutter = QRectF(whole.left(), g.plot.top(), gutterWidth, g.plot.height());
-        g.footer = QRectF(whole.left(), g.plot.bottom(), whole.width(), footerHeight);
-        return g;
+        return halves() == 2 && atX > plot.center().x() ? 1 : 0;
     }
 
-    [[nodiscard]] double laneHeight() const { return plot.height() / static_cast<double>(lanes); }
+    [[nodiscard]] double laneHeight() const
+    {
+        return plot.height() / static_cast<double>(layout.rows);
+    }
     [[nodiscard]] double laneCentre(std::size_t lane) const
     {
-        return plot.top() + (static_cast<double>(lane) + 0.5) * laneHeight();
+        return plot.top() + (static_cast<double>(layout.places[lane].row) + 0.5) * laneHeight();
     }
-    [[nodiscard]] std::size_t laneAt(double y) const
+    /// The cell of a lane.
+    [[nodiscard]] QRectF laneBox(std::size_t lane) const
     {
-        const double lane = (y - plot.top()) / laneHeight();
-        return static_cast<std::size_t>(std::clamp(lane, 0.0, static_cast<double>(lanes) - 0.5));
+        const QRectF& part = half(halfOf(lane));
+        return {part.left(), laneCentre(lane) - laneHeight() / 2.0, part.width(), laneHeight()};
     }
-    [[nodiscard]] double x(Duration time) const
+    /// Where the name of a lane stands: on the outer side of its half.
+    [[nodiscard]] QRectF gutter(std::size_t lane) const
     {
-        return plot.left() + (time - window.onset) / window.length() * plot.width();
+        const QRectF box = laneBox(lane);
+        const bool isAfter = halfOf(lane) == 1;
+        return {isAfter ? box.right() : box.left() - gutterWidth, box.top(), gutterWidth,
+                box.height()};
+    }
+    /// The lane whose cell holds a place; empty in an empty cell. Above and below the plot: that of
+    /// the nearest row.
+    [[nodiscard]] std::optional<std::size_t> laneAt(QPointF at) const;
+
+    [[nodiscard]] double x(Duration time, std::size_t inHalf = 0) const
+    {
+        const QRectF& part = half(inHalf);
+        return part.left() + (time - window.onset) / window.length() * part.width();
     }
     [[nodiscard]] Duration time(double atX) const
     {
-        return window.onset + window.length() * ((atX - plot.left()) / plot.width());
+        const QRectF& part = half(halfAt(atX));
+        return window.onset + window.length() * ((atX - part.left()) / part.width());
     }
-    /// The part of an interval that is in the window, over the full height of the plot.
-    [[nodiscard]] QRectF band(TimeInterval interval) const
+    /// The part of an interval that is in the window, over the full height of a half.
+    [[nodiscard]] QRectF band(TimeInterval interval, std::size_t inHalf = 0) const
     {
-        const double left = std::clamp(x(interval.onset), plot.left(), plot.right());
-        const double rightEdge = std::clamp(x(interval.offset), plot.left(), plot.right());
-        return {left, plot.top(), rightEdge - left, plot.height()};
+        const QRectF& part = half(inHalf);
+        const double left = std::clamp(x(interval.onset, inHalf), part.left(), part.right());
+        const double right = std::clamp(x(interval.offset, inHalf), part.left(), part.right());
+        return {left, plot.top(), right - left, plot.height()};
     }
+    /// A place of the plot in the values of the chart's axes: the one of time runs over the whole
+    /// plot, whatever the halves of it show; that of the lanes from 0 at the foot to 1.
+    [[nodiscard]] QPointF inChart(QPointF at) const
+    {
+        const Duration time =
+            window.onset + window.length() * ((at.x() - plot.left()) / plot.width());
+        return {time.seconds(), (plot.bottom() - at.y()) / plot.height()};
+    }
+    /// How many pixels of a device a half is wide: the columns of its page.
+    [[nodiscard]] int columns(double pixelRatio) const;
 };
 
 }  // namespace facialis::ui

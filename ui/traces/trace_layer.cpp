@@ -2,7 +2,6 @@
 #include "ui/traces/trace_layer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <QCoreApplication>
 #include <QPainter>
@@ -73,11 +72,14 @@ void TraceLayer::showColumns(const TraceScene& scene, const TraceGeometry& geome
     }
     scene_ = scene;
     geometry_ = geometry;
-    drawColumns(changed);
-    const QRectF strip(geometry_.plot.left() + changed.first / ratio, geometry_.plot.top(),
-                       (changed.end - changed.first) / ratio, geometry_.plot.height());
-    update(strip);
-    overlay_->update(strip);
+    for (std::size_t half = 0; half < geometry_.halves(); ++half) {
+        drawColumns(half, changed);
+        const QRectF strip(geometry_.half(half).left() + changed.first / ratio,
+                           geometry_.plot.top(), (changed.end - changed.first) / ratio,
+                           geometry_.plot.height());
+        update(strip);
+        overlay_->update(strip);
+    }
 }
 
 void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)
@@ -91,25 +93,29 @@ void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option
         drawHeader(*painter);
         drawTasks(*painter);
         drawGutter(*painter);
-        drawClock(*painter);
+        drawTimes(*painter);
     }
-    painter->save();
-    painter->setClipRect(geometry_.plot);
-    drawHighlight(*painter);
-    drawSelection(*painter);
-    drawLimits(*painter);
-    painter->restore();
-    painter->setPen(QPen(theme().line, 1.0));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawRect(geometry_.plot.adjusted(-0.5, -0.5, 0.5, 0.5));
+    for (std::size_t half = 0; half < geometry_.halves(); ++half) {
+        painter->save();
+        painter->setClipRect(geometry_.half(half));
+        drawHighlight(*painter, half);
+        drawSelection(*painter, half);
+        drawLimits(*painter, half);
+        painter->restore();
+        painter->setPen(QPen(theme().line, 1.0));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(geometry_.half(half).adjusted(-0.5, -0.5, 0.5, 0.5));
+    }
 }
 
 void TraceLayer::paintOverlay(QPainter& painter) const
 {
-    painter.save();
-    painter.setClipRect(geometry_.plot);
-    drawCursors(painter);
-    painter.restore();
+    for (std::size_t half = 0; half < geometry_.halves(); ++half) {
+        painter.save();
+        painter.setClipRect(geometry_.half(half));
+        drawCursors(painter, half);
+        painter.restore();
+    }
     drawScaleBars(painter);
     drawReadings(painter);
 }
@@ -120,56 +126,63 @@ void TraceLayer::drawPicture(double pixelRatio)
     if (picture_.size() != pixels)
         picture_ = QImage(pixels, QImage::Format_RGB32);
     picture_.setDevicePixelRatio(pixelRatio);
-    drawColumns({0, pixels.width()});
+    if (geometry_.halves() > 1)
+        picture_.fill(theme().paper);  // between the halves
+    for (std::size_t half = 0; half < geometry_.halves(); ++half)
+        drawColumns(half, {0, geometry_.columns(pixelRatio)});
     isStale_ = false;
 }
 
-void TraceLayer::drawColumns(ColumnRange range)
+void TraceLayer::drawColumns(std::size_t half, ColumnRange range)
 {
     const double ratio = picture_.devicePixelRatio();
     {
         QPainter painter(&picture_);
-        const QRectF strip(range.first / ratio, 0.0, (range.end - range.first) / ratio,
-                           picture_.height() / ratio);
+        painter.translate(-geometry_.plot.topLeft());
+        const QRectF strip(geometry_.half(half).left() + range.first / ratio, geometry_.plot.top(),
+                           (range.end - range.first) / ratio, picture_.height() / ratio);
         painter.setClipRect(strip);
         painter.fillRect(strip, theme().paper);
-        painter.translate(-geometry_.plot.topLeft());
-        drawBackground(painter);
-        drawBursts(painter);
+        drawBackground(painter, half);
+        drawBursts(painter, half);
     }
-    drawTraces(ratio, range);
+    drawTraces(half, ratio, range);
 }
 
-void TraceLayer::drawBackground(QPainter& painter) const
+void TraceLayer::drawBackground(QPainter& painter, std::size_t half) const
 {
-    const QRectF& plot = geometry_.plot;
+    const QRectF& part = geometry_.half(half);
     // Divisions of time, and a line of rest in each lane.
     painter.setPen(QPen(theme().grid, 1.0));
     const double division = scene_.division.seconds();
     const double end = scene_.window.offset.seconds();
     for (double t = firstMultiple(scene_.window.onset.seconds(), division); t < end;
          t += division) {
-        const double x = std::round(geometry_.x(Duration(t))) + 0.5;
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        const double x = std::round(geometry_.x(Duration(t), half)) + 0.5;
+        painter.drawLine(QPointF(x, part.top()), QPointF(x, part.bottom()));
     }
     if (geometry_.laneHeight() > 14.0)
-        for (std::size_t lane = 0; lane < geometry_.lanes; ++lane) {
+        for (std::size_t lane = 0; lane < geometry_.lanes(); ++lane) {
+            if (geometry_.halfOf(lane) != half)
+                continue;
             const double y = std::round(geometry_.laneCentre(lane)) + 0.5;
-            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+            painter.drawLine(QPointF(part.left(), y), QPointF(part.right(), y));
         }
     // A firmer line where the muscle changes: right and left of one muscle belong together.
     painter.setPen(QPen(theme().line, 1.0));
-    for (std::size_t lane = 1; lane < scene_.lanes.size(); ++lane)
-        if (scene_.lanes[lane].name != scene_.lanes[lane - 1].name &&
-            geometry_.laneHeight() > 9.0) {
-            const double y = std::round(geometry_.plot.top() +
-                                        static_cast<double>(lane) * geometry_.laneHeight());
-            painter.drawLine(QPointF(plot.left(), y + 0.5), QPointF(plot.right(), y + 0.5));
-        }
+    for (std::size_t lane = 0; lane < geometry_.lanes(); ++lane) {
+        const bool isFirst = geometry_.layout.places[lane].row == 0;
+        const bool isPair = geometry_.halves() == 1 && lane > 0 &&
+                            scene_.lanes[lane].name == scene_.lanes[lane - 1].name;
+        if (geometry_.halfOf(lane) != half || isFirst || isPair || geometry_.laneHeight() <= 9.0)
+            continue;
+        const double y = std::round(geometry_.laneBox(lane).top());
+        painter.drawLine(QPointF(part.left(), y + 0.5), QPointF(part.right(), y + 0.5));
+    }
     const auto strike = [&](TimeInterval interval, const QString& word) {
         if (!interval.overlaps(scene_.window))
             return;
-        const QRectF band = geometry_.band(interval);
+        const QRectF band = geometry_.band(interval, half);
         painter.fillRect(band, theme().gap);
         painter.fillRect(band, QBrush(theme().gapHatch, Qt::BDiagPattern));
         if (band.width() > 40.0 && !word.isEmpty()) {
@@ -183,17 +196,25 @@ void TraceLayer::drawBackground(QPainter& painter) const
            QCoreApplication::translate("TraceLayer", "end of the recording"));
 }
 
-void TraceLayer::drawTraces(double pixelRatio, ColumnRange range)
+void TraceLayer::drawTraces(std::size_t half, double pixelRatio, ColumnRange range)
 {
     if (!scene_.page)
         return;
     const engine::TracePage& page = *scene_.page;
+    const int columns = geometry_.columns(pixelRatio);
+    const auto offset = static_cast<int>(
+        std::lround((geometry_.half(half).left() - geometry_.plot.left()) * pixelRatio));
     // A page of another window or width is of no use; the right one is on its way.
     if (page.request.window != scene_.window || page.request.display != scene_.display ||
-        page.request.columns != static_cast<std::size_t>(picture_.width()) ||
-        page.traces.size() != scene_.lanes.size())
+        page.request.columns != static_cast<std::size_t>(columns) ||
+        page.traces.size() != scene_.lanes.size() || offset + columns > picture_.width())
         return;
+    // The half of the picture, as a picture of its own on the same pixels.
+    QImage part(picture_.scanLine(0) + static_cast<std::ptrdiff_t>(offset) * 4, columns,
+                picture_.height(), picture_.bytesPerLine(), picture_.format());
     for (std::size_t i = 0; i < scene_.lanes.size(); ++i) {
+        if (geometry_.halfOf(i) != half)
+            continue;
         const Lane& lane = scene_.lanes[i];
         const GainGroup& gain = scene_.gains[lane.gainGroup];
         const double polarity = scene_.isNegativeUp ? -1.0 : 1.0;
@@ -204,17 +225,18 @@ void TraceLayer::drawTraces(double pixelRatio, ColumnRange range)
         QColor colour = colourOf(lane.side);
         if (!lane.isUsable || lane.isBad)
             colour = theme().unusable;
-        drawTrace(picture_, page.traces[i], scale, colour, theme().danger, 1.25 * pixelRatio,
-                  range);
+        drawTrace(part, page.traces[i], scale, colour, theme().danger, 1.25 * pixelRatio, range);
     }
 }
 
-void TraceLayer::drawBursts(QPainter& painter) const
+void TraceLayer::drawBursts(QPainter& painter, std::size_t half) const
 {
     const double height = geometry_.laneHeight();
     const double inset = std::min(6.0, height * 0.08);
     for (const BurstMark& burst : scene_.bursts) {
-        QRectF box = geometry_.band(burst.interval);
+        if (geometry_.halfOf(burst.lane) != half)
+            continue;
+        QRectF box = geometry_.band(burst.interval, half);
         box.setTop(geometry_.laneCentre(burst.lane) - height / 2.0 + inset);
         box.setHeight(height - 2.0 * inset);
         box.setWidth(std::max(box.width(), 1.5));
@@ -224,92 +246,6 @@ void TraceLayer::drawBursts(QPainter& painter) const
         painter.fillRect(box, tint);
         const double bar = std::clamp(height * 0.06, 1.5, 4.0);
         painter.fillRect(QRectF(box.left(), box.bottom() - bar, box.width(), bar), colour);
-    }
-}
-
-void TraceLayer::drawHighlight(QPainter& painter) const
-{
-    if (!scene_.highlight || !scene_.highlight->interval.overlaps(scene_.window))
-        return;
-    QRectF band = geometry_.band(scene_.highlight->interval);
-    if (band.width() < 3.0)
-        band.adjust(-1.5, 0, 1.5, 0);
-    QColor wash = theme().highlight;
-    wash.setAlpha(70);
-    const auto mark = [&](QRectF box) {
-        painter.fillRect(box, wash);
-        painter.setPen(QPen(theme().highlightEdge, 1.5));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(box);
-    };
-    const auto& wanted = scene_.highlight->channels;
-    if (wanted.empty()) {
-        mark(band);
-        return;
-    }
-    for (std::size_t i = 0; i < scene_.lanes.size(); ++i)
-        if (std::ranges::find(wanted, scene_.lanes[i].channel) != wanted.end())
-            mark(QRectF(band.left(), geometry_.laneCentre(i) - geometry_.laneHeight() / 2.0 + 1.0,
-                        band.width(), geometry_.laneHeight() - 2.0));
-}
-
-void TraceLayer::drawSelection(QPainter& painter) const
-{
-    if (!scene_.selection || !scene_.selection->interval.overlaps(scene_.window))
-        return;
-    const auto lane = std::ranges::find(scene_.lanes, scene_.selection->channel, &Lane::channel);
-    if (lane == scene_.lanes.end())
-        return;
-    QRectF box = geometry_.band(scene_.selection->interval);
-    const auto index = static_cast<std::size_t>(lane - scene_.lanes.begin());
-    box.setTop(geometry_.laneCentre(index) - geometry_.laneHeight() / 2.0 + 1.0);
-    box.setHeight(geometry_.laneHeight() - 2.0);
-    QColor wash = theme().accent;
-    wash.setAlpha(40);
-    painter.fillRect(box, wash);
-    painter.setPen(QPen(theme().accent, 1.0, Qt::DashLine));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(box);
-}
-
-void TraceLayer::drawLimits(QPainter& painter) const
-{
-    if (!scene_.areLimitsShown)
-        return;
-    for (std::size_t i = 0; i < scene_.lanes.size(); ++i) {
-        const Lane& lane = scene_.lanes[i];
-        if (!lane.isFilterable || (!lane.leastRms && !lane.restRms))
-            continue;
-        const double centre = geometry_.laneCentre(i);
-        const double reach = limitHeight(scene_, i, geometry_.laneHeight());
-        painter.setPen(QPen(theme().ink, lane.leastRms ? 1.4 : 1.0,
-                            lane.leastRms ? Qt::SolidLine : Qt::DotLine));
-        for (const double y : {centre - reach, centre + reach})
-            painter.drawLine(QPointF(geometry_.plot.left(), y), QPointF(geometry_.plot.right(), y));
-        const double value = lane.leastRms.value_or(lane.restRms.value_or(0.0));
-        const QString words =
-            (lane.leastRms ? QCoreApplication::translate("TraceLayer", "least burst %1 %2 RMS")
-                           : QCoreApplication::translate("TraceLayer", "rest %1 %2 RMS, no limit"))
-                .arg(number(value * lane.displayScale), scene_.gains[lane.gainGroup].unit);
-        if (geometry_.laneHeight() > 26.0)
-            painter.drawText(QPointF(geometry_.plot.left() + 6.0, centre - reach - 3.0), words);
-    }
-}
-
-void TraceLayer::drawCursors(QPainter& painter) const
-{
-    if (!scene_.cursors)
-        return;
-    const std::array cursors{scene_.cursors->first, scene_.cursors->second};
-    const std::array names{QStringLiteral("A"), QStringLiteral("B")};
-    for (std::size_t i = 0; i < 2; ++i) {
-        const double x = geometry_.x(cursors[i]);
-        painter.setPen(QPen(theme().ink, 1.0, i == 0 ? Qt::SolidLine : Qt::DashLine));
-        painter.drawLine(QPointF(x, geometry_.plot.top()), QPointF(x, geometry_.plot.bottom()));
-        const QRectF flag(x - 9.0, geometry_.plot.top(), 18.0, 17.0);
-        painter.fillRect(flag, theme().ink);
-        painter.setPen(theme().paper);
-        painter.drawText(flag, Qt::AlignCenter, names[i]);
     }
 }
 

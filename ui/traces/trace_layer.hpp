@@ -21,7 +21,7 @@ public:
     /// changed.
     void show(const TraceScene& scene, const TraceGeometry& geometry, bool isNewPicture);
 
-    /// The picture has changed in these columns of the plot (device pixels) alone: only they are
+    /// The picture has changed in these columns of each half (device pixels) alone: only they are
     /// drawn again.
     void showColumns(const TraceScene& scene, const TraceGeometry& geometry, ColumnRange changed);
 
@@ -34,18 +34,19 @@ private:
     void paintOverlay(QPainter& painter) const;
 
     void drawPicture(double pixelRatio);
-    void drawColumns(ColumnRange range);
-    void drawBackground(QPainter& painter) const;
-    void drawTraces(double pixelRatio, ColumnRange range);
-    void drawBursts(QPainter& painter) const;
+    void drawColumns(std::size_t half, ColumnRange range);
+    void drawBackground(QPainter& painter, std::size_t half) const;
+    void drawTraces(std::size_t half, double pixelRatio, ColumnRange range);
+    void drawBursts(QPainter& painter, std::size_t half) const;
     void drawTasks(QPainter& painter) const;
     void drawGutter(QPainter& painter) const;
+    void drawName(QPainter& painter, std::size_t lane) const;
     void drawHeader(QPainter& painter) const;
-    void drawClock(QPainter& painter) const;
-    void drawHighlight(QPainter& painter) const;
-    void drawSelection(QPainter& painter) const;
-    void drawLimits(QPainter& painter) const;
-    void drawCursors(QPainter& painter) const;
+    void drawTimes(QPainter& painter) const;
+    void drawHighlight(QPainter& painter, std::size_t half) const;
+    void drawSelection(QPainter& painter, std::size_t half) const;
+    void drawLimits(QPainter& painter, std::size_t half) const;
+    void drawCursors(QPainter& painter, std::size_t half) const;
     void drawScaleBars(QPainter& painter) const;
     void drawReadings(QPainter& painter) const;
 

@@ -76,6 +76,8 @@ struct TraceScene {
     Duration length;  ///< of the recording
     engine::TraceDisplay display = engine::TraceDisplay::filtered;
     bool isNegativeUp = false;
+    bool hasEnvelopes = false;  ///< their linear envelopes over the filtered traces
+    bool isFaceToFace = false;  ///< right and left beside each other (lane_layout.hpp)
     std::shared_ptr<const engine::TracePage> page;  ///< may still be that of another window
     std::vector<BurstMark> bursts;                  ///< those in the window
     std::vector<TaskMark> tasks;                    ///< those in the window

@@ -13,6 +13,7 @@
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
 #include "ui/traces/burst_series.hpp"
+#include "ui/traces/envelope_series.hpp"
 #include "ui/traces/trace_layer.hpp"
 
 namespace facialis::ui {
@@ -44,6 +45,7 @@ TraceView::TraceView(QWidget* parent) : QChartView(new QChart, parent)
     chart.addAxis(laneAxis_, Qt::AlignLeft);
 
     layer_ = new TraceLayer(&chart);
+    envelopes_ = std::make_unique<EnvelopeSeries>(chart, timeAxis_, laneAxis_);
     bursts_ = std::make_unique<BurstSeries>(chart, timeAxis_, laneAxis_);
     // The sides stand in the legend as the lines they are drawn with.
     for (const Side side : {Side::right, Side::left}) {
@@ -69,6 +71,7 @@ void TraceView::takeColours()
     timeAxis_->setLabelsFont(font());
     chart()->legend()->setLabelColor(theme().ink);
     chart()->legend()->setFont(font());
+    envelopes_->restyle();
     bursts_->restyle();
     for (const Side side : {Side::right, Side::left})
         sides_[side == Side::right ? 0 : 1]->setPen(
@@ -87,7 +90,10 @@ void TraceView::setSession(engine::ReviewSession* session)
 {
     session_ = session;
     result_.reset();
+    const bool isFaceToFace = scene_.isFaceToFace, hasEnvelopes = scene_.hasEnvelopes;
     scene_ = {};
+    scene_.hasEnvelopes = hasEnvelopes;
+    scene_.isFaceToFace = isFaceToFace;
     isGainFitted_ = false;
     view_ = Viewport(session ? session->info().duration : Duration(0.0));
     if (session) {
@@ -184,16 +190,29 @@ TraceGeometry TraceView::geometryNow() const
 {
     const bool hasTasks = session_ && (!session_->info().annotations.empty() ||
                                        (result_ && !result_->manoeuvres.empty()));
-    return TraceGeometry::of(QRectF(QPointF(0, 0), QSizeF(size())), scene_.lanes.size(),
-                             view_.window(), hasTasks, scene_.start.has_value());
+    return TraceGeometry::of(QRectF(QPointF(0, 0), QSizeF(size())),
+                             scene_.isFaceToFace ? LaneLayout::faceToFace(scene_.lanes)
+                                                 : LaneLayout::stacked(scene_.lanes.size()),
+                             view_.window(), hasTasks, scene_.start.has_value(), legendRows());
+}
+
+int TraceView::legendRows() const
+{
+    // A marker and the space around it beside each name.
+    const QFontMetricsF metrics(chart()->legend()->font());
+    double width = 0.0;
+    for (const QLegendMarker* marker : chart()->legend()->markers())
+        if (marker->isVisible())
+            width += metrics.horizontalAdvance(marker->label()) + lengthForText(38.0);
+    return std::clamp(static_cast<int>(std::ceil(width / std::max(1, this->width() - 30))), 1, 3);
 }
 
 void TraceView::fetchPage()
 {
     wanted_.window = view_.window();
-    wanted_.columns = static_cast<std::size_t>(
-        std::max(1.0, std::round(geometryNow().plot.width() * devicePixelRatioF())));
+    wanted_.columns = static_cast<std::size_t>(geometryNow().columns(devicePixelRatioF()));
     wanted_.display = scene_.display;
+    wanted_.hasEnvelopes = scene_.hasEnvelopes;
     wanted_.channels.clear();
     for (const Lane& lane : scene_.lanes)
         wanted_.channels.push_back(lane.channel);
@@ -223,6 +242,8 @@ void TraceView::refresh(Change change)
         scene_.filterBadge = badge();
     readCursors();
     describe();
+    if (change != Change::marks)
+        envelopes_->show(scene_, geometry);
     layer_->setVisible(session_ != nullptr);
     layer_->show(scene_, geometry, change != Change::marks);
     Q_EMIT viewChanged();
@@ -246,13 +267,21 @@ void TraceView::placeAxes()
 {
     const TraceGeometry geometry = geometryNow();
     const double division = view_.division().seconds();
-    timeAxis_->setTickInterval(division);
     timeAxis_->setRange(scene_.window.onset.seconds(), scene_.window.offset.seconds());
     const int decimals = division >= 1.0 ? 0 : static_cast<int>(std::ceil(-std::log10(division)));
     timeAxis_->setLabelFormat(QStringLiteral("%.%1f s").arg(decimals));
+    // Times that have no room would be cut by the axis: every second or fifth is written instead.
+    const double room = division / scene_.window.length().seconds() * geometry.plot.width();
+    const double wanted = QFontMetricsF(timeAxis_->labelsFont())
+                              .horizontalAdvance(axisTime(scene_.window.offset, view_.division())) +
+                          lengthForText(14.0);
+    const double each = room >= wanted ? 1.0 : room * 2.0 >= wanted ? 2.0 : 5.0;
+    timeAxis_->setTickInterval(division * each);
     chart()->setPlotArea(geometry.plot);
     QLegend& legend = *chart()->legend();
-    legend.setGeometry(QRectF(geometry.gutter.left() + 4.0,
+    // Face to face each half has its own times, written by the layer.
+    timeAxis_->setLabelsVisible(geometry.halves() == 1);
+    legend.setGeometry(QRectF(geometry.whole.left() + 4.0,
                               geometry.footer.bottom() - geometry.legendHeight - 2.0,
                               geometry.whole.width() - 12.0, geometry.legendHeight));
     legend.update();

@@ -19,6 +19,7 @@ class QValueAxis;
 namespace facialis::ui {
 
 class BurstSeries;
+class EnvelopeSeries;
 class TraceLayer;
 
 /// The traces of a recording in one Qt Charts chart: value axes, a legend, a series for each kind
@@ -65,10 +66,18 @@ public:
     /// Window and gains as they were kept.
     void setLook(const engine::ReviewLook& look);
 
+    /// Gain of each unit, page, display and layout as those of another view: two recordings are
+    /// compared at one scale.
+    void matchLook(const TraceScene& other);
+
     void changeGain(int steps);  ///< positive: larger traces
     void fitGain();
     void setDisplay(engine::TraceDisplay display);
     void setNegativeUp(bool isNegativeUp);
+    /// The linear envelope over each filtered trace.
+    void setEnvelopesShown(bool areShown);
+    /// Right and left face to face, one muscle a row, or all lanes one below the other.
+    void setFaceToFace(bool areFaceToFace);
     void setCursorsShown(bool areShown);
     void moveCursor(std::size_t index, Duration to);
 
@@ -95,6 +104,8 @@ private:
     enum class Grip { none, cursorA, cursorB, onset, offset, limit, zoom, stretch };
     [[nodiscard]] Grip gripAt(QPointF at, Qt::KeyboardModifiers modifiers) const;
     void showGrip(QPointF at, Qt::KeyboardModifiers modifiers);
+    /// Where the mouse is, kept to the half of the picture it was pressed in.
+    [[nodiscard]] double insidePressedHalf(double x) const;
     void dragEdge(Duration time);
     void dragBand(QPointF to);
     void releaseBand(QPointF from, QPointF to, bool isStretch);
@@ -104,6 +115,8 @@ private:
     void fetchPage();
     void takeColours();
     void placeAxes();
+    /// How many rows the entries of the legend need at this width.
+    [[nodiscard]] int legendRows() const;
     void fillTasks();
     void readCursors();
     void describe();
@@ -119,10 +132,11 @@ private:
     QValueAxis* laneAxis_ = nullptr;
     std::array<QLineSeries*, 2> sides_{};  ///< right, left: what the legend says of the colours
     TraceLayer* layer_ = nullptr;
+    std::unique_ptr<EnvelopeSeries> envelopes_;
     std::unique_ptr<BurstSeries> bursts_;
     std::optional<QPointF> pressed_;
     Grip grip_ = Grip::none;
-    std::size_t pressedLane_ = 0;
+    std::optional<std::size_t> pressedLane_;  ///< empty: an empty cell
     std::optional<TraceSelection> beforeDrag_;
     QRubberBand* band_ = nullptr;
 };

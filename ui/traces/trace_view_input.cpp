@@ -97,6 +97,22 @@ void TraceView::setLook(const engine::ReviewLook& look)
     refresh(Change::window);
 }
 
+void TraceView::matchLook(const TraceScene& other)
+{
+    for (GainGroup& gain : scene_.gains)
+        for (const GainGroup& of : other.gains)
+            if (of.unit == gain.unit) {
+                gain.perDivision = of.perDivision;
+                isGainFitted_ = true;
+            }
+    scene_.display = other.display;
+    scene_.isNegativeUp = other.isNegativeUp;
+    scene_.isFaceToFace = other.isFaceToFace;
+    scene_.hasEnvelopes = other.hasEnvelopes;
+    view_.setPage(other.window.length());
+    refresh(Change::window);
+}
+
 void TraceView::changeGain(int steps)
 {
     // Larger traces: fewer microvolts a division.
@@ -127,6 +143,18 @@ void TraceView::setNegativeUp(bool isNegativeUp)
 {
     scene_.isNegativeUp = isNegativeUp;
     refresh(Change::picture);
+}
+
+void TraceView::setEnvelopesShown(bool areShown)
+{
+    scene_.hasEnvelopes = areShown;
+    refresh(Change::window);
+}
+
+void TraceView::setFaceToFace(bool areFaceToFace)
+{
+    scene_.isFaceToFace = areFaceToFace;
+    refresh(Change::window);
 }
 
 void TraceView::setCursorsShown(bool areShown)
@@ -174,12 +202,13 @@ void TraceView::readCursors()
                                           lane->label);
     const auto between =
         session_->measuresOf(channel, {std::min(a, b), std::max(a, b)}, scene_.display);
+    // In pieces: where there is little room they stand below each other, and none is cut.
     if (between)
-        scene_.cursorReadings << tr("A to B: RMS %1 %4, mean |V| %2 %4, peak to peak %3 %4 (%5)")
-                                     .arg(number(between->rms * lane->displayScale),
-                                          number(between->meanRectified * lane->displayScale),
-                                          number(between->peakToPeak * lane->displayScale), unit,
-                                          lane->label);
+        scene_.cursorReadings
+            << tr("A to B, %1: RMS %2 %3")
+                   .arg(lane->label, number(between->rms * lane->displayScale), unit)
+            << tr("mean |V| %1 %2").arg(number(between->meanRectified * lane->displayScale), unit)
+            << tr("peak to peak %1 %2").arg(number(between->peakToPeak * lane->displayScale), unit);
 }
 
 void TraceView::resizeEvent(QResizeEvent* event)

@@ -31,8 +31,8 @@ void TraceView::wheelEvent(QWheelEvent* event)
         return;
     const TraceGeometry geometry = geometryNow();
     if (event->modifiers() & Qt::ControlModifier) {
-        const double anchor =
-            (event->position().x() - geometry.plot.left()) / geometry.plot.width();
+        const QRectF& part = geometry.half(geometry.halfAt(event->position().x()));
+        const double anchor = (event->position().x() - part.left()) / part.width();
         zoomTime(delta > 0 ? 1 : -1, std::clamp(anchor, 0.0, 1.0));
     } else if (event->modifiers() & Qt::ShiftModifier) {
         changeGain(delta > 0 ? 1 : -1);
@@ -44,19 +44,23 @@ void TraceView::wheelEvent(QWheelEvent* event)
 TraceView::Grip TraceView::gripAt(QPointF at, Qt::KeyboardModifiers modifiers) const
 {
     const TraceGeometry geometry = geometryNow();
-    if (!geometry.plot.contains(at))
+    const std::size_t half = geometry.halfAt(at.x());
+    if (!geometry.half(half).contains(at))
         return Grip::none;
     if (scene_.cursors) {
-        const double toA = std::abs(geometry.x(scene_.cursors->first) - at.x());
-        const double toB = std::abs(geometry.x(scene_.cursors->second) - at.x());
+        const double toA = std::abs(geometry.x(scene_.cursors->first, half) - at.x());
+        const double toB = std::abs(geometry.x(scene_.cursors->second, half) - at.x());
         if (std::min(toA, toB) <= cursorReach)
             return toA <= toB ? Grip::cursorA : Grip::cursorB;
     }
-    const std::size_t lane = geometry.laneAt(at.y());
+    const auto under = geometry.laneAt(at);
+    if (!under)
+        return modifiers & Qt::ShiftModifier ? Grip::none : Grip::zoom;
+    const std::size_t lane = *under;
     if (scene_.selection && scene_.lanes[lane].channel == scene_.selection->channel) {
-        if (std::abs(geometry.x(scene_.selection->interval.onset) - at.x()) <= edgeReach)
+        if (std::abs(geometry.x(scene_.selection->interval.onset, half) - at.x()) <= edgeReach)
             return Grip::onset;
-        if (std::abs(geometry.x(scene_.selection->interval.offset) - at.x()) <= edgeReach)
+        if (std::abs(geometry.x(scene_.selection->interval.offset, half) - at.x()) <= edgeReach)
             return Grip::offset;
     }
     if (scene_.areLimitsShown && scene_.lanes[lane].isFilterable &&
@@ -73,7 +77,7 @@ void TraceView::mousePressEvent(QMouseEvent* event)
     pressed_ = event->position();
     grip_ = gripAt(*pressed_, event->modifiers());
     beforeDrag_ = scene_.selection;
-    pressedLane_ = geometryNow().laneAt(pressed_->y());
+    pressedLane_ = geometryNow().laneAt(*pressed_);
 }
 
 void TraceView::mouseMoveEvent(QMouseEvent* event)
@@ -83,17 +87,16 @@ void TraceView::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     const TraceGeometry geometry = geometryNow();
-    const Duration time = geometry.time(
-        std::clamp(event->position().x(), geometry.plot.left(), geometry.plot.right()));
+    const Duration time = geometry.time(insidePressedHalf(event->position().x()));
     switch (grip_) {
     case Grip::cursorA: moveCursor(0, time); return;
     case Grip::cursorB: moveCursor(1, time); return;
     case Grip::onset:
     case Grip::offset: dragEdge(time); return;
     case Grip::limit:
-        scene_.lanes[pressedLane_].leastRms =
-            limitAt(scene_, pressedLane_,
-                    std::abs(event->position().y() - geometry.laneCentre(pressedLane_)),
+        scene_.lanes[*pressedLane_].leastRms =
+            limitAt(scene_, *pressedLane_,
+                    std::abs(event->position().y() - geometry.laneCentre(*pressedLane_)),
                     geometry.laneHeight());
         refresh(Change::marks);
         return;
@@ -101,6 +104,13 @@ void TraceView::mouseMoveEvent(QMouseEvent* event)
     case Grip::stretch: dragBand(event->position()); return;
     case Grip::none: return;
     }
+}
+
+double TraceView::insidePressedHalf(double x) const
+{
+    const TraceGeometry geometry = geometryNow();
+    const QRectF& part = geometry.half(geometry.halfAt(pressed_ ? pressed_->x() : x));
+    return std::clamp(x, part.left(), part.right());
 }
 
 void TraceView::showGrip(QPointF at, Qt::KeyboardModifiers modifiers)
@@ -137,13 +147,14 @@ void TraceView::dragBand(QPointF to)
     if (!band_)
         band_ = new QRubberBand(QRubberBand::Rectangle, this);
     // By value: std::minmax of two temporaries would hand out references to what is gone.
+    const QRectF& part = geometry.half(geometry.halfAt(pressed_->x()));
     const auto [left, right] = std::minmax({to.x(), pressed_->x()});
-    QRectF marked(left, geometry.plot.top(), right - left, geometry.plot.height());
+    QRectF marked(left, part.top(), right - left, part.height());
     if (grip_ == Grip::stretch) {  // of one trace; a zoom takes all of them
-        marked.setTop(geometry.laneCentre(pressedLane_) - geometry.laneHeight() / 2.0);
+        marked.setTop(geometry.laneBox(*pressedLane_).top());
         marked.setHeight(geometry.laneHeight());
     }
-    band_->setGeometry(marked.intersected(geometry.plot).toRect());
+    band_->setGeometry(marked.intersected(part).toRect());
     band_->show();
 }
 
@@ -152,6 +163,7 @@ void TraceView::mouseReleaseEvent(QMouseEvent* event)
     if (!pressed_ || event->button() != Qt::LeftButton)
         return;
     const QPointF from = *pressed_;
+    const QPointF to(insidePressedHalf(event->position().x()), event->position().y());
     pressed_.reset();
     if (band_)
         band_->hide();
@@ -165,11 +177,11 @@ void TraceView::mouseReleaseEvent(QMouseEvent* event)
         }
         return;
     case Grip::limit:
-        Q_EMIT limitDragged(scene_.lanes[pressedLane_].channel,
-                            scene_.lanes[pressedLane_].leastRms.value_or(0.0));
+        Q_EMIT limitDragged(scene_.lanes[*pressedLane_].channel,
+                            scene_.lanes[*pressedLane_].leastRms.value_or(0.0));
         return;
-    case Grip::zoom: releaseBand(from, event->position(), false); return;
-    case Grip::stretch: releaseBand(from, event->position(), true); return;
+    case Grip::zoom: releaseBand(from, to, false); return;
+    case Grip::stretch: releaseBand(from, to, true); return;
     case Grip::cursorA:
     case Grip::cursorB:
     case Grip::none: return;
@@ -179,17 +191,15 @@ void TraceView::mouseReleaseEvent(QMouseEvent* event)
 void TraceView::releaseBand(QPointF from, QPointF to, bool isStretch)
 {
     const TraceGeometry geometry = geometryNow();
-    const auto inside = [&](double x) {
-        return std::clamp(x, geometry.plot.left(), geometry.plot.right());
-    };
-    const auto [left, right] = std::minmax({inside(from.x()), inside(to.x())});
+    const auto [left, right] = std::minmax({from.x(), to.x()});
     const TimeInterval interval{geometry.time(left), geometry.time(right)};
-    if (right - left < clickReach)
-        Q_EMIT placeClicked(geometry.time(from.x()), scene_.lanes[pressedLane_].channel);
-    else if (isStretch)
+    if (right - left < clickReach) {
+        if (pressedLane_)
+            Q_EMIT placeClicked(geometry.time(from.x()), scene_.lanes[*pressedLane_].channel);
+    } else if (isStretch)
         select(TraceSelection{.interval = {std::max(interval.onset, Duration(0.0)),
                                            std::min(interval.offset, scene_.length)},
-                              .channel = scene_.lanes[pressedLane_].channel});
+                              .channel = scene_.lanes[*pressedLane_].channel});
     else {
         view_.zoomTo(interval);
         refresh(Change::window);

@@ -42,6 +42,11 @@ void Viewport::setPage(OneTwoFive page, double anchor)
     scrollTo(fixed - this->page() * anchor);
 }
 
+void Viewport::setPage(Duration page)
+{
+    setPage(OneTwoFive::atLeast(std::max(page.seconds(), shortestPage)), 0.0);
+}
+
 void Viewport::showAll()
 {
     setPage(OneTwoFive::atLeast(std::max(length_.seconds(), shortestPage)), 0.0);

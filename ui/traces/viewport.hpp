@@ -31,6 +31,8 @@ public:
     void zoomIn(double anchor = 0.5) { setPage(page_.down(), anchor); }
     void zoomOut(double anchor = 0.5) { setPage(page_.up(), anchor); }
     void showAll();
+    /// The shortest page that is so long, from the same start.
+    void setPage(Duration page);
 
     /// Shows an interval: nothing moves when it is comfortably in view, otherwise it is centred; of
     /// one longer than the page the beginning is shown. The page stays as the user chose it.

@@ -20,10 +20,6 @@
    <translation> oder </translation>
   </message>
   <message>
-   <source> s</source>
-   <translation> s</translation>
-  </message>
-  <message>
    <source> · in use</source>
    <translation> · in Gebrauch</translation>
   </message>
@@ -304,6 +300,10 @@
    <translation>%1, Burst %2 von %3: %4</translation>
   </message>
   <message>
+   <source>%1, number %2 here and %3 there</source>
+   <translation>%1, Nummer %2 hier und %3 dort</translation>
+  </message>
+  <message>
    <source>%1, time %2 of %3, movement %4 of %5</source>
    <translation>%1, Durchgang %2 von %3, Bewegung %4 von %5</translation>
   </message>
@@ -468,8 +468,16 @@
    <translation>&amp;Ende der Aufzeichnung</translation>
   </message>
   <message>
+   <source>&amp;End the comparison</source>
+   <translation>Vergleich be&amp;enden</translation>
+  </message>
+  <message>
    <source>&amp;English</source>
    <translation>&amp;Englisch (English)</translation>
+  </message>
+  <message>
+   <source>&amp;Envelopes</source>
+   <translation>&amp;Hüllkurven</translation>
   </message>
   <message>
    <source>&amp;Events</source>
@@ -586,6 +594,10 @@
   <message>
    <source>&amp;Review and steps</source>
    <translation>&amp;Durchsicht und Schritte</translation>
+  </message>
+  <message>
+   <source>&amp;Right and left face to face</source>
+   <translation>&amp;Rechts und links gegenüber</translation>
   </message>
   <message>
    <source>&amp;Save its files…</source>
@@ -708,6 +720,10 @@
    <translation>--at %1: keine Zeit in Sekunden</translation>
   </message>
   <message>
+   <source>--compare belongs to a FILE</source>
+   <translation>--compare gehört zu einer FILE</translation>
+  </message>
+  <message>
    <source>--keep belongs to --live</source>
    <translation>--keep gehört zu --live</translation>
   </message>
@@ -724,12 +740,20 @@
    <translation>--rate %1: keine Abtastrate in Hz</translation>
   </message>
   <message>
+   <source>--show %1: no such look; choose of %2</source>
+   <translation>--show %1: gibt es nicht; zur Wahl stehen %2</translation>
+  </message>
+  <message>
    <source>--size %1: give WIDTHxHEIGHT from 320x240 to 8192x8192</source>
    <translation>--size %1: bitte BREITExHÖHE von 320x240 bis 8192x8192 angeben</translation>
   </message>
   <message>
-   <source>--size, --at and --view belong to --screenshot</source>
-   <translation>--size, --at und --view gehören zu --screenshot</translation>
+   <source>--size, --at, --view and --show belong to --screenshot</source>
+   <translation>--size, --at, --view und --show gehören zu --screenshot</translation>
+  </message>
+  <message>
+   <source>--text-size %1: give a number from %2 to %3</source>
+   <translation>--text-size %1: eine Zahl von %2 bis %3 angeben</translation>
   </message>
   <message>
    <source>--theme %1: choose one of %2</source>
@@ -844,8 +868,12 @@
    <translation>Ein neuer Ordner für den Datensatz</translation>
   </message>
   <message>
-   <source>A to B: RMS %1 %4, mean |V| %2 %4, peak to peak %3 %4 (%5)</source>
-   <translation>A bis B: RMS %1 %4, Mittel |V| %2 %4, Spitze-Spitze %3 %4 (%5)</translation>
+   <source>A to B, %1: RMS %2 %3</source>
+   <translation>A bis B, %1: RMS %2 %3</translation>
+  </message>
+  <message>
+   <source>About</source>
+   <translation>Worüber</translation>
   </message>
   <message>
    <source>About Facialis</source>
@@ -856,12 +884,24 @@
    <translation>Über Facialis: Version, Lizenz, Grenzen des Gebrauchs</translation>
   </message>
   <message>
+   <source>Activity</source>
+   <translation>Aktivität</translation>
+  </message>
+  <message>
    <source>Add &amp;burst</source>
    <translation>Burst an&amp;fügen</translation>
   </message>
   <message>
    <source>Address of the source</source>
    <translation>Adresse der Quelle</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <translation>Nachher</translation>
+  </message>
+  <message>
+   <source>After: %1</source>
+   <translation>Nachher: %1</translation>
   </message>
   <message>
    <source>All</source>
@@ -898,6 +938,10 @@
   <message>
    <source>Another output is still being written.</source>
    <translation>Eine andere Ausgabe wird noch geschrieben.</translation>
+  </message>
+  <message>
+   <source>Another recording of the same patient, shown beside FILE.</source>
+   <translation>Eine andere Aufnahme desselben Patienten, neben FILE gezeigt.</translation>
   </message>
   <message>
    <source>Answer the questions on history and examination</source>
@@ -960,8 +1004,28 @@
    <translation>Schlechter &amp;Kanal</translation>
   </message>
   <message>
+   <source>Before</source>
+   <translation>Vorher</translation>
+  </message>
+  <message>
+   <source>Before: %1</source>
+   <translation>Vorher: %1</translation>
+  </message>
+  <message>
+   <source>Before: %1 · after: %2</source>
+   <translation>Vorher: %1 · nachher: %2</translation>
+  </message>
+  <message>
    <source>Blink</source>
    <translation>Blinzeln</translation>
+  </message>
+  <message>
+   <source>Both recordings have one gain and one page. S shows the same movement in both.</source>
+   <translation>Beide Aufnahmen haben eine Verstärkung und eine Seitenlänge. S zeigt in beiden die gleiche Bewegung.</translation>
+  </message>
+  <message>
+   <source>Both recordings have to be analysed first</source>
+   <translation>Erst müssen beide Aufnahmen ausgewertet sein</translation>
   </message>
   <message>
    <source>Both sides</source>
@@ -1072,6 +1136,10 @@
    <translation>Abgebrochen; nichts wurde geschrieben.</translation>
   </message>
   <message>
+   <source>Change</source>
+   <translation>Änderung</translation>
+  </message>
+  <message>
    <source>Change nothing</source>
    <translation>Nichts ändern</translation>
   </message>
@@ -1164,8 +1232,16 @@
    <translation>Die Aufzeichnung schließen</translation>
   </message>
   <message>
+   <source>Close the recording that is compared</source>
+   <translation>Die verglichene Aufnahme schließen</translation>
+  </message>
+  <message>
    <source>Close this line</source>
    <translation>Diese Zeile schließen</translation>
+  </message>
+  <message>
+   <source>Co&amp;mparison</source>
+   <translation>Verg&amp;leich</translation>
   </message>
   <message>
    <source>Cohen's kappa over time</source>
@@ -1190,6 +1266,14 @@
   <message>
    <source>Command</source>
    <translation>Befehl</translation>
+  </message>
+  <message>
+   <source>Compare &amp;with another recording…</source>
+   <translation>Mit &amp;anderer Aufnahme vergleichen…</translation>
+  </message>
+  <message>
+   <source>Comparison</source>
+   <translation>Vergleich</translation>
   </message>
   <message>
    <source>Compatible causes</source>
@@ -1298,6 +1382,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Negative Werte nach oben zeichnen (nur Anzeige)</translation>
   </message>
   <message>
+   <source>Draw the linear envelope over each filtered trace</source>
+   <translation>Die lineare Hüllkurve über jede gefilterte Kurve zeichnen</translation>
+  </message>
+  <message>
    <source>Duration</source>
    <translation>Dauer</translation>
   </message>
@@ -1322,6 +1410,14 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Beenden, was läuft, und fortfahren</translation>
   </message>
   <message>
+   <source>Envelopes are drawn on shorter pages (Ctrl++)</source>
+   <translation>Hüllkurven werden auf kürzeren Seiten gezeichnet (Strg++)</translation>
+  </message>
+  <message>
+   <source>Envelopes belong to the filtered traces (F)</source>
+   <translation>Hüllkurven gehören zu den gefilterten Kurven (F)</translation>
+  </message>
+  <message>
    <source>Event</source>
    <translation>Ereignis</translation>
   </message>
@@ -1344,6 +1440,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Every channel has a muscle and a side.</source>
    <translation>Jeder Kanal hat einen Muskel und eine Seite.</translation>
+  </message>
+  <message>
+   <source>Examination</source>
+   <translation>Untersuchung</translation>
   </message>
   <message>
    <source>Examine a source that runs: cyton:/dev/ttyUSB0, lsl:NAME, simulate:hfs?seed=3, ...</source>
@@ -1378,8 +1478,16 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Facialis-Arbeitsplatz: Oberflächen-EMG des Gesichts durchsehen.</translation>
   </message>
   <message>
+   <source>Figure</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
    <source>Figures (*.svg *.png)</source>
    <translation>Abbildungen (*.svg *.png)</translation>
+  </message>
+  <message>
+   <source>Figures of both recordings</source>
+   <translation>Größen beider Aufnahmen</translation>
   </message>
   <message>
    <source>File of the recording</source>
@@ -1538,6 +1646,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Zum Ende der Aufzeichnung</translation>
   </message>
   <message>
+   <source>Go to the figures of both recordings</source>
+   <translation>Zu den Größen beider Aufnahmen gehen</translation>
+  </message>
+  <message>
    <source>Go to the list of events</source>
    <translation>Zur Liste der Ereignisse</translation>
   </message>
@@ -1588,6 +1700,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Hold the picture; the recording goes on  (Space)</source>
    <translation>Das Bild anhalten; die Aufzeichnung läuft weiter  (Leertaste)</translation>
+  </message>
+  <message>
+   <source>How the picture shows the traces, separated by commas: %1.</source>
+   <translation>Wie das Bild die Kurven zeigt, durch Kommas getrennt: %1.</translation>
   </message>
   <message>
    <source>Impression</source>
@@ -2058,6 +2174,14 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Kein Burst dieser Auswahl. Bitte eine andere Art oder einen anderen Kanal wählen.</translation>
   </message>
   <message>
+   <source>No channel has a side yet: say which in the panel Channels (Ctrl+M)</source>
+   <translation>Noch hat kein Kanal eine Seite: im Feld Kanäle angeben (Strg+M)</translation>
+  </message>
+  <message>
+   <source>No movement has begun here</source>
+   <translation>Hier hat keine Bewegung begonnen</translation>
+  </message>
+  <message>
    <source>No movement is asked for</source>
    <translation>Keine Bewegung wird verlangt</translation>
   </message>
@@ -2068,6 +2192,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>No recording at hand?</source>
    <translation>Keine Aufzeichnung zur Hand?</translation>
+  </message>
+  <message>
+   <source>No recording is compared yet: File, Compare with another recording</source>
+   <translation>Noch wird keine Aufnahme verglichen: Datei, Mit anderer Aufnahme vergleichen</translation>
   </message>
   <message>
    <source>No recording is open.</source>
@@ -2232,6 +2360,18 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Open again</source>
    <translation>Wieder öffnen</translation>
+  </message>
+  <message>
+   <source>Open another recording of the patient</source>
+   <translation>Eine andere Aufnahme des Patienten öffnen</translation>
+  </message>
+  <message>
+   <source>Open another recording of the patient beside this one</source>
+   <translation>Eine andere Aufnahme des Patienten neben dieser öffnen</translation>
+  </message>
+  <message>
+   <source>Open another recording of the patient beside this one: File, Compare with another recording (Ctrl+D).</source>
+   <translation>Eine andere Aufnahme des Patienten neben dieser öffnen: Datei, Mit anderer Aufnahme vergleichen (Strg+D).</translation>
   </message>
   <message>
    <source>Open folder</source>
@@ -2590,6 +2730,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Sicher auf der Platte</translation>
   </message>
   <message>
+   <source>Same mo&amp;vement</source>
+   <translation>Gleiche Bewegun&amp;g</translation>
+  </message>
+  <message>
    <source>Save &amp;diagnostics…</source>
    <translation>&amp;Diagnosedaten speichern…</translation>
   </message>
@@ -2778,6 +2922,14 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Die Live-Untersuchung zeigen, oder ein Gerät dafür wählen</translation>
   </message>
   <message>
+   <source>Show the right side of the face beside the left, a muscle a row</source>
+   <translation>Die rechte Gesichtshälfte neben der linken zeigen, je Muskel eine Zeile</translation>
+  </message>
+  <message>
+   <source>Show the same movement in the recording that is compared</source>
+   <translation>Die gleiche Bewegung in der verglichenen Aufnahme zeigen</translation>
+  </message>
+  <message>
    <source>Show the sheet of keyboard shortcuts</source>
    <translation>Die Übersicht der Tastaturkürzel zeigen</translation>
   </message>
@@ -2808,6 +2960,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>Side unknown</source>
    <translation>Seite unbekannt</translation>
+  </message>
+  <message>
+   <source>Sides</source>
+   <translation>Seiten</translation>
   </message>
   <message>
    <source>Sign the review; later changes are amendments</source>
@@ -2852,6 +3008,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>Simulating a patient…</source>
    <translation>Ein Patient wird simuliert…</translation>
+  </message>
+  <message>
+   <source>Size of text in percent, from 80 to 200.</source>
+   <translation>Schriftgröße in Prozent, von 80 bis 200.</translation>
   </message>
   <message>
    <source>Size of the picture.</source>
@@ -3066,12 +3226,20 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Die Abbildung wurde kopiert.</translation>
   </message>
   <message>
+   <source>The figures come as soon as both recordings are analysed.</source>
+   <translation>Die Größen kommen, sobald beide Aufnahmen ausgewertet sind.</translation>
+  </message>
+  <message>
    <source>The folder %1 cannot be made; choose another file</source>
    <translation>Der Ordner %1 lässt sich nicht anlegen; bitte eine andere Datei wählen</translation>
   </message>
   <message>
    <source>The language changes when Facialis is started again.</source>
    <translation>Die Sprache ändert sich beim nächsten Start von Facialis.</translation>
+  </message>
+  <message>
+   <source>The other recording has no movement “%1”</source>
+   <translation>Die andere Aufnahme hat keine Bewegung „%1“</translation>
   </message>
   <message>
    <source>The pairs are judged as soon as the analysis is done.</source>
@@ -3186,12 +3354,20 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Tonischer Spasmus</translation>
   </message>
   <message>
+   <source>Topic</source>
+   <translation>Thema</translation>
+  </message>
+  <message>
    <source>Trace and the bursts of each detector</source>
    <translation>Kurve und die Bursts jedes Detektors</translation>
   </message>
   <message>
    <source>Traces</source>
    <translation>Kurven</translation>
+  </message>
+  <message>
+   <source>Traces of the other recording</source>
+   <translation>Kurven der anderen Aufnahme</translation>
   </message>
   <message>
    <source>Train</source>
@@ -3324,6 +3500,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>Where the page of the picture begins.</source>
    <translation>Wo die Seite des Bildes beginnt.</translation>
+  </message>
+  <message>
+   <source>Which recording this is</source>
+   <translation>Welche Aufnahme dies ist</translation>
   </message>
   <message>
    <source>Which time, and what comes next</source>
@@ -3550,6 +3730,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Ende der Aufzeichnung</translation>
   </message>
   <message>
+   <source>envelope</source>
+   <translation>Hüllkurve</translation>
+  </message>
+  <message>
    <source>findings against it</source>
    <translation>Befunde sprechen dagegen</translation>
   </message>
@@ -3604,6 +3788,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>mains, artifact, drift taken out</source>
    <translation>Netz, Artefakte, Drift entfernt</translation>
+  </message>
+  <message>
+   <source>mean |V| %1 %2</source>
+   <translation>Mittel |V| %1 %2</translation>
   </message>
   <message>
    <source>median RMS of involuntary bursts, filtered %1</source>
@@ -3740,6 +3928,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>patient's left  L</source>
    <translation>links des Patienten  L</translation>
+  </message>
+  <message>
+   <source>peak to peak %1 %2</source>
+   <translation>Spitze-Spitze %1 %2</translation>
   </message>
   <message>
    <source>persistence of %1 sweeps</source>

@@ -38,6 +38,8 @@ ReviewFile fullFile()
                              .gains = {200.0},
                              .isRaw = true,
                              .isNegativeUp = true,
+                             .isFaceToFace = true,
+                             .hasEnvelopes = true,
                              .view = "events"}};
     review = withBurst(review, 0, {0.1_s, 0.30000000000000004_s}, BurstKind::spasmTonic);
     file.steps.add("burst added", "2026-01-01T00:00:00Z", review);

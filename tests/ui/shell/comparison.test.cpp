@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Two recordings of one patient in a real window, by real keys.
+#include "ui/shell/comparison.hpp"
+
+#include <catch2/catch.hpp>
+#include <QAction>
+#include <QTest>
+#include <QWheelEvent>
+
+#include "data/formats/edf_file.hpp"
+#include "tests/support/small_patient.hpp"
+#include "tests/support/test_data.hpp"
+#include "tests/ui/support/wait_until.hpp"
+#include "ui/app/action_registry.hpp"
+#include "ui/main_window.hpp"
+#include "ui/models/comparison_model.hpp"
+#include "ui/panels/comparison_pane.hpp"
+#include "ui/traces/trace_view.hpp"
+#include "ui/views/comparison_view.hpp"
+
+using namespace facialis;
+using test::waitUntil;
+
+namespace {
+
+/// A patient under review, and another recording of the patient whose bursts are half as large.
+struct Visits {
+    test::TemporaryFolder folder;
+    QString own = QString::fromStdString(folder.file("own.edf"));
+    QString other = QString::fromStdString(folder.file("other.edf"));
+    ui::MainWindow window{engine::ReviewOptions{}};
+
+    Visits()
+    {
+        REQUIRE(writeEdf(*test::smallPatient(), EdfVariant::edf, own.toStdString()));
+        REQUIRE(writeEdf(*test::smallPatient(100.0), EdfVariant::edf, other.toStdString()));
+        window.resize(1300, 850);
+        window.show();
+        REQUIRE(window.openFile(own));
+        window.activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&window));
+        settle();
+    }
+    void compare()
+    {
+        REQUIRE(window.compareWith(other));
+        settle();
+        window.traces().setFocus();
+    }
+    void settle()
+    {
+        REQUIRE(waitUntil([&] { return window.isSettled(); }));
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, key, modifiers);
+        settle();
+    }
+    ui::TraceView& first() { return window.traces(); }
+    ui::TraceView& second() { return window.comparedPane().traces(); }
+    ui::ComparisonView& figures()
+    {
+        return *qobject_cast<ui::ComparisonView*>(window.panel(QStringLiteral("comparison")));
+    }
+};
+
+double gain(const ui::TraceView& view)
+{
+    return view.scene().gains.front().perDivision.value();
+}
+
+}  // namespace
+
+TEST_CASE("Gain, page and display of two recordings stay one, whichever is changed",
+          "[ui][compare]")
+{
+    Visits visits;
+    CHECK_FALSE(visits.second().isVisible());
+    CHECK_FALSE(visits.window.actions().action("go.same_movement")->isEnabled());
+    visits.compare();
+    CHECK(visits.second().isVisible());
+    CHECK(gain(visits.second()) == gain(visits.first()));
+    const double before = gain(visits.first());
+    visits.press(Qt::Key_Plus);
+    CHECK(gain(visits.first()) < before);
+    CHECK(gain(visits.second()) == gain(visits.first()));
+    visits.press(Qt::Key_Plus, Qt::ControlModifier);
+    CHECK(visits.second().scene().window.length() == visits.first().scene().window.length());
+    visits.press(Qt::Key_F);
+    CHECK(visits.second().scene().display == engine::TraceDisplay::raw);
+    visits.press(Qt::Key_L);
+    CHECK(visits.second().scene().isFaceToFace);
+    // From the other side, by the wheel.
+    const QPointF centre = visits.second().rect().center();
+    QWheelEvent wheel(centre, visits.second().mapToGlobal(centre), {}, {0, 120}, Qt::NoButton,
+                      Qt::ShiftModifier, Qt::NoScrollPhase, false);
+    const double now = gain(visits.first());
+    QCoreApplication::sendEvent(visits.second().viewport(), &wheel);
+    visits.settle();
+    CHECK(gain(visits.second()) != now);
+    CHECK(gain(visits.first()) == gain(visits.second()));
+}
+
+TEST_CASE("Each recording is scrolled by itself, and S shows the same movement in both",
+          "[ui][compare]")
+{
+    Visits visits;
+    visits.compare();
+    visits.press(Qt::Key_Plus, Qt::ControlModifier);
+    const auto start = [](const ui::TraceView& view) {
+        return view.scene().window.onset.seconds();
+    };
+    visits.first().scrollTo(Duration(8.0));
+    visits.settle();
+    CHECK(start(visits.second()) == 0.0);
+    visits.second().setFocus();
+    visits.press(Qt::Key_Right);
+    CHECK(start(visits.second()) == Approx(0.5));
+    CHECK(start(visits.first()) == Approx(8.0));
+    visits.first().setFocus();
+    const auto& manoeuvres = visits.window.session()->snapshot().result->manoeuvres;
+    REQUIRE(manoeuvres.size() > 1);
+    visits.first().scrollTo(manoeuvres[1].interval.onset - Duration(1.0));
+    visits.press(Qt::Key_S);
+    // The same patient: the same movement at the same time.
+    CHECK(start(visits.second()) == Approx(start(visits.first())));
+}
+
+TEST_CASE("The figures of both recordings stand beside each other, the earlier first",
+          "[ui][compare]")
+{
+    Visits visits;
+    visits.window.goToPanel(QStringLiteral("comparison"));
+    CHECK(visits.figures().emptyWords().contains(QStringLiteral("Ctrl+D")));
+    visits.compare();
+    REQUIRE(visits.figures().emptyWords().isEmpty());
+    const ui::ComparisonModel& model = visits.figures().model();
+    REQUIRE(model.rowCount() > 8);
+    // Every number of the panel is that of the analysis of its file.
+    const auto own = visits.window.session()->snapshot().result;
+    const auto other = visits.window.comparison().other()->snapshot().result;
+    std::size_t compared = 0;
+    for (const engine::ComparedFigure& figure : model.figures()) {
+        if (figure.what != "involuntary bursts a minute of rest")
+            continue;
+        const auto rateIn = [&](const AnalysisResult& result) -> std::optional<double> {
+            for (const ChannelActivity& activity : result.measures.channels) {
+                const Channel& channel = result.recording.channels[activity.channel];
+                const MuscleEntry* muscle =
+                    visits.window.session()->knowledge().muscle(channel.muscle);
+                if (muscle && muscle->name == figure.about && channel.side == figure.side)
+                    return activity.perMinute;
+            }
+            return {};
+        };
+        ++compared;
+        CHECK(figure.before == rateIn(*other));
+        CHECK(figure.after == rateIn(*own));
+    }
+    CHECK(compared == 4);
+    CHECK(visits.figures().copyTable().count(QLatin1Char('\n')) >= model.rowCount());
+    CHECK(visits.window.comparedPane().title().startsWith(QStringLiteral("Before: other.edf")));
+    visits.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    CHECK_FALSE(visits.window.comparison().isOpen());
+    CHECK_FALSE(visits.second().isVisible());
+    CHECK(model.rowCount() == 0);
+}
+
+TEST_CASE("A recording that cannot be opened leaves the comparison as it was", "[ui][compare]")
+{
+    Visits visits;
+    visits.compare();
+    CHECK_FALSE(visits.window.compareWith(visits.folder.file("absent.edf").c_str()));
+    CHECK(visits.window.comparison().isOpen());
+    CHECK(visits.second().isVisible());
+    // Closing the recording ends the comparison with it.
+    visits.window.closeRecording();
+    CHECK_FALSE(visits.window.comparison().isOpen());
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/comparison_model.hpp"
+
+#include <cmath>
+
+#include "ui/app/theme.hpp"
+#include "ui/app/words.hpp"
+
+namespace facialis::ui {
+namespace {
+
+using engine::ComparedFigure;
+using engine::ComparedTopic;
+
+QString shownUnit(const std::string& unit)
+{
+    return unit == "uV" ? QStringLiteral("µV") : text(unit);
+}
+
+/// Three digits, but no more decimals than a reader can use.
+QString shownValue(double value)
+{
+    return QString::number(value, 'g', std::abs(value) >= 1000.0 ? 6 : 3);
+}
+
+QString valueWords(const std::optional<double>& value, const std::string& words,
+                   const std::string& unit)
+{
+    if (!words.empty())
+        return text(words);
+    if (!value)
+        return QStringLiteral("\u2013");
+    return unit.empty() ? shownValue(*value)
+                        : shownValue(*value) + QLatin1Char(' ') + shownUnit(unit);
+}
+
+bool isNumber(const ComparedFigure& figure)
+{
+    return figure.before || figure.after;
+}
+
+}  // namespace
+
+QString changeWords(const ComparedFigure& figure)
+{
+    if (!figure.before || !figure.after)
+        return {};
+    const double difference = *figure.after - *figure.before;
+    const QString sign = difference > 0.0 ? QStringLiteral("+") : QString();
+    QString words = sign + shownValue(difference);
+    words.replace(QLatin1Char('-'), QChar(0x2212));
+    // Of shares and of what may be negative a percentage would mislead.
+    const bool isRatio = figure.topic != ComparedTopic::laterality && figure.unit != "%" &&
+                         *figure.before > 0.0 && difference != 0.0;
+    if (isRatio) {
+        QString percent = QString::number(std::lround(difference / *figure.before * 100.0));
+        percent.replace(QLatin1Char('-'), QChar(0x2212));
+        words += QStringLiteral(" (%1%2 %)").arg(sign, percent);
+    }
+    return words;
+}
+
+void ComparisonModel::setFigures(std::vector<ComparedFigure> figures)
+{
+    beginResetModel();
+    figures_ = std::move(figures);
+    endResetModel();
+}
+
+int ComparisonModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(figures_.size());
+}
+
+int ComparisonModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
+
+QString ComparisonModel::words(int row, int column) const
+{
+    const ComparedFigure& of = figures_[static_cast<std::size_t>(row)];
+    switch (column) {
+    case topic:
+        switch (of.topic) {
+        case ComparedTopic::examination: return tr("Examination");
+        case ComparedTopic::involuntary: return tr("Activity");
+        case ComparedTopic::laterality: return tr("Sides");
+        case ComparedTopic::synkinesis: return tr("Synkinesis");
+        case ComparedTopic::movement: return tr("Movements");
+        case ComparedTopic::causes: return tr("Interpretation");
+        }
+        return {};
+    case about: return text(of.about);
+    case side: return of.side ? sideName(of.side) : QString();
+    case figure: return text(of.what);
+    case before: return valueWords(of.before, of.beforeWords, of.unit);
+    case after: return valueWords(of.after, of.afterWords, of.unit);
+    case change: return changeWords(of);
+    default: return {};
+    }
+}
+
+QVariant ComparisonModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const ComparedFigure& of = figures_[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole: return words(index.row(), index.column());
+    case Qt::AccessibleTextRole: {
+        QStringList parts;
+        for (int column = 0; column < columns; ++column)
+            if (const QString part = words(index.row(), column); !part.isEmpty())
+                parts.append(part);
+        return parts.join(QStringLiteral(", "));
+    }
+    case Qt::TextAlignmentRole:
+        return index.column() >= before && isNumber(of)
+                   ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
+                   : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::ForegroundRole:
+        return index.column() == side && of.side ? QVariant(colourOf(of.side)) : QVariant();
+    default: return {};
+    }
+}
+
+QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case topic: return tr("Topic");
+    case about: return tr("About");
+    case side: return tr("Side");
+    case figure: return tr("Figure");
+    case before: return tr("Before");
+    case after: return tr("After");
+    case change: return tr("Change");
+    default: return {};
+    }
+}
+
+}  // namespace facialis::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/column_widths.hpp"
+
+#include <cmath>
+#include <QAbstractItemModel>
+#include <QTableView>
+
+#include "ui/app/theme.hpp"
+
+namespace facialis::ui {
+
+ColumnWidths::ColumnWidths(QTableView& table, std::initializer_list<int> atFullSize)
+    : table_(table), scale_(lengthForText(1.0))
+{
+    int column = 0;
+    for (const int width : atFullSize)
+        table_.setColumnWidth(column++, static_cast<int>(lengthForText(width)));
+}
+
+void ColumnWidths::follow()
+{
+    const double now = lengthForText(1.0);
+    if (now == scale_)
+        return;
+    for (int column = 0; column < table_.model()->columnCount(); ++column)
+        table_.setColumnWidth(
+            column, static_cast<int>(std::lround(table_.columnWidth(column) * now / scale_)));
+    scale_ = now;
+}
+
+}  // namespace facialis::ui

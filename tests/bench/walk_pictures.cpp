@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A physician reviews two patients and an examiner measures a third, in a real window with real
 // keys; a picture of the screen at every step:
-//   xvfb-run -a -s "-screen 0 1366x768x24" walk_pictures FOLDER HFS.edf SYNKINESIS.edf
+//   xvfb-run -a -s "-screen 0 1366x768x24" walk_pictures FOLDER HFS.edf SYNKINESIS.edf OTHER_VISIT.edf
 // The window fills the screen. The device of the examination is emulated on a pseudo-terminal.
 #include <cmath>
 #include <cstdio>
@@ -165,10 +165,14 @@ void reviewSpasm(Walk& walk, const QString& file)
     walk.press("view.traces");
 }
 
-void reviewSynkinesis(Walk& walk, const QString& file)
+void reviewSynkinesis(Walk& walk, const QString& file, const QString& otherVisit)
 {
     walk.open(file);
     walk.picture("synkinesis-opened");
+    walk.press("view.face_to_face");
+    walk.press("view.envelopes");
+    walk.picture("synkinesis-face-to-face");
+    walk.press("view.envelopes");
     walk.press("panel.synkinesis");
     walk.key(Qt::Key_Home);
     walk.key(Qt::Key_Return);
@@ -178,6 +182,14 @@ void reviewSynkinesis(Walk& walk, const QString& file)
     walk.press("panel.interpretation");
     walk.press("panel.histograms");
     walk.picture("synkinesis-histograms");
+    if (const auto opened = walk.window().compareWith(otherVisit); !opened)
+        Walk::fail(opened.error().sentence());
+    walk.press("panel.comparison");
+    walk.window().traces().setFocus();
+    walk.press("go.same_movement");
+    walk.picture("synkinesis-two-visits");
+    walk.press("file.end_comparison");
+    walk.press("view.face_to_face");
 }
 
 /// The leads that the emulated patient wears, in the order of the inputs.
@@ -226,8 +238,8 @@ int main(int argc, char** argv)
 {
     if (const auto status = servedReading(argc, argv))
         return *status;
-    if (argc != 4) {
-        std::fprintf(stderr, "usage: walk_pictures FOLDER HFS.edf SYNKINESIS.edf\n");
+    if (argc != 5) {
+        std::fprintf(stderr, "usage: walk_pictures FOLDER HFS.edf SYNKINESIS.edf OTHER_VISIT.edf\n");
         return 2;
     }
     const QString folder = QString::fromLocal8Bit(argv[1]);
@@ -237,7 +249,7 @@ int main(int argc, char** argv)
     ui::Appearance appearance(application);
     Walk walk(folder);
     reviewSpasm(walk, QString::fromLocal8Bit(argv[2]));
-    reviewSynkinesis(walk, QString::fromLocal8Bit(argv[3]));
+    reviewSynkinesis(walk, QString::fromLocal8Bit(argv[3]), QString::fromLocal8Bit(argv[4]));
     examine(walk, folder);
     for (const char* made : {"/visit.nwb", "/montage.toml"})
         std::filesystem::remove(argv[1] + std::string(made));

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A physician reviews two patients and an examiner measures a third, in a real window with real
 // keys; a picture of the screen at every step:
-//   xvfb-run -a -s "-screen 0 1366x768x24" walk_pictures FOLDER HFS.edf SYNKINESIS.edf OTHER_VISIT.edf
+//   xvfb-run -a -s "-screen 0 1366x768x24" walk_pictures FOLDER HFS.edf SYNKINESIS.edf
+//   OTHER_VISIT.edf
 // The window fills the screen. The device of the examination is emulated on a pseudo-terminal.
 #include <cmath>
 #include <cstdio>
@@ -239,7 +240,8 @@ int main(int argc, char** argv)
     if (const auto status = servedReading(argc, argv))
         return *status;
     if (argc != 5) {
-        std::fprintf(stderr, "usage: walk_pictures FOLDER HFS.edf SYNKINESIS.edf OTHER_VISIT.edf\n");
+        std::fprintf(stderr,
+                     "usage: walk_pictures FOLDER HFS.edf SYNKINESIS.edf OTHER_VISIT.edf\n");
         return 2;
     }
     const QString folder = QString::fromLocal8Bit(argv[1]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app/command_line.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/support/test_data.hpp"
@@ -38,6 +39,26 @@ TEST_CASE("Options of the command line reach the reader and the analysis", "[ui]
     CHECK_FALSE(line->screenshot);
 }
 
+TEST_CASE("What a picture shows is switched by the actions of the menu View", "[ui][app]")
+{
+    const auto line = parse(
+        {QStringLiteral("a.edf"), QStringLiteral("--compare"), QStringLiteral("b.edf"),
+         QStringLiteral("--text-size"), QStringLiteral("150"), QStringLiteral("--screenshot"),
+         QStringLiteral("p.png"), QStringLiteral("--show"), QStringLiteral("face, envelopes,raw")});
+    REQUIRE(line);
+    CHECK(line->compare == QStringLiteral("b.edf"));
+    CHECK(line->textPercent == 150);
+    REQUIRE(line->screenshot);
+    CHECK(line->screenshot->shown == QStringList{QStringLiteral("view.face_to_face"),
+                                                 QStringLiteral("view.envelopes"),
+                                                 QStringLiteral("view.filtered")});
+    // Every look is an action there is.
+    for (const QString& action : line->screenshot->shown)
+        CHECK(std::ranges::any_of(ui::actionSpecs(), [&](const ui::ActionSpec& spec) {
+            return action == QLatin1String(spec.id);
+        }));
+}
+
 TEST_CASE("Without arguments the window starts empty", "[ui][app]")
 {
     const auto line = parse({});
@@ -47,12 +68,26 @@ TEST_CASE("Without arguments the window starts empty", "[ui][app]")
 
 TEST_CASE("Wrong usage ends with 2 and one line", "[ui][app]")
 {
-    for (const char* wrong :
-         {"--bogus", "a b", "--rate x", "--rate 0", "--rate -5", "--unit kV", "--threads 0",
-          "--screenshot p.png --size 10", "--screenshot p.png --size 10x10",
-          "--screenshot p.png --at x", "--theme pink", "--language xx",
-          "a.edf --screenshot p.png --view welcome", "--screenshot p.png --view nothing",
-          "--size 800x600"}) {
+    for (const char* wrong : {"--bogus",
+                              "a b",
+                              "--rate x",
+                              "--rate 0",
+                              "--rate -5",
+                              "--unit kV",
+                              "--threads 0",
+                              "--screenshot p.png --size 10",
+                              "--screenshot p.png --size 10x10",
+                              "--screenshot p.png --at x",
+                              "--theme pink",
+                              "--language xx",
+                              "a.edf --screenshot p.png --view welcome",
+                              "--screenshot p.png --view nothing",
+                              "--size 800x600",
+                              "--compare b.edf",
+                              "--text-size 20",
+                              "--text-size x",
+                              "--show face",
+                              "--screenshot p.png --show sideways"}) {
         INFO(wrong);
         CHECK(refusal(wrong) == 2);
         CHECK(parse(QString::fromLatin1(wrong).split(QLatin1Char(' ')))

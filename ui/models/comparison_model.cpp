@@ -88,7 +88,7 @@ QString ComparisonModel::words(int row, int column) const
         case ComparedTopic::laterality: return tr("Sides");
         case ComparedTopic::synkinesis: return tr("Synkinesis");
         case ComparedTopic::movement: return tr("Movements");
-        case ComparedTopic::causes: return tr("Interpretation");
+        case ComparedTopic::causes: return tr("Causes");
         }
         return {};
     case about: return text(of.about);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/column_widths.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <QAbstractItemModel>
+#include <QHeaderView>
 #include <QTableView>
 
 #include "ui/app/theme.hpp"
@@ -13,8 +15,10 @@ ColumnWidths::ColumnWidths(QTableView& table, std::initializer_list<int> atFullS
     : table_(table), scale_(lengthForText(1.0))
 {
     int column = 0;
-    for (const int width : atFullSize)
-        table_.setColumnWidth(column++, static_cast<int>(lengthForText(width)));
+    for (const int width : atFullSize) {
+        table_.setColumnWidth(column, atLeastHeading(column, lengthForText(width)));
+        ++column;
+    }
 }
 
 void ColumnWidths::follow()
@@ -23,9 +27,15 @@ void ColumnWidths::follow()
     if (now == scale_)
         return;
     for (int column = 0; column < table_.model()->columnCount(); ++column)
-        table_.setColumnWidth(
-            column, static_cast<int>(std::lround(table_.columnWidth(column) * now / scale_)));
+        table_.setColumnWidth(column,
+                              atLeastHeading(column, table_.columnWidth(column) * now / scale_));
     scale_ = now;
+}
+
+int ColumnWidths::atLeastHeading(int column, double width) const
+{
+    return std::max(static_cast<int>(std::lround(width)),
+                    table_.horizontalHeader()->sectionSizeHint(column));
 }
 
 }  // namespace facialis::ui

@@ -8,7 +8,7 @@ class QTableView;
 namespace facialis::ui {
 
 /// Widths of the columns of a table that grow and shrink with the size of text, and otherwise stay
-/// as the user drew them.
+/// as the user drew them. Headings are whole in every language.
 class ColumnWidths {
 public:
     /// @param table     outlives this
@@ -19,6 +19,8 @@ public:
     void follow();
 
 private:
+    [[nodiscard]] int atLeastHeading(int column, double width) const;
+
     QTableView& table_;
     double scale_;
 };

@@ -1136,6 +1136,10 @@
    <translation>Abgebrochen; nichts wurde geschrieben.</translation>
   </message>
   <message>
+   <source>Causes</source>
+   <translation>Ursachen</translation>
+  </message>
+  <message>
    <source>Change</source>
    <translation>Änderung</translation>
   </message>
@@ -3650,10 +3654,6 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>schlecht</translation>
   </message>
   <message>
-   <source>band</source>
-   <translation>Band</translation>
-  </message>
-  <message>
    <source>bar under a trace = burst</source>
    <translation>Balken unter einer Kurve = Burst</translation>
   </message>
@@ -4008,6 +4008,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>synkinetic</source>
    <translation>synkinetisch</translation>
+  </message>
+  <message>
+   <source>the band is shaded</source>
+   <translation>das Band ist schattiert</translation>
   </message>
   <message>
    <source>the device sends nothing; check its plug and its switch</source>

@@ -28,7 +28,7 @@ ComparisonView::ComparisonView(QWidget* parent) : MeasureView(tr("Comparison"), 
     table_->verticalHeader()->setDefaultSectionSize(static_cast<int>(lengthForText(24.0)));
     table_->horizontalHeader()->setHighlightSections(false);
     static_assert(ComparisonModel::columns == 7);
-    widths_.emplace(*table_, std::initializer_list<int>{95, 150, 56, 235, 125, 125, 110});
+    widths_.emplace(*table_, std::initializer_list<int>{110, 150, 56, 235, 125, 125, 110});
     table_->horizontalHeader()->setStretchLastSection(true);
     auto* layout = new QVBoxLayout(&body());
     layout->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +73,10 @@ void ComparisonView::reload()
     engine::RecordingComparison made =
         engine::compareRecordings(before, after, session()->knowledge());
     model_->setFigures(std::move(made.figures));
+    // Names of causes are long: their rows are as high as they need.
+    for (int row = 0; row < model_->rowCount(); ++row)
+        if (model_->figures()[static_cast<std::size_t>(row)].topic == engine::ComparedTopic::causes)
+            table_->resizeRowToContents(row);
     QStringList remarks;
     for (const std::string& remark : made.remarks)
         remarks.append(text(remark));

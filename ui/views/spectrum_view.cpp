@@ -154,6 +154,7 @@ void SpectrumView::redraw()
                        .arg(counted(first.spectrum.segments, tr("1 segment"), tr("%1 segments")))
                        .arg(number(1e3 / first.spectrum.resolution.hertz()))
                        .arg(number(first.spectrum.resolution.hertz())));
+    details.append(tr("the band is shaded"));
     if (spectra_.size() == 1)
         details.append(tr("no mirror muscle recorded"));
     showBody(
@@ -214,7 +215,7 @@ void SpectrumView::drawMarks(double bottom, double top)
     shade.setAlpha(18);
     area->setBrush(shade);
     area->setPen(Qt::NoPen);
-    area->setName(tr("band"));
+    area->setName(QString());  // said above the chart: the legend has no room for it
     chart_->add(area);
 
     struct Mark {

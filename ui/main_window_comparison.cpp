@@ -49,7 +49,7 @@ Result<void> MainWindow::compareWith(const QString& path)
     if (!opened)
         say(text(opened.error().sentence()));
     else
-        say(tr("Both recordings have one gain and one page. S shows the same movement in both."));
+        say(tr("Both recordings have one gain and one page. D shows the same movement in both."));
     return opened;
 }
 

@@ -1020,8 +1020,8 @@
    <translation>Blinzeln</translation>
   </message>
   <message>
-   <source>Both recordings have one gain and one page. S shows the same movement in both.</source>
-   <translation>Beide Aufnahmen haben eine Verstärkung und eine Seitenlänge. S zeigt in beiden die gleiche Bewegung.</translation>
+   <source>Both recordings have one gain and one page. D shows the same movement in both.</source>
+   <translation>Beide Aufnahmen haben eine Verstärkung und eine Seitenlänge. D zeigt in beiden die gleiche Bewegung.</translation>
   </message>
   <message>
    <source>Both recordings have to be analysed first</source>

@@ -52,6 +52,11 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// The stretch of time that is shown, and its grid.
+    struct TimeScale {
+        double fromMs, toMs, division;
+    };
+    [[nodiscard]] static TimeScale scaleOf(const SweepSource& source);
     void compute();
     void fitGain();
     void drawPanel(std::size_t panel);

@@ -81,7 +81,7 @@ std::vector<ActionSpec> goActions()
          "&Go",
          QT_TRANSLATE_NOOP("Actions", "Same mo&vement"),
          QT_TRANSLATE_NOOP("Actions", "Show the same movement in the recording that is compared"),
-         {QKeySequence(Qt::Key_S)}},
+         {QKeySequence(Qt::Key_D)}},
         {"go.back",
          "&Go",
          QT_TRANSLATE_NOOP("Actions", "Back from &zoom"),

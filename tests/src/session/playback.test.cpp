@@ -131,8 +131,7 @@ TEST_CASE("Scrubbing plays a snippet around the place and then is still", "[play
     CHECK(player.playback.status().state == State::scrubbing);
     CHECK(player.place() == 5.0);
     for (int i = 0; i < 25; ++i) {
-        player.clock->advance(10_ms);
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        player.clock->step(10_ms);
     }
     CHECK(player.playback.status().state == State::still);
     REQUIRE(soon([&] { return feed->ring().waiting() >= 9600; }));
@@ -151,14 +150,12 @@ TEST_CASE("Of many places the newest is heard, and few are read", "[playback]")
     for (int i = 0; i < 1000; ++i) {
         player.playback.scrub(Duration(2.0 + i * 0.005));
         if (i % 20 == 19) {
-            player.clock->advance(10_ms);
-            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            player.clock->step(10_ms);
         }
     }
     // The last one replaces the one before as soon as that was heard for its shortest.
     for (int i = 0; i < 30; ++i) {
-        player.clock->advance(10_ms);
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        player.clock->step(10_ms);
     }
     // Fifty milliseconds each: at most eleven snippets of about twenty pieces.
     CHECK(player.face->reads <= 11 * 21 + 21);
@@ -196,12 +193,9 @@ TEST_CASE("What cannot be read is told by the player", "[playback]")
     player.face->isBroken = true;
     player.playback.setFeed(patientFeed(*player.face, {0}));
     player.playback.play({.from = 2_s, .end = 2.1_s, .loopedFrom = {}});
-    for (int i = 0; i < 20; ++i)
-        player.clock->advance(10_ms);
-    REQUIRE(soon([&] {
-        player.clock->advance(10_ms);
-        return player.playback.problem().has_value();
-    }));
+    for (int i = 0; i < 10; ++i)
+        player.clock->step(10_ms);
+    REQUIRE(soon([&] { return player.playback.problem().has_value(); }));
     CHECK(player.playback.problem()->what == "the medium failed");
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <condition_variable>
 #include <limits>
@@ -163,6 +164,8 @@ public:
     void waitUntil(Duration time, const std::stop_token& stop) override
     {
         std::unique_lock lock(mutex_);
+        awaited_ = time;
+        moved_.notify_all();
         moved_.wait(lock, stop, [&] { return now_ >= time; });
     }
     void advance(Duration by)
@@ -171,11 +174,20 @@ public:
         now_ = now_ + by;
         moved_.notify_all();
     }
+    /// Advances as soon as somebody waits for a later time, or else after a moment.
+    void step(Duration by)
+    {
+        {
+            std::unique_lock lock(mutex_);
+            moved_.wait_for(lock, std::chrono::milliseconds(20), [&] { return awaited_ > now_; });
+        }
+        advance(by);
+    }
 
 private:
     std::mutex mutex_;
     std::condition_variable_any moved_;
-    Duration now_{100.0};
+    Duration now_{100.0}, awaited_;
 };
 
 }  // namespace facialis::test

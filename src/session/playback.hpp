@@ -40,7 +40,8 @@ struct PlaybackStatus {
 /// It goes by the clock, whether there is a loudspeaker or not, so that a line can be moved over
 /// the traces either way. The chosen channels alone are read, in that thread; no member waits for
 /// the medium or for the loudspeaker. Members may be called from any one thread; the loudspeaker's
-/// thread reads the feed and never meets this class.
+/// thread reads the feed and never meets this class. Who destroys a player waits for the read that
+/// is under way.
 class Playback {
 public:
     /// @param clock  its now() may be asked by two threads at once
@@ -51,7 +52,8 @@ public:
     Playback& operator=(const Playback&) = delete;
 
     /// Where the sound goes from now on; what is being played goes on there. Its channels are those
-    /// of the recording. @param feed  null: nothing listens
+    /// of the recording. @param feed  with room for
+    /// PlaybackVoice::room; null: nothing listens
     /// @param lag  from a sample's being put until it is heard; the place waits as long
     void setFeed(std::shared_ptr<AudioFeed> feed, Duration lag = {});
 

@@ -37,8 +37,11 @@ public:
     /// The first thing that could not be read; empty: none.
     [[nodiscard]] const std::optional<Error>& problem() const { return problem_; }
 
-    /// How far ahead of the clock it puts.
-    static constexpr Duration lead{0.04};
+    /// How far ahead of the clock it puts: what a busy machine may make it late without being
+    /// heard. It delays nothing, because what is dropped need not be waited for.
+    static constexpr Duration lead{0.1};
+    /// What a feed has to hold at least (AudioOptions::limit).
+    static constexpr Duration room{0.3};
     static constexpr Duration mostBehind{0.15};
 
 private:

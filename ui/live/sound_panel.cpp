@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "src/session/playback_voice.hpp"
 #include "ui/app/words.hpp"
 #include "ui/live/audio_monitor.hpp"
 
@@ -146,6 +147,8 @@ void SoundPanel::listen()
     engine::AudioOptions options;
     options.loudspeaker = AudioMonitor::rate();
     options.gainDb = gain_->value();
+    if (of_ == Of::recording)
+        options.limit = engine::PlaybackVoice::room;
     options.channels = heardChannels();
     if (const QString problem = AudioMonitor::whyNot(); !problem.isEmpty()) {
         stop();

@@ -61,17 +61,25 @@ void ListenPanel::build()
     loop_->setToolTip(tr("Play again and again, or pause  (Shift+Space)"));
     place_ = new QLabel;
     place_->setAccessibleName(tr("Place that is heard"));
-    place_->setWordWrap(true);
+    fitPlace();
+    problem_ = new QLabel;
+    problem_->setAccessibleName(tr("What could not be read"));
+    problem_->setWordWrap(true);
+    problem_->hide();
     whileMoving_ = new QCheckBox(tr("Sound while moving"));
     whileMoving_->setAccessibleName(tr("Hear the place that a cursor or the page is moved to"));
     sound_ = new SoundPanel(SoundPanel::Of::recording);
     auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
     buttons->addWidget(play_);
     buttons->addWidget(loop_);
-    buttons->addWidget(place_, 1);
+    buttons->addWidget(place_);
+    buttons->addStretch(1);
     auto* top = new QVBoxLayout;
     top->setContentsMargins(8, 8, 8, 0);
+    top->setSpacing(6);
     top->addLayout(buttons);
+    top->addWidget(problem_);
     top->addWidget(whileMoving_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,14 +88,26 @@ void ListenPanel::build()
     layout->addWidget(sound_, 1);
 }
 
+void ListenPanel::fitPlace()
+{
+    // Of one size: a label that grows would lay out the panel again at every step of the line.
+    const QSize room =
+        place_->fontMetrics().size(Qt::TextSingleLine, seconds(Duration(88888.8), 1));
+    place_->setFixedSize(room + QSize(12, 4));
+}
+
+void ListenPanel::restyle(const Theme& before)
+{
+    ReviewPanel::restyle(before);
+    fitPlace();
+}
+
 void ListenPanel::setSession(engine::ReviewSession* session)
 {
     stop();
-    sound_->stop();
     playback_.reset();
     recording_.reset();
     session_ = session;
-    wasAskedFor_ = false;
     setEnabled(session != nullptr);
     if (!session) {
         sound_->clear();
@@ -107,7 +127,6 @@ void ListenPanel::showReview()
     // Other samples (a derivation, a polarity) are another recording to the player.
     if (recording_ != session_->shownRecording()) {
         stop();
-        sound_->stop();
         recording_ = session_->shownRecording();
         playback_ = std::make_unique<engine::Playback>(recording_);
     }
@@ -153,6 +172,8 @@ void ListenPanel::stop()
     if (playback_)
         playback_->pause();
     paused_.reset();
+    sound_->stop();
+    wasAskedFor_ = false;
     look();
 }
 
@@ -178,8 +199,10 @@ void ListenPanel::moved(Duration place)
 
 void ListenPanel::forgetPause()
 {
-    if (paused_)
-        stop();
+    if (!paused_)
+        return;
+    paused_.reset();
+    look();
 }
 
 void ListenPanel::setHeardWhileMoving(bool isHeard)
@@ -197,21 +220,24 @@ void ListenPanel::look()
     using State = engine::PlaybackStatus::State;
     const engine::PlaybackStatus status =
         playback_ ? playback_->status() : engine::PlaybackStatus{};
-    const bool plays = status.state == State::playing;
-    play_->setText(plays ? tr("Pause") : tr("Play"));
+    // A button lays out the panel again even where its words stay.
+    const QString words = status.state == State::playing ? tr("Pause") : tr("Play");
+    if (words != play_->text())
+        play_->setText(words);
     if (status.state == State::still) {
         timer_->stop();
         showPlace(paused_);
     } else
         showPlace(status.place);
-    if (playback_)
-        if (const auto problem = playback_->problem())
-            place_->setText(text(problem->sentence()));
+    const auto problem = playback_ ? playback_->problem() : std::nullopt;
+    if (problem)
+        problem_->setText(text(problem->sentence()));
+    problem_->setVisible(problem.has_value());
 }
 
 void ListenPanel::showPlace(std::optional<Duration> place)
 {
-    place_->setText(place ? seconds(*place) : QString());
+    place_->setText(place ? seconds(*place, 1) : QString());
     Q_EMIT playheadMoved(place);
 }
 

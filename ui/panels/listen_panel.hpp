@@ -30,12 +30,13 @@ public:
     void setSession(engine::ReviewSession* session) override;
     void showReview() override;
     void setResult(std::shared_ptr<const AnalysisResult>) override {}
+    void restyle(const Theme& before) override;
     void takeKeyboard() override;
 
     /// @param alone  the one channel that is heard meanwhile; empty: those that were chosen
     void play(const engine::PlayWish& wish, std::optional<std::size_t> alone = {});
     void pause();
-    /// Silent, and no place is kept.
+    /// Silent, and no place is kept; the loudspeaker is given back.
     void stop();
     /// Playing goes on elsewhere.
     void seek(Duration to);
@@ -60,6 +61,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    void fitPlace();
     void listen();
     void look();
     void showPlace(std::optional<Duration> place);
@@ -75,6 +77,7 @@ private:
     QPushButton* loop_ = nullptr;
     QCheckBox* whileMoving_ = nullptr;
     QLabel* place_ = nullptr;
+    QLabel* problem_ = nullptr;
     SoundPanel* sound_ = nullptr;
 };
 

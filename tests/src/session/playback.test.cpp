@@ -102,11 +102,11 @@ TEST_CASE("The line waits for the loudspeaker", "[playback]")
 TEST_CASE("A loudspeaker hears what stands in the file, frame by frame", "[playback]")
 {
     Player player;
-    const auto feed = patientFeed(*player.face, {0, 1}, 80_ms);
+    const auto feed = patientFeed(*player.face, {0, 1}, PlaybackVoice::room);
     player.playback.setFeed(feed);
     player.playback.play({.from = 1_s, .end = {}, .loopedFrom = {}});
-    // 40 ms ahead of the clock, less what the low-pass holds.
-    const auto isAhead = [&] { return feed->ring().waiting() > 1500; };
+    // 100 ms ahead of the clock, less what the low-pass holds.
+    const auto isAhead = [&] { return feed->ring().waiting() > 4300; };
     REQUIRE(soon(isAhead));
     std::vector<float> sound;
     for (int i = 0; i < 50; ++i) {

@@ -6,11 +6,13 @@
 #include <QCheckBox>
 #include <QElapsedTimer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "tests/support/small_patient.hpp"
 #include "tests/ui/support/wait_until.hpp"
 #include "ui/app/action_registry.hpp"
+#include "ui/app/theme.hpp"
 #include "ui/live/audio_monitor.hpp"
 #include "ui/live/sound_panel.hpp"
 #include "ui/main_window.hpp"
@@ -122,6 +124,30 @@ TEST_CASE("The page follows the line, and stays where the user looks", "[ui][sou
     const auto looked = listening.line();
     REQUIRE(listening.hasReached(looked->seconds() + 0.2));
     CHECK(listening.traces().scene().window.onset == 0_s);
+}
+
+TEST_CASE("The line stands on the traces at its place, and goes without a trace", "[ui][sound]")
+{
+    Listening listening;
+    const ui::TraceGeometry geometry = listening.traces().geometryNow();
+    const auto flagAt = [&](Duration place) {
+        QCoreApplication::processEvents();
+        const QImage picture = listening.traces().grab().toImage();
+        const QPointF at(geometry.x(place) - 6.0, geometry.plot.bottom() - 3.0);
+        return picture.pixelColor((at * picture.devicePixelRatio()).toPoint()) ==
+               ui::theme().accent;
+    };
+    CHECK_FALSE(flagAt(3_s));
+    QSignalSpy changes(&listening.traces(), &ui::TraceView::viewChanged);
+    listening.traces().setPlayhead(3_s);
+    CHECK(flagAt(3_s));
+    listening.traces().setPlayhead(7_s);
+    CHECK(flagAt(7_s));
+    CHECK_FALSE(flagAt(3_s));
+    listening.traces().setPlayhead({});
+    CHECK_FALSE(flagAt(7_s));
+    // Nothing of the window is worked out anew at each step of it.
+    CHECK(changes.isEmpty());
 }
 
 TEST_CASE("While it plays the overview chooses where", "[ui][sound]")

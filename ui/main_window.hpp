@@ -10,6 +10,7 @@
 #include "src/review/review_file.hpp"
 #include "src/session/review_session.hpp"
 #include "ui/app/theme.hpp"
+#include "ui/models/listening.hpp"
 #include "ui/traces/trace_scene.hpp"
 
 class QLabel;
@@ -23,6 +24,7 @@ namespace facialis::ui {
 class ActionRegistry;
 class EventPanel;
 class InterpretationPanel;
+class ListenPanel;
 class LivePage;
 class OverviewStrip;
 class PanelTabs;
@@ -134,6 +136,10 @@ private:
     void connectPanels();
     /// Theme or size of text has changed.
     void restyle(const Theme& before);
+    void connectSound();
+    void playOrPause(bool isLooped);
+    void showPlayhead(std::optional<Duration> place);
+    void hearWhatMoved();
     void connectLive();
     void leaveLive();
     void enableLiveActions();
@@ -172,6 +178,8 @@ private:
     std::vector<ReviewPanel*> panels_;  ///< in the order of reviewPanels()
     EventPanel* events_ = nullptr;
     InterpretationPanel* interpretation_ = nullptr;
+    ListenPanel* listen_ = nullptr;
+    ListeningMarks heard_;  ///< of the traces, when last looked at
     ActionRegistry* actions_ = nullptr;
     AskBar* ask_ = nullptr;
     QLabel* gain_ = nullptr;

@@ -15,6 +15,7 @@
 #include "ui/live/live_traces.hpp"
 #include "ui/live/marker_bar.hpp"
 #include "ui/main_window.hpp"
+#include "ui/panels/listen_panel.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -66,6 +67,7 @@ bool MainWindow::isLive() const
 
 void MainWindow::showLive()
 {
+    listen_->stop();
     pages_->setCurrentWidget(live_);
     setWindowTitle(tr("Live examination \u2013 Facialis"));
     if (auto* bar = findChild<QToolBar*>(QStringLiteral("mainToolBar")))
@@ -145,6 +147,7 @@ void MainWindow::showLiveState()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!live_->isBusy()) {
+        listen_->stop();
         event->accept();
         return;
     }

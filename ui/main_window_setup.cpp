@@ -60,6 +60,7 @@ MainWindow::MainWindow(engine::ReviewOptions options, QWidget* parent)
     connect(timer_, &QTimer::timeout, this, &MainWindow::poll);
     connectActions();
     connectPanels();
+    connectSound();
     connectLive();
     connectComparison();
     setView(QStringLiteral("traces"));

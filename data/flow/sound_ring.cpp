@@ -45,11 +45,37 @@ std::size_t SoundRing::write(std::span<const float> frames) noexcept
     return count;
 }
 
+void SoundRing::drop() noexcept
+{
+    keptFrom_.store(written_.load(std::memory_order_relaxed), std::memory_order_release);
+}
+
+std::size_t SoundRing::readFading(std::uint64_t at, std::uint64_t end,
+                                  std::span<float> frames) const noexcept
+{
+    const std::size_t count =
+        std::min({fadeOut, static_cast<std::size_t>(end - at), frames.size() / 2});
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t slot = 2 * ((at + i) & mask_);
+        const float loudness = 1.0F - (static_cast<float>(i) + 0.5F) / static_cast<float>(count);
+        frames[2 * i] = loudness * samples_[slot];
+        frames[2 * i + 1] = loudness * samples_[slot + 1];
+    }
+    return count;
+}
+
 void SoundRing::read(std::span<float> frames) noexcept
 {
     assert(frames.size() % 2 == 0 && "left and right");
-    const std::size_t wanted = frames.size() / 2;
     std::uint64_t at = read_.load(std::memory_order_relaxed);
+    if (const std::uint64_t kept = keptFrom_.load(std::memory_order_acquire); kept > at) {
+        if (!isFilling_)
+            frames = frames.subspan(2 * readFading(at, kept, frames));
+        at = kept;
+        isFilling_ = true;
+        hasBegun_ = false;  // the silence until the next sound was asked for
+    }
+    const std::size_t wanted = frames.size() / 2;
     auto there = static_cast<std::size_t>(written_.load(std::memory_order_acquire) - at);
     if (there > limit_ + wanted) {
         const std::size_t excess = there - std::max(aim_, wanted);

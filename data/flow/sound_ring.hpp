@@ -24,9 +24,14 @@ public:
 
     /// @param frames  left and right in turn. @return frames that fitted
     std::size_t write(std::span<const float> frames) noexcept;
+    /// What was written so far and was not yet read is not played: the reader fades out over at
+    /// most `fadeOut` frames of it and goes on with what is written from now on. Of the thread that
+    /// writes.
+    void drop() noexcept;
     /// Fills all of `frames`, left and right in turn, with sound or silence.
     void read(std::span<float> frames) noexcept;
 
+    /// Frames that were not read yet, dropped ones included.
     [[nodiscard]] std::size_t waiting() const noexcept;
     /// Frames that fit before the limit.
     [[nodiscard]] std::size_t room() const noexcept;
@@ -35,13 +40,19 @@ public:
     /// Frames of silence after the sound had begun.
     [[nodiscard]] std::uint64_t missed() const noexcept { return missed_; }
 
+    /// Long enough that a sound that is cut off does not click (2.7 ms at 48 kHz).
+    static constexpr std::size_t fadeOut = 128;
+
 private:
+    std::size_t readFading(std::uint64_t at, std::uint64_t end,
+                           std::span<float> frames) const noexcept;
+
     static constexpr std::size_t cacheLine = 64;
 
     std::size_t aim_, limit_, mask_;
     std::vector<float> samples_;
     bool isFilling_ = true, hasBegun_ = false;  ///< of the reader
-    alignas(cacheLine) std::atomic<std::uint64_t> written_{0};
+    alignas(cacheLine) std::atomic<std::uint64_t> written_{0}, keptFrom_{0};
     alignas(cacheLine) std::atomic<std::uint64_t> read_{0};
     alignas(cacheLine) std::atomic<std::uint64_t> refused_{0}, skipped_{0}, missed_{0};
 };

@@ -72,6 +72,13 @@ Resampler::Resampler(std::int64_t in, std::int64_t out, Frequency inputRate, std
                                  1.0));
 }
 
+void Resampler::restart() noexcept
+{
+    std::fill(held_.begin(), held_.end(), 0.0);
+    heldCount_ = static_cast<std::size_t>(half_ - 1);
+    remainder_ = 0;
+}
+
 Duration Resampler::latency() const
 {
     return Duration(static_cast<double>(half_) / inputRate_.hertz());

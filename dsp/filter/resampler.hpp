@@ -30,6 +30,9 @@ public:
     /// @return those that are ready, until the next call
     [[nodiscard]] std::span<const double> process(std::span<const double> in) noexcept;
 
+    /// The next sample is the first of another signal.
+    void restart() noexcept;
+
     /// Samples that process() gives at most at once.
     [[nodiscard]] std::size_t mostOutput() const { return ready_.size(); }
     /// How much input is needed behind the place of an output sample.

@@ -112,17 +112,33 @@ void AudioFeed::put(const SampleBlock& block) noexcept
     put(views_);
 }
 
-void AudioFeed::put(std::span<const std::span<const double>> chosen) noexcept
+void AudioFeed::put(std::span<const std::span<const double>> chosen,
+                    std::span<const double> loudness) noexcept
 {
     const std::size_t length = chosen.front().size();
     for (std::size_t first = 0; first < length; first += mostAtOnce) {
+        const std::size_t count = std::min(mostAtOnce, length - first);
         for (std::size_t k = 0; k < pieces_.size(); ++k)
-            pieces_[k] = chosen[k].subspan(first, std::min(mostAtOnce, length - first));
-        putPiece(pieces_);
+            pieces_[k] = chosen[k].subspan(first, count);
+        putPiece(pieces_, loudness.empty() ? loudness : loudness.subspan(first, count));
     }
 }
 
-void AudioFeed::putPiece(std::span<const std::span<const double>> chosen) noexcept
+void AudioFeed::cut() noexcept
+{
+    highPass_->finish(passed_);
+}
+
+void AudioFeed::restart() noexcept
+{
+    cut();
+    left_.restart();
+    right_.restart();
+    ring_.drop();
+}
+
+void AudioFeed::putPiece(std::span<const std::span<const double>> chosen,
+                         std::span<const double> loudness) noexcept
 {
     const std::size_t length = chosen.front().size();
     for (dsp::SampleBuffer& buffer : passed_)
@@ -139,6 +155,11 @@ void AudioFeed::putPiece(std::span<const std::span<const double>> chosen) noexce
             leftSum_[i] += chosen_[k].isLeft ? sample : 0.0;
             rightSum_[i] += chosen_[k].isRight ? sample : 0.0;
         }
+    }
+    // Behind the high-pass: an electrode's offset that is faded in would be a thump.
+    for (std::size_t i = 0; i < loudness.size(); ++i) {
+        leftSum_[i] *= loudness[i];
+        rightSum_[i] *= loudness[i];
     }
     const auto left = left_.process(std::span(leftSum_).first(length));
     const auto right = right_.process(std::span(rightSum_).first(length));

@@ -39,7 +39,15 @@ public:
     /// The next samples of all channels of the stream, physical values, NaN: missing (silence).
     void put(const SampleBlock& block) noexcept;
     /// The same of the chosen channels alone, in their order, blocks of one length.
-    void put(std::span<const std::span<const double>> chosen) noexcept;
+    /// @param loudness  of each sample, 0..1; empty: all are as loud as they are
+    void put(std::span<const std::span<const double>> chosen,
+             std::span<const double> loudness = {}) noexcept;
+    /// What is put next is of another place, and is heard behind what was put: the high-pass
+    /// begins anew. Of the thread that puts.
+    void cut() noexcept;
+    /// What is put next is heard instead of what was put and still waits, as from a feed that was
+    /// just made. Of the thread that puts.
+    void restart() noexcept;
     /// Fills all of `frames` (left and right in turn, -1..1).
     void read(std::span<float> frames) noexcept { ring_.read(frames); }
 
@@ -47,6 +55,8 @@ public:
     /// From a sample to its sound, but for what the loudspeaker's own buffer and the blocks of the
     /// source add: the low-pass, and what waits in the ring.
     [[nodiscard]] Duration latency() const;
+    /// Of that, what the low-pass holds back.
+    [[nodiscard]] Duration filterLatency() const { return left_.latency(); }
     /// Frames played late, skipped, refused; room for a player of files.
     [[nodiscard]] const SoundRing& ring() const { return ring_; }
     [[nodiscard]] const AudioOptions& options() const { return options_; }
@@ -60,7 +70,8 @@ private:
     AudioFeed(AudioOptions options, std::vector<Chosen> chosen,
               std::unique_ptr<dsp::StreamingBank> highPass, dsp::Resampler left,
               dsp::Resampler right);
-    void putPiece(std::span<const std::span<const double>> chosen) noexcept;
+    void putPiece(std::span<const std::span<const double>> chosen,
+                  std::span<const double> loudness) noexcept;
 
     AudioOptions options_;
     std::vector<Chosen> chosen_;

@@ -8,6 +8,7 @@
 #include "ui/panels/context_panel.hpp"
 #include "ui/panels/event_panel.hpp"
 #include "ui/panels/interpretation_panel.hpp"
+#include "ui/panels/listen_panel.hpp"
 #include "ui/panels/step_panel.hpp"
 #include "ui/views/comparison_view.hpp"
 #include "ui/views/detectors_view.hpp"
@@ -107,6 +108,11 @@ const std::vector<ReviewPanelSpec>& reviewPanels()
              QT_TRANSLATE_NOOP("Actions", "Go to your impression, the steps and the signature"),
              QKeySequence(Qt::CTRL | Qt::Key_R)),
          make<StepPanel>},
+        {"sound", PanelPlace::beside, QT_TRANSLATE_NOOP("Panels", "Sound"),
+         row("panel.sound", QT_TRANSLATE_NOOP("Actions", "So&und"),
+             QT_TRANSLATE_NOOP("Actions", "Go to the sound of the recording"),
+             QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A)),
+         make<ListenPanel>},
     };
     return panels;
 }

@@ -7,13 +7,16 @@
 #include <QListWidget>
 #include <QSlider>
 #include <QVBoxLayout>
+#include <utility>
 
+#include "src/session/playback_voice.hpp"
 #include "ui/app/words.hpp"
 #include "ui/live/audio_monitor.hpp"
 
 namespace facialis::ui {
 
-SoundPanel::SoundPanel(QWidget* parent) : QWidget(parent), monitor_(new AudioMonitor(this))
+SoundPanel::SoundPanel(Of of, QWidget* parent)
+    : QWidget(parent), of_(of), monitor_(new AudioMonitor(this))
 {
     setAccessibleName(tr("Sound of the EMG"));
     auto* layout = new QVBoxLayout(this);
@@ -61,14 +64,62 @@ SoundPanel::SoundPanel(QWidget* parent) : QWidget(parent), monitor_(new AudioMon
 void SoundPanel::setChannels(const std::vector<Channel>& channels, const KnowledgeBase& knowledge)
 {
     stop();
+    alone_.reset();
     channels_ = channels;
     const QSignalBlocker quiet(list_);
     list_->clear();
-    for (std::size_t c = 0; c < channels.size(); ++c) {
-        auto* item = new QListWidgetItem(channelName(channels[c], knowledge), list_);
+    const Channel* first = nullptr;
+    int chosen = 0;
+    for (const Channel& channel : channels) {
+        auto* item = new QListWidgetItem(channelName(channel, knowledge), list_);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-        item->setCheckState(c < 2 ? Qt::Checked : Qt::Unchecked);
+        const bool mayBeEmg = channel.dimension != Dimension::other;
+        if (!first && mayBeEmg)
+            first = &channel;
+        const bool isChosen = chosen < 2 && mayBeEmg && channel.rate == first->rate;
+        chosen += isChosen ? 1 : 0;
+        item->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
     }
+}
+
+void SoundPanel::renameChannels(const std::vector<Channel>& channels,
+                                const KnowledgeBase& knowledge)
+{
+    channels_ = channels;
+    {
+        const QSignalBlocker quiet(list_);
+        for (int row = 0; row < list_->count(); ++row)
+            list_->item(row)->setText(
+                channelName(channels[static_cast<std::size_t>(row)], knowledge));
+    }
+    if (isOn_->isChecked())
+        listen();
+}
+
+void SoundPanel::clear()
+{
+    stop();
+    alone_.reset();
+    channels_.clear();
+    const QSignalBlocker quiet(list_);
+    list_->clear();
+}
+
+void SoundPanel::hearAlone(std::optional<std::size_t> channel)
+{
+    if (std::exchange(alone_, channel) != channel && isOn_->isChecked())
+        listen();
+}
+
+std::vector<std::size_t> SoundPanel::heardChannels() const
+{
+    if (alone_)
+        return {*alone_};
+    std::vector<std::size_t> chosen;
+    for (int row = 0; row < list_->count(); ++row)
+        if (list_->item(row)->checkState() == Qt::Checked)
+            chosen.push_back(static_cast<std::size_t>(row));
+    return chosen;
 }
 
 void SoundPanel::setListening(bool isListening)
@@ -96,9 +147,9 @@ void SoundPanel::listen()
     engine::AudioOptions options;
     options.loudspeaker = AudioMonitor::rate();
     options.gainDb = gain_->value();
-    for (int row = 0; row < list_->count(); ++row)
-        if (list_->item(row)->checkState() == Qt::Checked)
-            options.channels.push_back(static_cast<std::size_t>(row));
+    if (of_ == Of::recording)
+        options.limit = engine::PlaybackVoice::room;
+    options.channels = heardChannels();
     if (const QString problem = AudioMonitor::whyNot(); !problem.isEmpty()) {
         stop();
         say(problem);
@@ -113,8 +164,11 @@ void SoundPanel::listen()
     feed_ = std::move(*made);
     monitor_->start([feed = feed_](std::span<float> frames) { feed->read(frames); });
     Q_EMIT feedChanged(feed_);
-    say(tr("The patient's right is on the right loudspeaker. It sounds %1 ms late.")
-            .arg(number((feed_->latency() + AudioMonitor::latency()).milliseconds())));
+    if (of_ == Of::recording)
+        say(tr("The patient's right is on the right loudspeaker."));
+    else
+        say(tr("The patient's right is on the right loudspeaker. It sounds %1 ms late.")
+                .arg(number((feed_->latency() + AudioMonitor::latency()).milliseconds())));
 }
 
 QString SoundPanel::words() const

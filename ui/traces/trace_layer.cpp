@@ -82,6 +82,14 @@ void TraceLayer::showColumns(const TraceScene& scene, const TraceGeometry& geome
     }
 }
 
+void TraceLayer::showPlayhead(std::optional<Duration> place)
+{
+    for (const auto& stood : {scene_.playhead, place})
+        for (std::size_t half = 0; stood && half < geometry_.halves(); ++half)
+            overlay_->update(playheadStrip(*stood, half));
+    scene_.playhead = place;
+}
+
 void TraceLayer::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*)
 {
     const double ratio = painter->device()->devicePixelRatioF();
@@ -114,6 +122,7 @@ void TraceLayer::paintOverlay(QPainter& painter) const
         painter.save();
         painter.setClipRect(geometry_.half(half));
         drawCursors(painter, half);
+        drawPlayhead(painter, half);
         painter.restore();
     }
     drawScaleBars(painter);

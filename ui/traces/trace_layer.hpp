@@ -25,6 +25,10 @@ public:
     /// drawn again.
     void showColumns(const TraceScene& scene, const TraceGeometry& geometry, ColumnRange changed);
 
+    /// The place that is heard has moved: only the two strips that it stood and stands in are drawn
+    /// again.
+    void showPlayhead(std::optional<Duration> place);
+
     [[nodiscard]] QRectF boundingRect() const override { return geometry_.whole; }
     void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget* widget) override;
 
@@ -47,6 +51,8 @@ private:
     void drawSelection(QPainter& painter, std::size_t half) const;
     void drawLimits(QPainter& painter, std::size_t half) const;
     void drawCursors(QPainter& painter, std::size_t half) const;
+    [[nodiscard]] QRectF playheadStrip(Duration place, std::size_t half) const;
+    void drawPlayhead(QPainter& painter, std::size_t half) const;
     void drawScaleBars(QPainter& painter) const;
     void drawReadings(QPainter& painter) const;
 

@@ -116,6 +116,32 @@ void TraceLayer::drawCursors(QPainter& painter, std::size_t half) const
     }
 }
 
+QRectF TraceLayer::playheadStrip(Duration place, std::size_t half) const
+{
+    const double x = geometry_.x(place, half);
+    return QRectF(x - 10.0, geometry_.plot.top(), 20.0, geometry_.plot.height());
+}
+
+void TraceLayer::drawPlayhead(QPainter& painter, std::size_t half) const
+{
+    if (!scene_.playhead)
+        return;
+    const QRectF strip = playheadStrip(*scene_.playhead, half);
+    const double x = strip.center().x();
+    painter.setPen(QPen(theme().accent, 2.0));
+    painter.drawLine(QPointF(x, strip.top()), QPointF(x, strip.bottom()));
+    // At the foot, where no cursor has its flag: the sign of what plays.
+    const QRectF flag(x - 8.0, strip.bottom() - 16.0, 16.0, 16.0);
+    painter.fillRect(flag, theme().accent);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().accentInk);
+    const std::array sign{flag.topLeft() + QPointF(5.0, 3.5), flag.topLeft() + QPointF(12.0, 8.0),
+                          flag.topLeft() + QPointF(5.0, 12.5)};
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.drawConvexPolygon(sign.data(), static_cast<int>(sign.size()));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
 void TraceLayer::drawReadings(QPainter& painter) const
 {
     if (!scene_.cursors || scene_.cursorReadings.isEmpty())

@@ -86,7 +86,8 @@ struct TraceScene {
     std::optional<TraceSelection> selection;
     bool areLimitsShown = false;
     std::optional<std::pair<Duration, Duration>> cursors;
-    QStringList cursorReadings;  ///< shown beside the cursors
+    std::optional<Duration> playhead;  ///< the place that is heard
+    QStringList cursorReadings;        ///< shown beside the cursors
     std::optional<StartTime> start;
     QString filterBadge;  ///< "20-450 Hz, zero phase, notch off" or "raw"
 };

@@ -80,6 +80,8 @@ public:
     void setFaceToFace(bool areFaceToFace);
     void setCursorsShown(bool areShown);
     void moveCursor(std::size_t index, Duration to);
+    /// Marks the place that is heard, or none. Draws the line alone; no signal comes of it.
+    void setPlayhead(std::optional<Duration> place);
 
 Q_SIGNALS:
     void viewChanged();  ///< window, gain or display; scene() tells

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/app/words.hpp"
+#include "ui/traces/trace_layer.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -172,6 +173,14 @@ void TraceView::moveCursor(std::size_t index, Duration to)
     to = std::clamp(to, Duration(0.0), scene_.length);
     (index == 0 ? scene_.cursors->first : scene_.cursors->second) = to;
     refresh(Change::marks);
+}
+
+void TraceView::setPlayhead(std::optional<Duration> place)
+{
+    if (place == scene_.playhead)
+        return;
+    scene_.playhead = place;
+    layer_->showPlayhead(place);
 }
 
 void TraceView::readCursors()

@@ -1666,6 +1666,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Zum Leistungsspektrum der Auswahl</translation>
   </message>
   <message>
+   <source>Go to the sound of the recording</source>
+   <translation>Zum Ton der Aufzeichnung gehen</translation>
+  </message>
+  <message>
    <source>Go to the spectrogram of the selection</source>
    <translation>Zum Spektrogramm der Auswahl</translation>
   </message>
@@ -1688,6 +1692,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Hann, %1 ms a column, %2 ms steps, %3 Hz a row</source>
    <translation>Hann, %1 ms je Spalte, Schritte von %2 ms, %3 Hz je Zeile</translation>
+  </message>
+  <message>
+   <source>Hear the place that a cursor or the page is moved to</source>
+   <translation>Die Stelle hören, zu der eine Messlinie oder die Seite bewegt wird</translation>
   </message>
   <message>
    <source>Histograms</source>
@@ -1940,6 +1948,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Looking…</source>
    <translation>Suche…</translation>
+  </message>
+  <message>
+   <source>Loop</source>
+   <translation>Schleife</translation>
   </message>
   <message>
    <source>Lost</source>
@@ -2466,8 +2478,52 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Felder neben den Kurven</translation>
   </message>
   <message>
+   <source>Pause</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
    <source>Pictures (*.png)</source>
    <translation>Bilder (*.png)</translation>
+  </message>
+  <message>
+   <source>Pla&amp;y, or pause</source>
+   <translation>Ab&amp;spielen oder anhalten</translation>
+  </message>
+  <message>
+   <source>Place that is heard</source>
+   <translation>Stelle, die zu hören ist</translation>
+  </message>
+  <message>
+   <source>Play</source>
+   <translation>Abspielen</translation>
+  </message>
+  <message>
+   <source>Play again and again, or pause</source>
+   <translation>Immer wieder abspielen oder anhalten</translation>
+  </message>
+  <message>
+   <source>Play again and again, or pause  (Shift+Space)</source>
+   <translation>Immer wieder abspielen oder anhalten  (Umschalt+Leertaste)</translation>
+  </message>
+  <message>
+   <source>Play from here, or pause</source>
+   <translation>Ab hier abspielen oder anhalten</translation>
+  </message>
+  <message>
+   <source>Play from here, or pause  (Space)</source>
+   <translation>Ab hier abspielen oder anhalten  (Leertaste)</translation>
+  </message>
+  <message>
+   <source>Play in a l&amp;oop, or pause</source>
+   <translation>In S&amp;chleife abspielen oder anhalten</translation>
+  </message>
+  <message>
+   <source>Play the selection or the page again and again, or pause</source>
+   <translation>Die Auswahl oder die Seite immer wieder abspielen, oder anhalten</translation>
+  </message>
+  <message>
+   <source>Play the sound from here or of the selection, or pause</source>
+   <translation>Den Ton ab hier oder den der Auswahl abspielen, oder anhalten</translation>
   </message>
   <message>
    <source>Polarity</source>
@@ -3034,12 +3090,28 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Kleinere Kurven: mehr Mikrovolt je Teilung</translation>
   </message>
   <message>
+   <source>So&amp;und</source>
+   <translation>&amp;Ton</translation>
+  </message>
+  <message>
+   <source>So&amp;und while moving</source>
+   <translation>&amp;Ton beim Bewegen</translation>
+  </message>
+  <message>
    <source>Sound</source>
    <translation>Ton</translation>
   </message>
   <message>
    <source>Sound of the EMG</source>
    <translation>Ton des EMG</translation>
+  </message>
+  <message>
+   <source>Sound of the recording</source>
+   <translation>Ton der Aufzeichnung</translation>
+  </message>
+  <message>
+   <source>Sound while moving</source>
+   <translation>Ton beim Bewegen</translation>
   </message>
   <message>
    <source>Source</source>
@@ -3250,6 +3322,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Die Paare werden beurteilt, sobald die Auswertung fertig ist.</translation>
   </message>
   <message>
+   <source>The patient's right is on the right loudspeaker.</source>
+   <translation>Die rechte Seite des Patienten kommt aus dem rechten Lautsprecher.</translation>
+  </message>
+  <message>
    <source>The patient's right is on the right loudspeaker. It sounds %1 ms late.</source>
    <translation>Die rechte Seite des Patienten kommt aus dem rechten Lautsprecher. Der Ton ist %1 ms verspätet.</translation>
   </message>
@@ -3452,6 +3528,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>Welcome</source>
    <translation>Willkommen</translation>
+  </message>
+  <message>
+   <source>What could not be read</source>
+   <translation>Was nicht gelesen werden konnte</translation>
   </message>
   <message>
    <source>What do you see yourself, before you read what the findings are compatible with?</source>

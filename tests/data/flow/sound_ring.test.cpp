@@ -37,6 +37,33 @@ TEST_CASE("A loudspeaker waits for the aim and then plays every frame in turn", 
     CHECK(ring.room() == 34);
 }
 
+TEST_CASE("Sound that is dropped fades out, and what comes behind it is whole", "[flow]")
+{
+    SoundRing ring(4, 400);
+    ring.write(std::vector<float>(2 * 300, 1.0F));
+    std::vector<float> played(2 * 20);
+    ring.read(played);
+    ring.drop();
+    ring.write(ramp(2000, 50));
+    std::vector<float> mixed(2 * 170);
+    ring.read(mixed);
+    constexpr std::size_t fade = SoundRing::fadeOut;
+    for (std::size_t i = 1; i < fade; ++i)
+        CHECK(mixed[2 * i] < mixed[2 * i - 2]);
+    CHECK(mixed[0] < 1.0F);
+    CHECK(mixed[2 * fade - 2] > 0.0F);
+    CHECK(std::vector<float>(mixed.begin() + 2 * fade, mixed.end()) == ramp(2000, 42));
+    CHECK(ring.waiting() == 8);
+    CHECK(ring.missed() == 0);
+
+    // Nothing new: silence, and none of it is counted as missing.
+    ring.drop();
+    ring.read(mixed);
+    CHECK(mixed.back() == 0.0F);
+    CHECK(ring.waiting() == 0);
+    CHECK(ring.missed() == 0);
+}
+
 TEST_CASE("A loudspeaker that finds too little counts the silence and waits for the aim again",
           "[flow]")
 {

@@ -188,6 +188,42 @@ TEST_CASE("Blocks of any size are the same sound", "[live][audio]")
     }
 }
 
+TEST_CASE("A feed that begins anew sounds as one that was just made", "[live][audio]")
+{
+    const SampleBlock block = tone(0, 333.0, 3000);
+    const auto fresh = feed(hearing({0, 1}));
+    fresh->put(block);
+    const auto expected = heard(*fresh);
+    const auto used = feed(hearing({0, 1}));
+    used->put(tone(0, 77.0, 1777));
+    static_cast<void>(heard(*used));
+    used->restart();
+    used->put(block);
+    CHECK(heard(*used) == expected);
+}
+
+TEST_CASE("Loudness is that of the sound, not of an electrode's offset", "[live][audio]")
+{
+    SampleBlock offset(4, 400);
+    for (std::size_t c = 0; c < 4; ++c)
+        std::ranges::fill(offset.channel(c), 0.15);
+    std::vector<double> loudness(400);
+    for (std::size_t i = 0; i < 400; ++i)
+        loudness[i] = static_cast<double>(i) / 400.0;
+    const auto sound = feed(hearing({0}));
+    const std::array<std::span<const double>, 1> chosen{offset.channel(0)};
+    sound->put(chosen, loudness);
+    const auto [left, right] = heard(*sound);
+    CHECK(rms(left) < 1e-6);
+
+    const auto whole = feed(hearing({0})), half = feed(hearing({0}));
+    const SampleBlock block = tone(0, 200.0, 4000, 1e-5);
+    const std::array<std::span<const double>, 1> toned{block.channel(0)};
+    whole->put(toned);
+    half->put(toned, std::vector<double>(4000, 0.5));
+    CHECK(rms(heard(*half).first) == Approx(0.5 * rms(heard(*whole).first)).epsilon(1e-3));
+}
+
 TEST_CASE("Making sound allocates nothing", "[live][audio]")
 {
     const auto sound = feed(hearing({0, 1}));

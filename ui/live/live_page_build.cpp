@@ -20,6 +20,7 @@
 #include "ui/live/prompt_panel.hpp"
 #include "ui/live/sound_panel.hpp"
 #include "ui/live/ticker_panel.hpp"
+#include "ui/live/warning_bar.hpp"
 
 namespace facialis::ui {
 
@@ -39,6 +40,9 @@ void LivePage::build()
     header_ = new LiveHeader;
     column->addWidget(header_);
     column->addWidget(buildTools());
+    // Below the buttons: they stay where they are when it appears.
+    warningBar_ = new WarningBar;
+    column->addWidget(warningBar_);
     auto* traceArea = new QWidget;
     auto* traceColumn = new QVBoxLayout(traceArea);
     traceColumn->setContentsMargins(0, 0, 0, 0);

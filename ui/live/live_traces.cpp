@@ -99,11 +99,15 @@ void LiveTraces::resetColumns()
     drawnEnd_ = -1;
 }
 
+int LiveTraces::columnsThatFit() const
+{
+    return (geometryNow().plot.size() * devicePixelRatioF()).toSize().width();
+}
+
 /// Something that decides what the columns hold has changed.
 void LiveTraces::changed()
 {
-    const double ratio = devicePixelRatioF();
-    window_.setColumns((geometryNow().plot.size() * ratio).toSize().width());
+    window_.setColumns(columnsThatFit());
     resetColumns();
     askForMore();
     redraw(Change::all);

@@ -57,9 +57,17 @@ public:
         QAction* action = window_.actions().action(id);
         if (!action->isEnabled() || action->shortcuts().isEmpty())
             return;
+        comeBack();
         traces().setFocus();
+        const auto heard =
+            QObject::connect(action, &QAction::triggered, action, [this] { ++heard_; });
         QTest::keySequence(&traces(), action->shortcuts().front());
+        QObject::disconnect(heard);
+        ++pressed_;
     }
+    /// Keys that were pressed, and those that did what they should.
+    [[nodiscard]] std::size_t pressed() const { return pressed_; }
+    [[nodiscard]] std::size_t heard() const { return heard_; }
     /// As it was when the examination began: full size, live, light.
     void tidyUp()
     {
@@ -84,6 +92,17 @@ private:
         "go.start",        "go.shorter",   "go.longer",      "go.longer",       "go.shorter",
         "view.negative_up"};
 
+    /// From a dialog that was opened to the window: it takes the keys again.
+    void comeBack()
+    {
+        for (int i = 0; i < 100 && QApplication::activeWindow() != &window_; ++i) {
+            for (QWidget* top : QApplication::topLevelWidgets())
+                if (top != &window_ && top->isVisible() && top->windowType() == Qt::Dialog)
+                    top->close();
+            window_.activateWindow();
+            QTest::qWait(5);
+        }
+    }
     std::size_t below(std::size_t count) { return draw_() % count; }
     ui::LivePage& page() { return window_.live(); }
     ui::LiveTraces& traces() { return page().traces(); }
@@ -183,7 +202,7 @@ private:
 
     ui::MainWindow& window_;
     std::mt19937 draw_;
-    std::size_t next_ = 0;
+    std::size_t next_ = 0, pressed_ = 0, heard_ = 0;
     std::vector<Deed> deeds_{
         {"the wheel scrolls", [this] { turnWheel(Qt::NoModifier); }},
         {"the wheel zooms", [this] { turnWheel(Qt::ControlModifier); }},

@@ -29,6 +29,13 @@ QString troubleOf(const ChannelSecond& second)
     return {};
 }
 
+/// A frame is a few milliseconds.
+QString inWords(Duration length)
+{
+    return length < Duration(0.1) ? tr("%1 ms").arg(number(length.milliseconds()))
+                                  : seconds(length);
+}
+
 }  // namespace
 
 QString tickerKindName(TickerKind kind)
@@ -128,7 +135,7 @@ void LiveStory::add(const engine::LiveEvent&, const Gap& gap)
     gaps_.push_back(gap);
     ++revision_;
     say(TickerKind::gap, {gap.interval, {}},
-        tr("%1 missing: %2").arg(seconds(gap.interval.length()), text(gap.reason)));
+        tr("%1 missing: %2").arg(inWords(gap.interval.length()), text(gap.reason)));
 }
 
 void LiveStory::add(const engine::LiveEvent&, const Annotation& note)

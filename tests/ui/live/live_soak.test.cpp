@@ -32,7 +32,10 @@ namespace {
 
 /// The bar is 100 ms. What the program itself is late by, other programs of the machine left out,
 /// may exceed it this much: caches are cold and disks are slow after they took their turn.
-constexpr double longestStall = 250.0;
+constexpr double longestStall = 150.0;
+/// Colours and size of text change all widgets at once, those of other pages, too. It is rare, and
+/// only the picture waits for it.
+constexpr double longestRestyling = 1500.0;
 constexpr double rate = 250.0;  // of the Cyton
 /// All of a burst is kept (docs/live.md); an hour of them is far below it.
 constexpr double mostGrowth = 60e6;
@@ -251,8 +254,11 @@ void soak(double seconds, unsigned seed)
         std::printf("stopped and finished in %.2f s\n",
                     static_cast<double>(stopping.elapsed()) / 1e3 - 0.5);
         report(watch);
-        for (const auto& stall : watch.longest(1))
-            CHECK(stall.ofTheProgram < longestStall);
+        for (const auto& stall : watch.longest(1000)) {
+            INFO(stall.after);
+            const bool isRestyling = stall.after == "another look" || stall.after == "tidying up";
+            CHECK(stall.ofTheProgram < (isRestyling ? longestRestyling : longestStall));
+        }
         CHECK(watch.ownPercentile(0.99) < 100.0);
     }
     const double growth = anonymousBytes() - settled;

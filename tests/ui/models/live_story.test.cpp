@@ -122,8 +122,11 @@ TEST_CASE("The ticker has the newest line on top and leaves out what is not want
     CHECK(ticker.data(ticker.index(0), Qt::DisplayRole)
               .toString()
               .contains(QStringLiteral("unplugged")));
+    CHECK(ticker.lineAt(0).words.startsWith(QStringLiteral("0.50 s missing")));
     ticker.setShown(TickerKind::burst, false);
     REQUIRE(ticker.rowCount() == 2);
     ticker.setShown(TickerKind::burst, true);
     CHECK(ticker.rowCount() == 3);
+    told.story.take({LiveEvent{6_s, Gap{{5_s, 5.004_s}, "1 frame lost"}}});
+    CHECK(told.story.lines().back().words.startsWith(QStringLiteral("4 ms missing")));
 }

@@ -12,6 +12,7 @@
 
 #include "ui/live/device_chooser.hpp"
 #include "ui/live/face_view.hpp"
+#include "ui/live/gives_way.hpp"
 #include "ui/live/live_findings.hpp"
 #include "ui/live/live_header.hpp"
 #include "ui/live/live_page.hpp"
@@ -57,6 +58,7 @@ void LivePage::build()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(traceArea);
     splitter->addWidget(buildSide());
+    splitter->setCollapsible(1, true);  // by hand, where the screen is small
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 0);
     splitter->setSizes({1000, 350});
@@ -109,6 +111,11 @@ QWidget* LivePage::buildTools()
     filtered_ = button(tr("Filtered"), tr("Filtered traces, or the raw signal  (F)"), true);
     negativeUp_ = button(tr("Negative up"), tr("Draw negative values upwards  (I)"), true);
     layout->addStretch(1);
+    // Each has a key and stands in the menu View, too.
+    const auto hide = [](QWidget* which) {
+        return [which](bool isNarrow) { which->setVisible(!isNarrow); };
+    };
+    new GivesWay(*bar, {hide(negativeUp_), hide(fit), hide(pageLength_), hide(gain_)});
     filtered_->setChecked(true);
     connect(held_, &QToolButton::clicked, this, &LivePage::toggleHeld);
     connect(live, &QToolButton::clicked, this, [this] { traces_->follow(); });

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/live/gives_way.hpp"
+
+#include <QEvent>
+#include <QLayout>
+#include <QWidget>
+#include <utility>
+
+namespace facialis::ui {
+
+GivesWay::GivesWay(QWidget& row, std::vector<Step> steps)
+    : QObject(&row), row_(row), steps_(std::move(steps))
+{
+    row.installEventFilter(this);
+}
+
+bool GivesWay::isTooNarrow() const
+{
+    row_.layout()->invalidate();
+    return row_.layout()->totalMinimumSize().width() > row_.width();
+}
+
+void GivesWay::fit()
+{
+    while (taken_ < steps_.size() && isTooNarrow())
+        steps_[taken_++](true);
+}
+
+bool GivesWay::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == &row_ && event->type() == QEvent::Resize) {
+        while (taken_ > 0)
+            steps_[--taken_](false);
+        fit();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+}  // namespace facialis::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/live_header.hpp"
 
+#include <algorithm>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +16,7 @@ namespace facialis::ui {
 namespace {
 
 constexpr std::size_t rows = 2;
+constexpr int leastValueWidth = 96;  // so that numbers that grow do not push the others
 
 void setInk(QLabel& label, QColor ink)
 {
@@ -96,7 +98,6 @@ void LiveHeader::show(const LiveStatus& status)
         const auto column = static_cast<int>(2 * (fields_.size() / rows));
         const auto row = static_cast<int>(fields_.size() % rows);
         const Field field{new QLabel, new QLabel};
-        field.value->setMinimumWidth(96);
         grid_->addWidget(field.name, row, column, Qt::AlignRight);
         grid_->addWidget(field.value, row, column + 1, Qt::AlignLeft);
         fields_.push_back(field);
@@ -114,6 +115,9 @@ void LiveHeader::show(const LiveStatus& status)
         QFont font = fields_[i].value->font();
         font.setBold(status.fields[i].tone != StatusTone::calm);
         fields_[i].value->setFont(font);
+        // A width that is set stands above that of the text, which would then be cut.
+        fields_[i].value->setMinimumWidth(
+            std::max(leastValueWidth, fields_[i].value->sizeHint().width()));
     }
     setAccessibleDescription(words());
     setToolTip(words());

@@ -68,7 +68,7 @@ TEST_CASE("The state of a recording and the markers can be read in a window of 6
     status.detail = QStringLiteral("the device sends nothing; check its plug and its switch");
     for (const char* name : {"Signal", "Safe on disk", "Disk left", "Lost", "Rate", "Delay"})
         status.fields.push_back(
-            {QString::fromLatin1(name), QStringLiteral("12 frames, by the disk")});
+            {QString::fromLatin1(name), QStringLiteral("12 frames, by the counter of the device")});
     header.show(status);
     page.resize(1600, 300);
     page.show();

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QLayout>
+#include <QScopedValueRollback>
 #include <QWidget>
 #include <utility>
 
@@ -22,15 +23,25 @@ bool GivesWay::isTooNarrow() const
 
 void GivesWay::fit()
 {
+    if (isFitting_)
+        return;
+    const QScopedValueRollback busy(isFitting_, true);
     while (taken_ < steps_.size() && isTooNarrow())
         steps_[taken_++](true);
 }
 
 bool GivesWay::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == &row_ && event->type() == QEvent::Resize) {
-        while (taken_ > 0)
-            steps_[--taken_](false);
+    // What is shown or hidden here changes the height of the row at once, which comes back as
+    // another resize; only its width is ours.
+    if (watched == &row_ && event->type() == QEvent::Resize && row_.width() != width_ &&
+        !isFitting_) {
+        width_ = row_.width();
+        {
+            const QScopedValueRollback busy(isFitting_, true);
+            while (taken_ > 0)
+                steps_[--taken_](false);
+        }
         fit();
     }
     return QObject::eventFilter(watched, event);

@@ -34,6 +34,8 @@ private:
     QWidget& row_;
     std::vector<Step> steps_;
     std::size_t taken_ = 0;
+    int width_ = -1;  ///< of the row, that the steps suit
+    bool isFitting_ = false;
 };
 
 }  // namespace facialis::ui

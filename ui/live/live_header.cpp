@@ -68,7 +68,8 @@ LiveHeader::LiveHeader(QWidget* parent) : QWidget(parent)
         return made;
     };
     giveWay_ = new GivesWay(*this, {[this](bool isNarrow) { hideFields(isNarrow ? 2 : 3); },
-                                    [this](bool isNarrow) { hideFields(isNarrow ? 1 : 2); }});
+                                    [this](bool isNarrow) { hideFields(isNarrow ? 1 : 2); },
+                                    [this](bool isNarrow) { hideFields(isNarrow ? 0 : 1); }});
     stop_ = button(tr("Stop"), tr("Stop and finish the recording"));
     review_ = button(tr("Open for review"), tr("Open the recording for review"));
     another_ = button(tr("New examination"), tr("Choose a device for another examination"));

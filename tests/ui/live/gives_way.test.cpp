@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "ui/live/live_header.hpp"
 #include "ui/live/marker_bar.hpp"
@@ -54,6 +55,37 @@ TEST_CASE("A row that has too little room gives up what is needed least, and tak
     row.resize(all + 10, 40);
     CHECK(labels[1]->isVisible());
     CHECK(labels[2]->isVisible());
+}
+
+TEST_CASE("A row that becomes lower by giving way settles within its page", "[ui][live]")
+{
+    // As on the live page: the height of the row is that of its words, which wrap.
+    QWidget page;
+    auto* column = new QVBoxLayout(&page);
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    auto* words = new QLabel(QStringLiteral("the device sends nothing; check its plug"));
+    words->setWordWrap(true);
+    auto* tall = new QLabel(QStringLiteral("m m m m m m m m m m m m\nm\nm\nm"));
+    tall->setMinimumWidth(400);
+    layout->addWidget(words, 1);
+    layout->addWidget(tall);
+    column->addWidget(row);
+    column->addWidget(new QWidget, 1);
+    int taken = 0;
+    new ui::GivesWay(*row, {[&](bool isNarrow) {
+        ++taken;
+        tall->setVisible(!isNarrow);
+    }});
+    page.setMinimumSize(200, 200);
+    page.resize(800, 300);
+    page.show();
+    for (const int width : {800, 300, 800, 300}) {
+        page.resize(width, 300);
+        QApplication::processEvents();
+        CHECK(tall->isVisible() == (width == 800));
+    }
+    CHECK(taken < 20);
 }
 
 TEST_CASE("The state of a recording and the markers can be read in a window of 640 pixels",

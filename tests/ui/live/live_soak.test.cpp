@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QTest>
@@ -17,12 +16,14 @@
 #include "acquisition/files/open_recording.hpp"
 #include "data/storage/verify_session.hpp"
 #include "tests/support/test_data.hpp"
+#include "tests/ui/support/bad_cable.hpp"
 #include "tests/ui/support/emulated_port.hpp"
 #include "tests/ui/support/event_loop_watch.hpp"
 #include "tests/ui/support/random_examiner.hpp"
 #include "tests/ui/support/wait_until.hpp"
 #include "ui/live/device_chooser.hpp"
 #include "ui/live/live_header.hpp"
+#include "ui/live/warning_bar.hpp"
 
 using namespace facialis;
 using test::waitUntil;
@@ -59,51 +60,6 @@ double anonymousBytes()
     return 0.0;
 }
 
-/// Everything a cable does. Silences are by the time of the stream, which begins anew when a
-/// device that said nothing for too long is started again.
-acquisition::FaultPlan faultsFor(double seconds)
-{
-    acquisition::FaultPlan plan;
-    plan.lost = 0.001;
-    plan.corrupted = 0.0005;
-    plan.duplicated = 0.0005;
-    plan.lostBytes = 2e-5;
-    plan.flipped = 2e-5;
-    plan.duplicatedBytes = 2e-5;
-    plan.silences = {{7_s, 8.5_s}, {41_s, 45_s}};
-    double length = 2.0;
-    for (double at = 15.0; at + length < seconds - 5.0; at += 97.0, length += 3.0)
-        plan.unplugs.push_back({Duration(at), Duration(at + length)});
-    return plan;
-}
-
-/// Frames of the emulator by what became of them.
-struct Truth {
-    std::int64_t whole = 0;    ///< arrived as they were, once or twice
-    std::int64_t spoiled = 0;  ///< arrived in another shape, which not every device can tell
-    std::int64_t lost = 0;     ///< never left
-    std::map<std::string, std::int64_t> kinds;
-
-    explicit Truth(const std::string& path)
-    {
-        std::ifstream file(path);
-        std::string row;
-        std::getline(file, row);
-        while (std::getline(file, row)) {
-            const std::string fault = row.substr(row.rfind(',') + 1);
-            ++kinds[fault];
-            const auto has = [&](const char* word) { return fault.find(word) != fault.npos; };
-            if (fault.empty() || fault == "duplicated")
-                ++whole;
-            else if (fault == "lost" || has("silence") || has("unplugged") || has("closed") ||
-                     has("unsent") || has("overrun"))
-                ++lost;
-            else
-                ++spoiled;
-        }
-    }
-};
-
 struct Examination {
     ui::MainWindow window{engine::ReviewOptions{}};
     QTimer closer;
@@ -131,6 +87,34 @@ struct Examination {
         INFO(page().chooser().problem().toStdString());
         REQUIRE(page().phase() == LivePage::Phase::running);
     }
+};
+
+/// Holds what the line of warnings says against what is wrong.
+class WarningCheck {
+public:
+    /// To be asked again and again. @param now  seconds @return what the window keeps silent about
+    QString look(Examination& exam, double now)
+    {
+        const auto snapshot = exam.session().snapshot();
+        if (snapshot->state != engine::LiveState::waiting)
+            talking_ = now;
+        if (snapshot->framesLost > lost_)
+            losing_ = now;
+        lost_ = snapshot->framesLost;
+        const bool isSeen = exam.page().warnings().isVisible();
+        const QString said = exam.page().warnings().words();
+        if (now - talking_ > 2.0 && !(isSeen && said.contains(QStringLiteral("The device"))))
+            return QStringLiteral("the device is silent, and the window says: ") + said;
+        // One look later: the window has its own.
+        if (losing_ > 0.0 && now > losing_ && now - losing_ < 2.0 &&
+            !(isSeen && said.contains(QStringLiteral("Frames lost"))))
+            return QStringLiteral("frames are lost, and the window says: ") + said;
+        return {};
+    }
+
+private:
+    double talking_ = 0.0, losing_ = 0.0;
+    std::int64_t lost_ = 0;
 };
 
 void live(double milliseconds)
@@ -178,7 +162,7 @@ void checkLosses(Examination& exam, const std::string& out, const std::string& t
           std::ssize(exam.page().story()->gaps()));
     CHECK(exam.page().header().words().contains(QStringLiteral("%1 frames").arg(lost)));
 
-    const Truth truth(truthPath);
+    const test::Truth truth(truthPath);
     std::printf(
         "frames: %lld in the file, %lld received, %lld lost in %zu gaps; the device sent "
         "%lld whole, %lld spoiled, and lost %lld:",
@@ -206,7 +190,7 @@ void soak(double seconds, unsigned seed)
     const std::string out = folder.file("visit.nwb"), truth = folder.file("truth.csv");
     acquisition::EmulationOptions options;
     options.feed.seed = seed;
-    options.faults = faultsFor(seconds);
+    options.faults = test::faultsFor(seconds);
     test::EmulatedPort port("cyton", folder.file("port"), options, truth);
     Examination exam;
     exam.start(
@@ -222,6 +206,7 @@ void soak(double seconds, unsigned seed)
     std::mt19937 draw(seed + 1);
     std::size_t deeds = 0;
     double settled = 0.0;
+    WarningCheck warnings;
     {
         test::EventLoopWatch watch;
         for (; elapsed() < seconds; ++deeds) {
@@ -229,6 +214,7 @@ void soak(double seconds, unsigned seed)
             examiner.act();
             live(50.0 + static_cast<double>(draw() % 400));
             REQUIRE(exam.page().phase() == LivePage::Phase::running);
+            CHECK(warnings.look(exam, elapsed()).toStdString() == "");
             if (settled == 0.0 && elapsed() > seconds / 4.0)
                 settled = anonymousBytes();
         }

@@ -17,6 +17,9 @@ GivesWay::GivesWay(QWidget& row, std::vector<Step> steps)
 
 bool GivesWay::isTooNarrow() const
 {
+    // One layout within another keeps what it knew of a widget that was hidden since.
+    for (QLayout* inner : row_.findChildren<QLayout*>())
+        inner->invalidate();
     row_.layout()->invalidate();
     return row_.layout()->totalMinimumSize().width() > row_.width();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/gives_way.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <QApplication>
 #include <QHBoxLayout>
@@ -111,6 +112,17 @@ TEST_CASE("The state of a recording and the markers can be read in a window of 6
     resize(1600);
     CHECK(isLegible(header));
     CHECK(markers.findChild<QToolButton*>()->text() == QStringLiteral("1 rest"));
+    // No more is hidden than has to be.
+    resize(header.layout()->totalMinimumSize().width() - 10);
+    CHECK(isLegible(header));
+    const auto isShown = [&](const char* field) {
+        return std::ranges::any_of(header.findChildren<QLabel*>(), [&](QLabel* label) {
+            return label->text() == QLatin1String(field) && label->isVisible();
+        });
+    };
+    CHECK_FALSE(isShown("Delay"));
+    CHECK(isShown("Lost"));
+    CHECK(isShown("Signal"));
     resize(640);
     CHECK(isLegible(header));
     CHECK(isLegible(markers));

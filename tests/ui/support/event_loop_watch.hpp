@@ -43,6 +43,7 @@ public:
     /// What is done next, so that a stall can be laid at its door.
     void announce(std::string what)
     {
+        before_ = std::move(doing_);
         doing_ = std::move(what);
         isFresh_ = true;
     }
@@ -90,8 +91,9 @@ private:
         whole_.push_back(whole);
         own_.push_back(own);
         if (whole > worthNoting)
-            stalls_.push_back({whole, own, Milliseconds(now - begun_).count() / 1e3,
-                               isFresh_ ? doing_ : "nothing, since " + doing_});
+            stalls_.push_back(
+                {whole, own, Milliseconds(now - begun_).count() / 1e3,
+                 isFresh_ ? doing_ + ", before it " + before_ : "nothing, since " + doing_});
         isFresh_ = false;
         last_ = now;
         waited_ = waited;
@@ -102,7 +104,7 @@ private:
     std::chrono::nanoseconds waited_;
     std::vector<double> whole_, own_;  ///< milliseconds, a ring each
     std::vector<Stall> stalls_;
-    std::string doing_ = "the beginning";
+    std::string doing_ = "the beginning", before_;
     bool isFresh_ = false;
 };
 

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What CI has no time for, to be run before an issue is closed: every fast and slow test, the second
-# compiler, ThreadSanitizer, clang-tidy over everything, the fuzzers (FUZZ_SECONDS each, default 60).
+# compiler, ThreadSanitizer, clang-tidy over everything, the fuzzers (FUZZ_SECONDS each, default 60),
+# and, where SOAK_SECONDS is set, a live examination of that length with every fault (600 is usual).
+# The soak alone: FACIALIS_SOAK_SECONDS=600 ctest --preset release -L soak --verbose
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/test.sh
@@ -25,4 +27,8 @@ for fuzzer in build/fuzz/bin/fuzz_*; do
     "$fuzzer" -max_total_time="${FUZZ_SECONDS:-60}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
         "$corpus" "$kept" 2>&1 | tail -n 3
 done
+if [ "${SOAK_SECONDS:-0}" -gt 0 ]; then
+    step "a live examination of $SOAK_SECONDS s"
+    FACIALIS_SOAK_SECONDS=$SOAK_SECONDS ctest --preset release -L soak --verbose --no-tests=error
+fi
 step "all done"

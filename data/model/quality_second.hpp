@@ -18,6 +18,9 @@ struct ChannelSecond {
     float mainsRatioDb = std::numeric_limits<float>::quiet_NaN();
     std::optional<bool> isOffElectrode;  ///< as the device says; empty: it cannot tell
     bool isUsable = true;  ///< false: what is found in it is not to be trusted (QualityMeter)
+    /// No sample differs from another: not even noise. Said while it is recorded and not stored;
+    /// whoever reads the file sees it in the samples.
+    bool isFlat = false;
 };
 
 /// What one second of a live recording was worth: kept with the recording, so that whoever reads it

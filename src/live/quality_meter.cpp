@@ -78,6 +78,9 @@ void QualityMeter::take(const SampleBlock& block, std::size_t from, std::size_t 
             if ((watched.low && sample <= *watched.low) ||
                 (watched.high && sample >= *watched.high))
                 ++watched.clipped;
+            // Comparisons with NaN are false.
+            watched.lowest = sample < watched.lowest ? sample : watched.lowest;
+            watched.highest = sample > watched.highest ? sample : watched.highest;
         }
         if (watched.hasMains)
             watched.samples.insert(watched.samples.end(), part.begin(), part.end());
@@ -95,12 +98,15 @@ QualitySecond QualityMeter::close(const acquisition::StreamHealth& health)
     for (std::size_t c = 0; c < channels_.size(); ++c) {
         Watched& watched = channels_[c];
         ChannelSecond judged = judge(watched, isHalfThere);
+        judged.isFlat = isHalfThere && watched.lowest == watched.highest;
         judged.clippedShare = static_cast<float>(static_cast<double>(watched.clipped) / length);
         if (c < health.offElectrode.size())
             judged.isOffElectrode = health.offElectrode[c] != 0;
         judged.isUsable = isHalfThere && judged.clippedShare < clippedPart &&
                           !judged.isOffElectrode.value_or(false);
         watched.clipped = watched.missing = 0;
+        watched.lowest = std::numeric_limits<double>::infinity();
+        watched.highest = -std::numeric_limits<double>::infinity();
         watched.samples.clear();
         second.channels.push_back(judged);
     }

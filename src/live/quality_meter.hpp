@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -14,7 +15,7 @@
 namespace facialis::engine {
 
 /// Says of each whole second of a stream what it was worth: frames lost, samples at the recorder's
-/// limits, the mains line over its neighbourhood, electrodes that are off.
+/// limits, the mains line over its neighbourhood, electrodes that are off, channels that are flat.
 ///
 /// A second of a channel is not usable where more than half of its frames were lost (nothing is
 /// found in what is missing), where at least a fifth of its samples stand at the limits (the
@@ -33,6 +34,8 @@ private:
         std::optional<double> low, high;  ///< physical values at the recorder's limits
         bool hasMains = false;            ///< it is EMG
         std::int64_t clipped = 0, missing = 0;
+        double lowest = std::numeric_limits<double>::infinity();  ///< of the open second
+        double highest = -std::numeric_limits<double>::infinity();
         std::vector<double> samples;  ///< of the open second
     };
     void take(const SampleBlock& block, std::size_t from, std::size_t count);

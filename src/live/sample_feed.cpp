@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 #include <limits>
 #include <utility>
@@ -11,6 +12,14 @@ namespace facialis::engine {
 namespace {
 
 constexpr std::size_t heldFrames = 1024;
+
+bool isAllMissing(const SampleBlock& block)
+{
+    for (std::size_t c = 0; c < block.channels(); ++c)
+        if (!std::ranges::all_of(block.channel(c), [](double v) { return std::isnan(v); }))
+            return false;
+    return block.frames() > 0;
+}
 
 }  // namespace
 
@@ -26,9 +35,29 @@ SampleFeed::SampleFeed(std::size_t channels, Frequency rate, Duration capacity, 
 
 void SampleFeed::put(const SampleBlock& block) noexcept
 {
-    ring_.write(block);
+    if (isAllMissing(block))
+        skip({block.firstFrame(), block.firstFrame() + static_cast<std::int64_t>(block.frames())});
+    else
+        ring_.write(block);
     // Without the mutex a bell may be missed; the reader looks again within its patience.
     bell_.notify_one();
+}
+
+void SampleFeed::skip(SampleRange frames)
+{
+    const std::lock_guard lock(mutex_);
+    if (!missing_.empty() && missing_.back().end == frames.begin)
+        missing_.back().end = frames.end;
+    else
+        missing_.push_back(frames);
+}
+
+SampleRange SampleFeed::firstMissing()
+{
+    const std::lock_guard lock(mutex_);
+    while (!missing_.empty() && missing_.front().end <= next_)
+        missing_.pop_front();
+    return missing_.empty() ? SampleRange{} : missing_.front();
 }
 
 void SampleFeed::put(Annotation annotation)
@@ -60,6 +89,9 @@ SampleFeed::Status SampleFeed::read(SampleBlock& into, Duration patience)
                 end = end_.load(std::memory_order_acquire);
             }
             if (ring_.read(held_) == 0) {
+                const SampleRange missing = firstMissing();
+                if (!missing.isEmpty() && missing.begin <= next_)
+                    return fill(into, missing.end);
                 if (end < 0) {
                     into.setFrames(0);
                     return Status::nothing;
@@ -86,13 +118,17 @@ SampleFeed::Status SampleFeed::read(SampleBlock& into, Duration patience)
 
 SampleFeed::Status SampleFeed::fill(SampleBlock& into, std::int64_t upTo)
 {
+    const SampleRange missing = firstMissing();
+    const bool isOfTheSource = !missing.isEmpty() && missing.begin <= next_;
+    if (!missing.isEmpty())
+        upTo = std::min(upTo, isOfTheSource ? missing.end : missing.begin);
     const auto frames = static_cast<std::size_t>(
         std::min(upTo - next_, static_cast<std::int64_t>(into.capacity())));
     into.setFirstFrame(next_);
     into.setFrames(frames);
     if (frames == 0)
         return Status::closed;
-    if (saidMissingUpTo_ < upTo) {
+    if (!isOfTheSource && saidMissingUpTo_ < upTo) {
         put(Gap{{timeOf(next_, rate_), timeOf(upTo, rate_)},
                 fmt::format("{} frames that {} could not take in time", upTo - next_, reader_)});
         saidMissingUpTo_ = upTo;

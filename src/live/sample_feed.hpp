@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "data/flow/sample_ring.hpp"
 #include "data/model/annotation.hpp"
 #include "data/model/gap.hpp"
+#include "data/model/sample_range.hpp"
 
 namespace facialis::engine {
 
@@ -18,6 +20,8 @@ namespace facialis::engine {
 ///
 /// Frames come out without a jump: those that did not fit because the reader was late come as NaN,
 /// and as a gap that says so; nothing is dropped in silence. put() never waits for the reader.
+/// Blocks in which the source itself has nothing but NaN take no room: after a device was away for
+/// minutes they come all at once, and must not push out the frames that follow.
 /// Threads: one puts, one reads; waiting() may be asked from any.
 class SampleFeed {
 public:
@@ -50,7 +54,11 @@ public:
 
 private:
     void await(Duration patience);
+    /// Hands out the next frames as NaN. @param upTo  no sample is to be had before it
     Status fill(SampleBlock& into, std::int64_t upTo);
+    void skip(SampleRange frames);
+    /// The first stretch that the source has nothing of, from `next_` on; empty: none is known.
+    [[nodiscard]] SampleRange firstMissing();
 
     SampleRing ring_;
     Frequency rate_;
@@ -64,6 +72,7 @@ private:
     std::condition_variable bell_;
     std::vector<Annotation> annotations_;
     std::vector<Gap> gaps_;
+    std::deque<SampleRange> missing_;  ///< frames of which the source has nothing, in order
 };
 
 }  // namespace facialis::engine

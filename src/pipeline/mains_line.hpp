@@ -9,6 +9,9 @@
 
 namespace facialis::engine {
 
+/// From here on hum is worth a word: it stands so many dB over its neighbourhood.
+inline constexpr double strongMainsDb = 20.0;
+
 /// Power at a mains frequency and at its odd harmonics to 250 Hz over the power beside them, in dB:
 ///   10 log10( sum of P(k f +- 1.5 Hz) / sum of the median density in k f +- (3..8) Hz x 3 Hz ).
 /// About 0 dB for a spectrum without lines. Empty where the spectrum does not reach the mains line.

@@ -22,7 +22,6 @@ constexpr double careFlatPart = 0.01;
 constexpr double unusableMissingPart = 0.9;
 constexpr double careClippedPart = 0.001;
 constexpr double unusableClippedPart = 0.2;
-constexpr double careMainsDb = 20.0;
 
 /// Sum of the squared first difference, in four sums side by side.
 double roughnessOf(std::span<const float> samples)
@@ -250,7 +249,7 @@ ChannelQuality QualityMonitor::quality() const
     else if (quality.clippedFraction.value_or(0.0) > careClippedPart)
         care(fmt::format("clipped for {:.2g} % of the time: amplitudes are too low",
                          100.0 * *quality.clippedFraction));
-    if (quality.mainsRatioDb.value_or(0.0) > careMainsDb)
+    if (quality.mainsRatioDb.value_or(0.0) > strongMainsDb)
         care(fmt::format("mains hum at {:.0f} Hz stands {:.0f} dB over its neighbourhood",
                          mains_.hertz(), *quality.mainsRatioDb));
     return quality;

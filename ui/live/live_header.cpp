@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/live/live_header.hpp"
 
+#include <algorithm>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -9,11 +10,13 @@
 #include <QVBoxLayout>
 
 #include "ui/app/theme.hpp"
+#include "ui/live/gives_way.hpp"
 
 namespace facialis::ui {
 namespace {
 
-constexpr int rows = 2;
+constexpr std::size_t rows = 2;
+constexpr int leastValueWidth = 96;  // so that numbers that grow do not push the others
 
 void setInk(QLabel& label, QColor ink)
 {
@@ -64,6 +67,9 @@ LiveHeader::LiveHeader(QWidget* parent) : QWidget(parent)
         layout->addWidget(made);
         return made;
     };
+    giveWay_ = new GivesWay(*this, {[this](bool isNarrow) { hideFields(isNarrow ? 2 : 3); },
+                                    [this](bool isNarrow) { hideFields(isNarrow ? 1 : 2); },
+                                    [this](bool isNarrow) { hideFields(isNarrow ? 0 : 1); }});
     stop_ = button(tr("Stop"), tr("Stop and finish the recording"));
     review_ = button(tr("Open for review"), tr("Open the recording for review"));
     another_ = button(tr("New examination"), tr("Choose a device for another examination"));
@@ -90,11 +96,11 @@ void LiveHeader::show(const LiveStatus& status)
     detail_->setText(status.detail);
     setInk(*detail_, isTrouble ? theme().danger : theme().ink);
     while (fields_.size() < status.fields.size()) {
-        const auto index = static_cast<int>(fields_.size());
+        const auto column = static_cast<int>(2 * (fields_.size() / rows));
+        const auto row = static_cast<int>(fields_.size() % rows);
         const Field field{new QLabel, new QLabel};
-        field.value->setMinimumWidth(96);
-        grid_->addWidget(field.name, index % rows, 2 * (index / rows), Qt::AlignRight);
-        grid_->addWidget(field.value, index % rows, 2 * (index / rows) + 1, Qt::AlignLeft);
+        grid_->addWidget(field.name, row, column, Qt::AlignRight);
+        grid_->addWidget(field.value, row, column + 1, Qt::AlignLeft);
         fields_.push_back(field);
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) {
@@ -110,8 +116,22 @@ void LiveHeader::show(const LiveStatus& status)
         QFont font = fields_[i].value->font();
         font.setBold(status.fields[i].tone != StatusTone::calm);
         fields_[i].value->setFont(font);
+        // A width that is set stands above that of the text, which would then be cut.
+        fields_[i].value->setMinimumWidth(
+            std::max(leastValueWidth, fields_[i].value->sizeHint().width()));
     }
     setAccessibleDescription(words());
+    setToolTip(words());
+    hideFields(columns_);
+    giveWay_->fit();
+}
+
+void LiveHeader::hideFields(std::size_t columns)
+{
+    columns_ = columns;
+    for (std::size_t i = 0; i < fields_.size(); ++i)
+        for (QLabel* label : {fields_[i].name, fields_[i].value})
+            label->setVisible(i / rows < columns);
 }
 
 void LiveHeader::setPhase(Phase phase, const QString& reviewPath)

@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace facialis::ui {
 
+class GivesWay;
+
 /// The state of the recording, always in words; colour only repeats them. Red is for what loses
 /// data.
 class LiveHeader final : public QWidget {
@@ -37,6 +39,9 @@ Q_SIGNALS:
     void anotherRequested();  ///< back to the choice of a device
 
 private:
+    /// Shows so many columns of fields; all stand in the tool tip.
+    void hideFields(std::size_t columns);
+
     struct Field {
         QLabel* name;
         QLabel* value;
@@ -45,6 +50,8 @@ private:
     QLabel* detail_ = nullptr;
     QGridLayout* grid_ = nullptr;
     std::vector<Field> fields_;
+    std::size_t columns_ = 3;  ///< of fields, that are shown
+    GivesWay* giveWay_ = nullptr;
     QProgressBar* progress_ = nullptr;
     QPushButton* stop_ = nullptr;
     QPushButton* review_ = nullptr;

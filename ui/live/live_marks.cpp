@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 #include <QCoreApplication>
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
@@ -18,7 +20,30 @@ QString tr(const char* source)
     return QCoreApplication::translate("LiveMarks", source);
 }
 
+/// Gaps narrower than this, in pixels, look like a line.
+constexpr double hole = 12.0;
+constexpr std::ptrdiff_t mostNarrow = 3;
+
 }  // namespace
+
+std::vector<std::size_t> gapsToExplain(const std::vector<QRectF>& bands,
+                                       const std::vector<QRectF>& boxes)
+{
+    const auto isNarrow = [](const QRectF& band) { return band.width() < hole; };
+    const bool areTooMany = std::ranges::count_if(bands, isNarrow) > mostNarrow;
+    std::vector<std::size_t> order(bands.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater(),
+                             [&](std::size_t gap) { return bands[gap].width(); });
+    std::vector<std::size_t> told;
+    for (const std::size_t gap : order) {
+        const bool isCovered = std::ranges::any_of(
+            told, [&](std::size_t other) { return boxes[other].intersects(boxes[gap]); });
+        if (!isCovered && !(areTooMany && isNarrow(bands[gap])))
+            told.push_back(gap);
+    }
+    return told;
+}
 
 LiveMarks::LiveMarks(QGraphicsItem* parent) : QGraphicsItem(parent)
 {
@@ -136,17 +161,22 @@ void LiveMarks::drawBadge(QPainter& painter) const
 
 void LiveMarks::drawGaps(QPainter& painter) const
 {
+    std::vector<QRectF> bands, boxes;
     for (const auto& [interval, reason] : scene_.gaps) {
         const QRectF band = geometry_.band(interval);
+        bands.push_back(band);
         const double width = painter.fontMetrics().horizontalAdvance(reason) + 16.0;
         // Beside a narrow gap, so that the reason can be read all the same.
         QRectF box(std::min(band.left(), geometry_.plot.right() - width),
                    geometry_.plot.top() + 24.0, width, 20.0);
         box.moveLeft(std::max(box.left(), geometry_.plot.left()));
-        painter.setPen(QPen(theme().danger, 1.0));
-        painter.setBrush(theme().paper);
-        painter.drawRect(box);
-        painter.drawText(box, Qt::AlignCenter, reason);
+        boxes.push_back(box);
+    }
+    painter.setPen(QPen(theme().danger, 1.0));
+    painter.setBrush(theme().paper);
+    for (const std::size_t gap : gapsToExplain(bands, boxes)) {
+        painter.drawRect(boxes[gap]);
+        painter.drawText(boxes[gap], Qt::AlignCenter, scene_.gaps[gap].second);
     }
 }
 

@@ -23,6 +23,13 @@ struct LiveMarksScene {
     bool hasRight = false, hasLeft = false, hasClipped = false;
 };
 
+/// Which gaps have their reason written on the traces: the longest first, none over another, and of
+/// those too narrow to be seen as a hole only so few that the traces stay free. All are marked on
+/// the traces, and listed with their reasons.
+/// @param bands  where the gaps stand @param boxes  where their reasons would stand
+[[nodiscard]] std::vector<std::size_t> gapsToExplain(const std::vector<QRectF>& bands,
+                                                     const std::vector<QRectF>& boxes);
+
 /// The foreground of a live view: time axis, badge, reasons of gaps, cursor of the sweep, legend.
 class LiveMarks final : public QGraphicsItem {
 public:

@@ -19,6 +19,7 @@
 #include "ui/live/prompt_panel.hpp"
 #include "ui/live/sound_panel.hpp"
 #include "ui/live/ticker_panel.hpp"
+#include "ui/live/warning_bar.hpp"
 
 namespace facialis::ui {
 namespace {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include "src/live/live_session.hpp"
@@ -9,6 +10,7 @@
 #include "ui/live/background_task.hpp"
 #include "ui/models/live_status.hpp"
 #include "ui/models/live_story.hpp"
+#include "ui/models/live_warnings.hpp"
 #include "ui/models/muscle_activity.hpp"
 
 class QLabel;
@@ -29,6 +31,7 @@ class MarkerBar;
 class PromptPanel;
 class SoundPanel;
 class TickerPanel;
+class WarningBar;
 
 /// A live examination from the choice of a device to the file. A page of the main window; all that
 /// takes long happens in threads, and the page looks for it at the display rate.
@@ -60,6 +63,7 @@ public:
     [[nodiscard]] MarkerBar& markers() { return *markers_; }
     [[nodiscard]] PromptPanel& prompts() { return *prompts_; }
     [[nodiscard]] TickerPanel& ticker() { return *ticker_; }
+    [[nodiscard]] WarningBar& warnings() { return *warningBar_; }
     [[nodiscard]] const LiveStory* story() const { return story_.get(); }
     /// Null before the first examination.
     [[nodiscard]] engine::LiveSession* session() const { return session_.get(); }
@@ -89,6 +93,7 @@ private:
     void poll();
     void begin(std::unique_ptr<engine::LiveSession> session);
     void pollSession();
+    void warn(const engine::LiveSnapshot& snapshot, const std::vector<engine::LiveEvent>& events);
     void finish();
     void conclude(engine::LiveEnd end);
     void setPhase(Phase phase);
@@ -101,11 +106,13 @@ private:
     std::shared_ptr<engine::LiveSession> session_;
     std::shared_ptr<const engine::LiveTraces> pages_;
     std::unique_ptr<LiveStory> story_;
+    std::unique_ptr<LiveWarnings> warnings_;
     std::unique_ptr<MuscleActivity> activity_;
     std::unique_ptr<engine::TraceLoader> activityPages_;
     std::shared_ptr<const engine::TracePage> activityPage_;
     BackgroundTask<Opened> opening_;
     BackgroundTask<engine::LiveEnd> finishing_;
+    QElapsedTimer clock_;  ///< since the examination began
     bool isFollowingScroll_ = false;
 
     QTimer* timer_ = nullptr;
@@ -113,6 +120,7 @@ private:
     DeviceChooser* chooser_ = nullptr;
     QWidget* examination_ = nullptr;
     LiveHeader* header_ = nullptr;
+    WarningBar* warningBar_ = nullptr;
     LiveTraces* traces_ = nullptr;
     QScrollBar* scroll_ = nullptr;
     FaceView* face_ = nullptr;

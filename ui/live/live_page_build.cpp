@@ -12,6 +12,7 @@
 
 #include "ui/live/device_chooser.hpp"
 #include "ui/live/face_view.hpp"
+#include "ui/live/gives_way.hpp"
 #include "ui/live/live_findings.hpp"
 #include "ui/live/live_header.hpp"
 #include "ui/live/live_page.hpp"
@@ -20,6 +21,7 @@
 #include "ui/live/prompt_panel.hpp"
 #include "ui/live/sound_panel.hpp"
 #include "ui/live/ticker_panel.hpp"
+#include "ui/live/warning_bar.hpp"
 
 namespace facialis::ui {
 
@@ -39,6 +41,9 @@ void LivePage::build()
     header_ = new LiveHeader;
     column->addWidget(header_);
     column->addWidget(buildTools());
+    // Below the buttons: they stay where they are when it appears.
+    warningBar_ = new WarningBar;
+    column->addWidget(warningBar_);
     auto* traceArea = new QWidget;
     auto* traceColumn = new QVBoxLayout(traceArea);
     traceColumn->setContentsMargins(0, 0, 0, 0);
@@ -53,6 +58,7 @@ void LivePage::build()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(traceArea);
     splitter->addWidget(buildSide());
+    splitter->setCollapsible(1, true);  // by hand, where the screen is small
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 0);
     splitter->setSizes({1000, 350});
@@ -105,6 +111,11 @@ QWidget* LivePage::buildTools()
     filtered_ = button(tr("Filtered"), tr("Filtered traces, or the raw signal  (F)"), true);
     negativeUp_ = button(tr("Negative up"), tr("Draw negative values upwards  (I)"), true);
     layout->addStretch(1);
+    // Each has a key and stands in the menu View, too.
+    const auto hide = [](QWidget* which) {
+        return [which](bool isNarrow) { which->setVisible(!isNarrow); };
+    };
+    new GivesWay(*bar, {hide(negativeUp_), hide(fit), hide(pageLength_), hide(gain_)});
     filtered_->setChecked(true);
     connect(held_, &QToolButton::clicked, this, &LivePage::toggleHeld);
     connect(live, &QToolButton::clicked, this, [this] { traces_->follow(); });

@@ -12,6 +12,8 @@
 #include "ui/live/prompt_panel.hpp"
 #include "ui/live/sound_panel.hpp"
 #include "ui/live/ticker_panel.hpp"
+#include "ui/live/warning_bar.hpp"
+#include "ui/models/live_end_status.hpp"
 
 namespace facialis::ui {
 namespace {
@@ -32,6 +34,8 @@ void LivePage::begin(std::unique_ptr<engine::LiveSession> session)
     pages_ = session_->traces();
     const RecordingInfo& recording = session_->recording();
     story_ = std::make_unique<LiveStory>(recording, session_->knowledge());
+    warnings_ = std::make_unique<LiveWarnings>(recording, session_->knowledge());
+    clock_.start();
     activity_ = std::make_unique<MuscleActivity>(recording.channels.size());
     const auto make = [pages = pages_](const engine::TracePageRequest& request,
                                        std::stop_token stop) { return pages->page(request, stop); };
@@ -64,7 +68,9 @@ void LivePage::pollSession()
     if (!session_ || !story_)
         return;
     const auto snapshot = session_->snapshot();
-    story_->take(session_->takeEvents(Duration(0.0)));
+    const std::vector<engine::LiveEvent> events = session_->takeEvents(Duration(0.0));
+    story_->take(events);
+    warn(*snapshot, events);
     ticker_->follow(story_.get());
     const Frequency rate = session_->recording().channels.front().rate;
     const Duration newest = pages_->end() - timeOf(1, rate);
@@ -83,6 +89,19 @@ void LivePage::pollSession()
     if (phase_ == Phase::running || phase_ == Phase::finishing)
         header_->show(liveStatus(*snapshot, facts()));
     showTools();
+}
+
+void LivePage::warn(const engine::LiveSnapshot& snapshot,
+                    const std::vector<engine::LiveEvent>& events)
+{
+    if (phase_ == Phase::running) {
+        warnings_->take(events);
+        warnings_->look(snapshot, facts(), Duration(static_cast<double>(clock_.elapsed()) / 1e3));
+        story_->tell(warnings_->takeNews());
+        warningBar_->show(warnings_->sentences(), warnings_->isLosing());
+    } else {
+        warningBar_->show({}, false);  // how it ended stands in the header
+    }
 }
 
 void LivePage::measureActivity(Duration newest)
@@ -109,25 +128,9 @@ void LivePage::measureActivity(Duration newest)
 void LivePage::conclude(engine::LiveEnd end)
 {
     pollSession();
-    LiveStatus status = liveStatus(end.last, facts());
-    const bool isKept = !out_.isEmpty() && !end.recorderError;
-    status.tone = StatusTone::calm;
-    status.state = isKept ? tr("FINISHED") : tr("FINISHED, NOT KEPT");
-    status.detail = isKept ? tr("the recording is in %1").arg(out_) : tr("nothing was saved");
-    if (end.recorderError) {
-        status.tone = StatusTone::trouble;
-        status.state = tr("THE FILE IS NOT WHOLE");
-        status.detail = text(end.recorderError->sentence());
-    } else if (end.last.state == engine::LiveState::failed && end.last.error) {
-        status.tone = StatusTone::trouble;
-        status.detail += QStringLiteral("; ") + text(end.last.error->sentence());
-    } else if (!end.notCarried.empty()) {
-        status.tone = StatusTone::remark;
-        status.detail += QStringLiteral("; ") + text(end.notCarried.front());
-    }
-    header_->show(status);
+    header_->show(endStatus(end, facts()));
     setPhase(Phase::done);
-    if (!isKept)
+    if (out_.isEmpty() || end.recorderError)
         header_->setPhase(LiveHeader::Phase::done, {});
     if (end.analysis) {
         findings_->show(end.analysis, session_->knowledge(), true);

@@ -100,11 +100,15 @@ void LiveTraces::resetColumns()
     drawnEnd_ = -1;
 }
 
+int LiveTraces::columnsThatFit() const
+{
+    return geometryNow().columns(devicePixelRatioF());
+}
+
 /// Something that decides what the columns hold has changed.
 void LiveTraces::changed()
 {
-    const double ratio = devicePixelRatioF();
-    window_.setColumns(geometryNow().columns(ratio));
+    window_.setColumns(columnsThatFit());
     resetColumns();
     askForMore();
     redraw(Change::all);

@@ -78,6 +78,7 @@ private:
     static constexpr std::int64_t sweepBlank = 12;
     enum class Change { columns, all };
     [[nodiscard]] TraceGeometry geometryNow() const;
+    [[nodiscard]] int columnsThatFit() const;
     /// Where a stretch of time stands in the picture: once, or in a sweep in up to two places.
     [[nodiscard]] std::vector<TimeInterval> placesOf(TimeInterval interval) const;
     [[nodiscard]] engine::TracePageRequest requestFor(std::int64_t from, std::int64_t to) const;

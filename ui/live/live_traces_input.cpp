@@ -121,7 +121,11 @@ void LiveTraces::resizeEvent(QResizeEvent* event)
 {
     QGraphicsView::resizeEvent(event);
     scene()->setSceneRect(QRectF(QPointF(0, 0), QSizeF(viewport()->size())));
-    changed();
+    // A line above that comes and goes changes the height alone: what is drawn stays.
+    if (columnsThatFit() == window_.columns())
+        redraw(Change::all);
+    else
+        changed();
 }
 
 void LiveTraces::wheelEvent(QWheelEvent* event)

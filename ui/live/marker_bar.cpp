@@ -7,6 +7,8 @@
 #include <QSettings>
 #include <QToolButton>
 
+#include "ui/live/gives_way.hpp"
+
 namespace facialis::ui {
 namespace {
 
@@ -61,6 +63,10 @@ MarkerBar::MarkerBar(QWidget* parent) : QWidget(parent)
     edit_->setAccessibleName(tr("Change the words of the markers"));
     connect(edit_, &QToolButton::toggled, this, &MarkerBar::setEditing);
     layout->addWidget(edit_);
+    new GivesWay(*this, {[this](bool isNarrow) {
+        areNumbersAlone_ = isNarrow;
+        showLabels();
+    }});
     showLabels();
 }
 
@@ -110,8 +116,10 @@ void MarkerBar::setLabel(std::size_t index, const QString& label)
 void MarkerBar::showLabels()
 {
     for (std::size_t i = 0; i < count; ++i) {
-        buttons_[i]->setText(QStringLiteral("%1 %2").arg(i + 1).arg(label(i)));
+        const QString number = QString::number(i + 1);
+        buttons_[i]->setText(areNumbersAlone_ ? number : number + QLatin1Char(' ') + label(i));
         buttons_[i]->setAccessibleName(tr("Marker %1: %2").arg(i + 1).arg(label(i)));
+        buttons_[i]->setToolTip(buttons_[i]->accessibleName());
     }
 }
 

@@ -35,6 +35,7 @@ private:
 
     std::array<QToolButton*, count> buttons_{};
     std::array<QLineEdit*, count> lines_{};
+    bool areNumbersAlone_ = false;  ///< there is no room for the words
     QLineEdit* words_ = nullptr;
     QToolButton* edit_ = nullptr;
 };

@@ -2,6 +2,7 @@
 #include "ui/models/live_story.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <QCoreApplication>
 
 #include "ui/app/words.hpp"
@@ -19,11 +20,20 @@ QString troubleOf(const ChannelSecond& second)
 {
     if (second.isOffElectrode.value_or(false))
         return tr("electrode off");
+    if (second.isFlat)
+        return tr("flat line");
     if (second.clippedShare > 0.0F)
         return tr("clipped %1 %").arg(std::max(1, static_cast<int>(second.clippedShare * 100.0F)));
     if (!second.isUsable)
         return tr("not usable now");
     return {};
+}
+
+/// A frame is a few milliseconds.
+QString inWords(Duration length)
+{
+    return length < Duration(0.1) ? tr("%1 ms").arg(number(length.milliseconds()))
+                                  : seconds(length);
 }
 
 }  // namespace
@@ -52,6 +62,11 @@ void LiveStory::take(const std::vector<engine::LiveEvent>& events)
 {
     for (const engine::LiveEvent& event : events)
         std::visit([&](const auto& what) { add(event, what); }, event.what);
+}
+
+void LiveStory::tell(std::vector<TickerLine> lines)
+{
+    std::ranges::move(lines, std::back_inserter(lines_));
 }
 
 void LiveStory::say(TickerKind kind, Highlight place, const QString& words)
@@ -106,19 +121,12 @@ void LiveStory::add(const engine::LiveEvent& event, const SynkinesisPair& pair)
 
 void LiveStory::add(const engine::LiveEvent&, const QualitySecond& second)
 {
-    const TimeInterval interval{Duration(static_cast<double>(second.second)),
-                                Duration(static_cast<double>(second.second + 1))};
     for (std::size_t c = 0; c < std::min(troubles_.size(), second.channels.size()); ++c) {
         const QString now = troubleOf(second.channels[c]);
-        const bool wasWell = troubles_[c].isEmpty();
         if (now == troubles_[c])
             continue;
         troubles_[c] = now;
         ++revision_;
-        // Said when it begins and when it ends; a share that changes is no news.
-        if (wasWell || now.isEmpty())
-            say(TickerKind::quality, {interval, {c}},
-                nameOf(c) + QStringLiteral(": ") + (now.isEmpty() ? tr("good again") : now));
     }
 }
 
@@ -127,7 +135,7 @@ void LiveStory::add(const engine::LiveEvent&, const Gap& gap)
     gaps_.push_back(gap);
     ++revision_;
     say(TickerKind::gap, {gap.interval, {}},
-        tr("%1 missing: %2").arg(seconds(gap.interval.length()), text(gap.reason)));
+        tr("%1 missing: %2").arg(inWords(gap.interval.length()), text(gap.reason)));
 }
 
 void LiveStory::add(const engine::LiveEvent&, const Annotation& note)

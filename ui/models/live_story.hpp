@@ -32,6 +32,8 @@ public:
 
     /// Takes events in the order in which they came.
     void take(const std::vector<engine::LiveEvent>& events);
+    /// Adds what somebody else has to tell, such as LiveWarnings.
+    void tell(std::vector<TickerLine> lines);
 
     /// Bursts that touch the window; their kinds as the newest judgement has them.
     [[nodiscard]] std::vector<BurstMark> burstsIn(TimeInterval window) const;

@@ -132,6 +132,10 @@
    <translation>%1 Kanäle haben hier keinen Platz</translation>
   </message>
   <message>
+   <source>%1 channels: %2 (%3)</source>
+   <translation>%1 Kanäle: %2 (%3)</translation>
+  </message>
+  <message>
    <source>%1 could not be written; choose another folder</source>
    <translation>%1 konnte nicht geschrieben werden; bitte einen anderen Ordner wählen</translation>
   </message>
@@ -266,6 +270,10 @@
   <message>
    <source>%1 to %2: %3, %4 of %5 trials</source>
    <translation>%1 zu %2: %3, %4 von %5 Durchgängen</translation>
+  </message>
+  <message>
+   <source>%1 warnings:</source>
+   <translation>%1 Warnungen:</translation>
   </message>
   <message>
    <source>%1 warnings: see Signal quality</source>
@@ -914,6 +922,10 @@
   <message>
    <source>All channels usable, nothing remarkable.</source>
    <translation>Alle Kanäle brauchbar, nichts Auffälliges.</translation>
+  </message>
+  <message>
+   <source>All channels: %1</source>
+   <translation>Alle Kanäle: %1</translation>
   </message>
   <message>
    <source>All kinds</source>
@@ -1572,6 +1584,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Fraction of time alike</source>
    <translation>Anteil gleicher Zeit</translation>
+  </message>
+  <message>
+   <source>Frames lost: %1 since %2, %3 in all</source>
+   <translation>Abtastungen verloren: %1 seit %2, insgesamt %3</translation>
   </message>
   <message>
    <source>Freeze</source>
@@ -2286,6 +2302,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>Noch wurde nichts beurteilt: Die erste Beurteilung braucht 10 s Signal.</translation>
   </message>
   <message>
+   <source>Nothing is recorded any more: %1</source>
+   <translation>Es wird nichts mehr aufgezeichnet: %1</translation>
+  </message>
+  <message>
    <source>Nothing to align sweeps at: the recording holds no stimuli (a trigger channel, or annotations) and no judged movement of a pair of muscles.</source>
    <translation>Nichts, woran Sweeps ausgerichtet werden könnten: Die Aufzeichnung enthält keine Reize (Triggerkanal oder Anmerkungen) und keine beurteilte Bewegung eines Muskelpaars.</translation>
   </message>
@@ -2784,6 +2804,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>SPEAKS FOR IT</source>
    <translation>SPRICHT DAFÜR</translation>
+  </message>
+  <message>
+   <source>STOPPED: THE DISK IS FULL</source>
+   <translation>ANGEHALTEN: DIE PLATTE IST VOLL</translation>
   </message>
   <message>
    <source>Safe on disk</source>
@@ -3294,6 +3318,30 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Der Befehl hinter diesem Ergebnis</translation>
   </message>
   <message>
+   <source>The device has been gone for %1: check its plug</source>
+   <translation>Das Gerät ist seit %1 weg: Stecker prüfen</translation>
+  </message>
+  <message>
+   <source>The device has sent nothing for %1: check its switch</source>
+   <translation>Das Gerät sendet seit %1 nichts: Schalter prüfen</translation>
+  </message>
+  <message>
+   <source>The device sends again, after %1 of silence</source>
+   <translation>Das Gerät sendet wieder, nach %1 Stille</translation>
+  </message>
+  <message>
+   <source>The disk is full: the recording was stopped</source>
+   <translation>Die Platte ist voll: Die Aufzeichnung wurde angehalten</translation>
+  </message>
+  <message>
+   <source>The disk is nearly full</source>
+   <translation>Die Platte ist fast voll</translation>
+  </message>
+  <message>
+   <source>The disk is nearly full: it lasts for %1</source>
+   <translation>Die Platte ist fast voll: Sie reicht noch für %1</translation>
+  </message>
+  <message>
    <source>The examination is over</source>
    <translation>Die Untersuchung ist vorbei</translation>
   </message>
@@ -3332,6 +3380,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>The recording is being finished</source>
    <translation>Die Aufzeichnung wird abgeschlossen</translation>
+  </message>
+  <message>
+   <source>The recording is in danger: %1</source>
+   <translation>Die Aufzeichnung ist in Gefahr: %1</translation>
   </message>
   <message>
    <source>The recording to open.</source>
@@ -3520,6 +3572,14 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>Waiting for the first samples</source>
    <translation>Warten auf die ersten Abtastwerte</translation>
+  </message>
+  <message>
+   <source>Warning:</source>
+   <translation>Warnung:</translation>
+  </message>
+  <message>
+   <source>Warnings</source>
+   <translation>Warnungen</translation>
   </message>
   <message>
    <source>Welch, Hann, %1 of %2 ms, %3 Hz a bin</source>
@@ -3778,6 +3838,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>übersteuert %1 %</translation>
   </message>
   <message>
+   <source>clipped, larger than the device can measure</source>
+   <translation>übersteuert, größer als das Gerät messen kann</translation>
+  </message>
+  <message>
    <source>clonic</source>
    <translation>klonisch</translation>
   </message>
@@ -3822,6 +3886,14 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Befunde vereinbar mit, keine Diagnose</translation>
   </message>
   <message>
+   <source>flat line</source>
+   <translation>Nulllinie</translation>
+  </message>
+  <message>
+   <source>flat line, is the electrode connected?</source>
+   <translation>Nulllinie, ist die Elektrode angeschlossen?</translation>
+  </message>
+  <message>
    <source>follower active in %1 of %2 (persistence %3 %)</source>
    <translation>Folgender Muskel aktiv in %1 von %2 (Persistenz %3 %)</translation>
   </message>
@@ -3832,10 +3904,6 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>gap</source>
    <translation>Lücke</translation>
-  </message>
-  <message>
-   <source>good again</source>
-   <translation>wieder gut</translation>
   </message>
   <message>
    <source>hold s</source>
@@ -4002,6 +4070,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>nur das Bild steht still; der Strom läuft weiter; Ende = live</translation>
   </message>
   <message>
+   <source>over: %1</source>
+   <translation>vorbei: %1</translation>
+  </message>
+  <message>
    <source>p = %1 (circular shifts)</source>
    <translation>p = %1 (zirkuläre Verschiebungen)</translation>
   </message>
@@ -4072,6 +4144,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>stimuli</source>
    <translation>Reize</translation>
+  </message>
+  <message>
+   <source>strong mains hum, check electrode and ground</source>
+   <translation>starkes Netzbrummen, Elektrode und Erdung prüfen</translation>
   </message>
   <message>
    <source>strong support</source>
@@ -4148,6 +4224,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>weak support</source>
    <translation>schwach gestützt</translation>
+  </message>
+  <message>
+   <source>what was recorded until then is in %1; make room before the next one</source>
+   <translation>was bis dahin aufgezeichnet wurde, ist in %1; vor der nächsten Aufzeichnung Platz schaffen</translation>
   </message>
   <message>
    <source>with single bursts</source>

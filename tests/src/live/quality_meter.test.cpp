@@ -45,6 +45,16 @@ SampleBlock threeSeconds()
     return block;
 }
 
+/// Two seconds of noise, the second of channel 1 without any.
+SampleBlock lostContact()
+{
+    SampleBlock block = threeSeconds();
+    for (std::size_t i = 1000; i < 2000; ++i)
+        block.channel(1)[i] = i % 7 == 0 ? missing : 4e-6;
+    block.setFrames(2000);
+    return block;
+}
+
 }  // namespace
 
 TEST_CASE("A second knows its lost frames, its clipping and its hum, however it is cut", "[live]")
@@ -92,4 +102,14 @@ TEST_CASE("An electrode that is off makes its channel's seconds useless, and no 
     CHECK(seconds[0].channels[0].isUsable);
     CHECK_FALSE(seconds[0].channels[1].isUsable);
     CHECK(seconds[0].channels[1].isOffElectrode == true);
+}
+
+TEST_CASE("A second without even noise is flat, whatever else is missing in it", "[live]")
+{
+    QualityMeter meter(twoChannels(), 50_Hz);
+    const auto seconds = meter.add(lostContact(), {});
+    REQUIRE(seconds.size() == 2);
+    CHECK_FALSE(seconds[0].channels[1].isFlat);
+    CHECK(seconds[1].channels[1].isFlat);
+    CHECK_FALSE(seconds[1].channels[0].isFlat);
 }

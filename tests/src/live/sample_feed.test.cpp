@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/live/sample_feed.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <thread>
@@ -79,6 +80,51 @@ TEST_CASE("Frames that a late reader missed come as NaN and as one gap that says
     CHECK(gaps[0].reason == "976 frames that the analysis could not take in time");
     CHECK(gaps[1].interval == TimeInterval{2.5_s, 2.6_s});
     CHECK(feed.takeGaps().empty());
+}
+
+TEST_CASE("However long a device was away, what it sends afterwards is not pushed out", "[live]")
+{
+    SampleFeed feed(channels, 1000_Hz, 1_s, "the analysis");  // room for 1024
+    feed.put(numbered(0, 500));
+    const auto away = [&](std::int64_t from, std::int64_t to) {
+        for (; from < to; from += 500) {
+            SampleBlock block = numbered(from, 500);
+            for (std::size_t c = 0; c < channels; ++c)
+                std::ranges::fill(block.channel(c), std::nan(""));
+            feed.put(block);
+        }
+    };
+    away(500, 60'500);
+    feed.put(numbered(60'500, 500));
+    CHECK(feed.refused() == 0);
+    away(61'000, 62'000);
+    SampleBlock block(channels, 100);
+    std::int64_t next = 0, numbers = 0;
+    const auto take = [&] {
+        while (feed.read(block, 0_s) == SampleFeed::Status::frames) {
+            CHECK(block.firstFrame() == next);
+            next += std::int64_t(block.frames());
+            for (std::size_t i = 0; i < block.frames(); ++i)
+                numbers += std::isnan(block.channel(1)[i]) ? 0 : 1;
+        }
+    };
+    take();
+    // What is missing is handed on without waiting for what follows.
+    CHECK(next == 62'000);
+    CHECK(numbers == 1000);
+    CHECK(feed.takeGaps().empty());  // the source has told its own
+
+    // Frames that do not fit are told, those that were never there are not.
+    feed.put(numbered(62'000, 1500));
+    away(63'500, 64'000);
+    feed.put(numbered(64'000, 10));
+    feed.close(64'500);
+    take();
+    CHECK(next == 64'500);
+    const auto gaps = feed.takeGaps();
+    REQUIRE(gaps.size() == 2);
+    CHECK(gaps[0].interval == TimeInterval{63.024_s, 63.5_s});
+    CHECK(gaps[1].interval.offset == 64.5_s);
 }
 
 TEST_CASE("Two threads pass an hour of frames on without a jump", "[live]")

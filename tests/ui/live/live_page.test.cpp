@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <QElapsedTimer>
 #include <QListView>
 #include <QTest>
 
@@ -18,6 +19,7 @@
 #include "ui/live/live_traces.hpp"
 #include "ui/live/marker_bar.hpp"
 #include "ui/live/ticker_panel.hpp"
+#include "ui/live/warning_bar.hpp"
 #include "ui/main_window.hpp"
 #include "ui/panels/welcome_page.hpp"
 
@@ -212,20 +214,52 @@ TEST_CASE("A device that is unplugged is said in words, leaves a gap, and comes 
     REQUIRE(waitUntil(
         [&] { return exam.page().header().words().contains(QStringLiteral("WAITING")); }));
     CHECK(exam.page().phase() == LivePage::Phase::running);
+    REQUIRE(waitUntil([&] {
+        return exam.page().warnings().words().contains(QStringLiteral("device has been gone"));
+    }));
     REQUIRE(waitUntil(
         [&] { return exam.page().header().words().startsWith(QStringLiteral("RECORDING")); }));
+    CHECK(exam.page().warnings().words().contains(QStringLiteral("sends again")));
     const auto hasLongGap = [&] {
         const auto& gaps = exam.page().story()->gaps();
         return std::any_of(gaps.begin(), gaps.end(),
                            [](const Gap& gap) { return gap.interval.length() > 1_s; });
     };
     REQUIRE(waitUntil(hasLongGap));
+    CHECK(exam.page().warnings().words().contains(QStringLiteral("Frames lost")));
+    // Told with its time, too.
+    const auto& lines = exam.page().story()->lines();
+    CHECK(std::ranges::any_of(lines, [](const ui::TickerLine& line) {
+        return line.kind == ui::TickerKind::trouble && line.place.interval.onset > 1_s &&
+               line.words.contains(QStringLiteral("device"));
+    }));
     CHECK(exam.page().header().words().contains(QStringLiteral("frames")));
     exam.finish();
     const auto recording = acquisition::openRecording(out).value();
     const auto& gaps = recording->info().gaps;
     CHECK(std::any_of(gaps.begin(), gaps.end(),
                       [](const Gap& gap) { return gap.interval.length() > 1_s; }));
+}
+
+TEST_CASE("An examination whose device is gone is stopped and finished at once", "[ui][live][slow]")
+{
+    const test::TemporaryFolder folder;
+    const std::string out = folder.file("visit.nwb");
+    acquisition::EmulationOptions options;
+    options.faults.unplugs = {{8_s, 600_s}};
+    const test::EmulatedPort port("cyton", folder.file("port"), options);
+    Examination exam;
+    exam.start("cyton:" + port.path(), out);
+    REQUIRE(waitUntil([&] {
+        return exam.page().warnings().words().contains(QStringLiteral("device has been gone"));
+    }));
+    CHECK(exam.page().warnings().isVisible());
+    QElapsedTimer clock;
+    clock.start();
+    exam.finish();
+    CHECK(clock.elapsed() < 5'000);
+    CHECK_FALSE(exam.page().warnings().isVisible());
+    CHECK(acquisition::openRecording(out).value()->info().duration > 1_s);
 }
 
 TEST_CASE("A window that is closed finishes the recording first", "[ui][live]")

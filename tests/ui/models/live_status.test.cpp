@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "ui/models/live_end_status.hpp"
+
 using namespace facialis;
 using ui::LiveStatus;
 using ui::StatusTone;
@@ -96,4 +98,20 @@ TEST_CASE("Lost frames stand with how they were noticed", "[ui][live]")
     const QString lost = valueOf(ui::liveStatus(snapshot, kept()), "Lost");
     CHECK(lost.contains(QStringLiteral("17 frames")));
     CHECK(lost.contains(QStringLiteral("by the device's counter")));
+}
+
+TEST_CASE("A recording that the disk stopped does not end as one that went well", "[ui][live]")
+{
+    engine::LiveEnd end;
+    end.last = running();
+    end.last.state = engine::LiveState::ended;
+    CHECK(ui::endStatus(end, kept()).state == QStringLiteral("FINISHED"));
+    CHECK(ui::endStatus(end, kept()).tone == StatusTone::calm);
+    end.last.recorder->space = engine::SpaceLeft::none;
+    const LiveStatus status = ui::endStatus(end, kept());
+    CHECK(status.tone == StatusTone::trouble);
+    CHECK(status.state.contains(QStringLiteral("DISK IS FULL")));
+    CHECK(status.detail.contains(QStringLiteral("visit.nwb")));
+    end.recorderError = Error{"the session file cannot be completed", "/tmp/visit.nwb", "recover"};
+    CHECK(ui::endStatus(end, kept()).state == QStringLiteral("THE FILE IS NOT WHOLE"));
 }

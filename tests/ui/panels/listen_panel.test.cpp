@@ -227,6 +227,7 @@ TEST_CASE("Sound stops with the recording, with a live examination and with the 
     SECTION("quit")
     {
         listening.window.close();
+        CHECK_FALSE(listening.window.isVisible());
     }
     SECTION("another recording")
     {

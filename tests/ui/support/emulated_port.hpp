@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -16,27 +17,34 @@ namespace facialis::test {
 class EmulatedPort {
 public:
     /// @param link  where the port is to be found, also after it was unplugged
+    /// @param truth  CSV to be written of what became of each frame; empty: none
     EmulatedPort(std::string_view kind, const std::string& link,
-                 acquisition::EmulationOptions options)
+                 acquisition::EmulationOptions options, const std::string& truth = {})
         : link_(link)
     {
         const auto kinds = acquisition::emulatedKinds();
         const auto found =
             std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.name == kind; });
         auto terminal = acquisition::PseudoTerminal::open(link).value();
-        device_ = std::make_unique<acquisition::EmulatedDevice>(*found, std::move(terminal),
-                                                                std::move(options), std::nullopt);
+        std::optional<acquisition::SentFrames> frames;
+        if (!truth.empty())
+            frames = acquisition::SentFrames::create(truth, 0, Overwrite::refuse).value();
+        device_ = std::make_unique<acquisition::EmulatedDevice>(
+            *found, std::move(terminal), std::move(options), std::move(frames));
         thread_ = std::thread([this] { outcome_ = device_->run(isStopped_); });
     }
-    ~EmulatedPort()
-    {
-        isStopped_ = true;
-        thread_.join();
-    }
+    ~EmulatedPort() { stop(); }
     EmulatedPort(const EmulatedPort&) = delete;
     EmulatedPort& operator=(const EmulatedPort&) = delete;
 
     [[nodiscard]] const std::string& path() const { return link_; }
+    /// The device is no more, and its truth is written.
+    void stop()
+    {
+        isStopped_ = true;
+        if (thread_.joinable())
+            thread_.join();
+    }
 
 private:
     std::string link_;

@@ -170,6 +170,8 @@ void reviewSynkinesis(Walk& walk, const QString& file, const QString& otherVisit
 {
     walk.open(file);
     walk.picture("synkinesis-opened");
+    walk.press("go.page_forward");
+    walk.press("go.page_forward");
     walk.press("view.face_to_face");
     walk.press("view.envelopes");
     walk.picture("synkinesis-face-to-face");

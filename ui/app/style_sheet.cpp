@@ -56,7 +56,7 @@ QString styleSheet()
         #panelBar { background: @window@; border-bottom: 1px solid @line@; }
         #gainValue, #timeValue { color: @ink@; font-weight: 600; padding: 0 4px; }
         QLineEdit, QComboBox, QTextBrowser, QTableView, QPlainTextEdit, QSpinBox { color: @ink@; }
-        QTabBar::tab { color: @faintInk@; padding: 5px 8px; border: 0;
+        QTabBar::tab { color: @faintInk@; padding: 5px 6px; border: 0;
                    border-bottom: 2px solid transparent; }
         QTabBar::tab:selected { color: @ink@; border-bottom: 2px solid @accent@; }
         QTabBar::tab:hover { background: @hover@; }

@@ -164,7 +164,8 @@ private:
     QStackedWidget* pages_ = nullptr;
     WelcomePage* welcome_ = nullptr;
     LivePage* live_ = nullptr;
-    bool isClosing_ = false;  ///< as soon as the live examination is finished
+    bool isRestoring_ = false;  ///< a saved look is being shown
+    bool isClosing_ = false;    ///< as soon as the live examination is finished
     QSplitter* main_ = nullptr;
     QSplitter* review_ = nullptr;
     TraceView* traces_ = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/main_window.hpp"
 #include "ui/panels/ask_bar.hpp"
 #include "ui/panels/event_panel.hpp"
+#include "ui/panels/listen_panel.hpp"
 #include "ui/panels/overview_strip.hpp"
 #include "ui/panels/shortcut_sheet.hpp"
 #include "ui/shell/comparison.hpp"
@@ -96,6 +97,7 @@ void MainWindow::connectTraceActions()
             ask_->dismiss();
             return;
         }
+        listen_->stop();
         actions_->action("view.cursors")->setChecked(false);
         traces_->clearMarks();
         events_->clearChoice();

@@ -48,6 +48,8 @@ Result<void> MainWindow::compareWith(const QString& path)
     auto opened = comparison_->open(path, *session_);
     if (!opened)
         say(text(opened.error().sentence()));
+    else if (!comparison_->note().isEmpty())
+        say(comparison_->note());
     else
         say(tr("Both recordings have one gain and one page. D shows the same movement in both."));
     return opened;

@@ -103,7 +103,9 @@ Result<void> MainWindow::openReview(const QString& path)
     actions_->action("view.negative_up")->setChecked(file->look.isNegativeUp);
     actions_->action("view.face_to_face")->setChecked(file->look.isFaceToFace);
     actions_->action("view.envelopes")->setChecked(file->look.hasEnvelopes);
+    isRestoring_ = true;
     traces_->setLook(file->look);
+    isRestoring_ = false;
     say(tr("Review restored: %1")
             .arg(counted(document_->steps().steps().size(), tr("1 step"), tr("%1 steps"))));
     return {};

@@ -19,8 +19,8 @@ namespace facialis::ui {
 
 void MainWindow::restyle(const Theme& before)
 {
-    traces_->restyle();
-    comparedPane_->traces().restyle();
+    ownPane_->restyle();
+    comparedPane_->restyle();
     overview_->restyle();
     statusStrut_->setFixedHeight(static_cast<int>(lengthForText(26.0)));
     for (ReviewPanel* panel : panels_)

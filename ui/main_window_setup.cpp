@@ -87,12 +87,14 @@ void MainWindow::buildPanels()
     comparedPane_ = new ComparisonPane(new TraceView);
     comparedPane_->traces().setAccessibleName(tr("Traces of the other recording"));
     comparedPane_->hearKeys();
+    comparedPane_->traces().setLookOnly();
     comparedPane_->hide();
     auto* panes = new QSplitter(Qt::Horizontal);
     panes->setHandleWidth(5);
     panes->setChildrenCollapsible(false);
     for (ComparisonPane* pane : {ownPane_, comparedPane_}) {
         pane->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
+        pane->setMinimumWidth(200);
         panes->addWidget(pane);
     }
     column->addWidget(panes, 1);

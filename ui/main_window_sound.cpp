@@ -19,7 +19,6 @@ void MainWindow::connectSound()
     a.connectToggle("go.scrub", [this](bool isHeard) { listen_->setHeardWhileMoving(isHeard); });
     connect(listen_, &ListenPanel::heardWhileMovingChanged, a.action("go.scrub"),
             &QAction::setChecked);
-    connect(a.action("go.clear"), &QAction::triggered, listen_, &ListenPanel::stop);
     connect(listen_, &ListenPanel::playWanted, this, &MainWindow::playOrPause);
     connect(listen_, &ListenPanel::playheadMoved, this, &MainWindow::showPlayhead);
     connect(traces_, &TraceView::viewChanged, this, &MainWindow::hearWhatMoved);
@@ -57,6 +56,8 @@ void MainWindow::hearWhatMoved()
     if (!session_)
         return;
     const ListeningMarks before = std::exchange(heard_, ListeningMarks::of(traces_->scene()));
+    if (isRestoring_)
+        return;  // the page was moved by the file, not by the reader
     if (before.cursors != heard_.cursors)
         listen_->forgetPause();
     if (const auto place = movedPlace(before, heard_))

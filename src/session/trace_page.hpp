@@ -28,7 +28,8 @@ struct TracePageRequest {
     friend bool operator==(const TracePageRequest&, const TracePageRequest&) = default;
 };
 
-/// The linear envelope of a trace (linear_envelope.hpp): values at first, first + step, ...
+/// The linear envelope of a trace (linear_envelope.hpp): values at first, first + step, ... Where
+/// the step is longer than 20 ms each is the highest around its time: no burst is left out.
 struct TraceEnvelope {
     Duration first, step;
     std::vector<float> values;  ///< NaN: unknown; empty: the trace has none

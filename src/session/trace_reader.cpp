@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "dsp/filter/filter_method.hpp"
@@ -174,7 +175,8 @@ TraceEnvelope TraceReader::envelope(const Channel& channel, const TracePageReque
     const auto first =
         static_cast<std::int64_t>(static_cast<double>(range.begin) / perValue) / stride * stride;
     const auto last =
-        static_cast<std::int64_t>(std::ceil(static_cast<double>(range.end) / perValue)) + stride;
+        static_cast<std::int64_t>(std::ceil(static_cast<double>(range.end) / perValue)) +
+        2 * stride;
     auto smoother = LinearEnvelope::create(channel.rate, settings_.filtering,
                                            range.begin - static_cast<std::int64_t>(window.before),
                                            {.first = first, .count = last - first + 1});
@@ -184,10 +186,16 @@ TraceEnvelope TraceReader::envelope(const Channel& channel, const TracePageReque
     smoother->finish();
     const auto values = smoother->values();
     const Duration spacing = Duration(1.0 / LinearEnvelope::rate.hertz());
-    envelope.first = spacing * static_cast<double>(first);
+    envelope.first = spacing * (static_cast<double>(first) + static_cast<double>(stride - 1) / 2.0);
     envelope.step = spacing * static_cast<double>(stride);
-    for (std::size_t i = 0; i < values.size(); i += static_cast<std::size_t>(stride))
-        envelope.values.push_back(static_cast<float>(values[i]));
+    const auto group = static_cast<std::size_t>(stride);
+    for (std::size_t i = 0; i < values.size(); i += group) {
+        double highest = std::numeric_limits<double>::quiet_NaN();
+        for (std::size_t k = i; k < std::min(i + group, values.size()); ++k)
+            if (!(values[k] <= highest))  // a gap in the group does not hide what is beside it
+                highest = std::isnan(values[k]) ? highest : values[k];
+        envelope.values.push_back(static_cast<float>(highest));
+    }
     return envelope;
 }
 

@@ -48,6 +48,7 @@ SoundPanel::SoundPanel(Of of, QWidget* parent)
     layout->addWidget(list_, 1);
     connect(isOn_, &QCheckBox::toggled, this, &SoundPanel::listen);
     connect(list_, &QListWidget::itemChanged, this, [this] {
+        alone_.reset();
         if (isOn_->isChecked())
             listen();
     });

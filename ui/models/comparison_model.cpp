@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/comparison_model.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/app/theme.hpp"
@@ -17,12 +18,6 @@ QString shownUnit(const std::string& unit)
     return unit == "uV" ? QStringLiteral("µV") : text(unit);
 }
 
-/// Three digits, but no more decimals than a reader can use.
-QString shownValue(double value)
-{
-    return QString::number(value, 'g', std::abs(value) >= 1000.0 ? 6 : 3);
-}
-
 QString valueWords(const std::optional<double>& value, const std::string& words,
                    const std::string& unit)
 {
@@ -30,8 +25,7 @@ QString valueWords(const std::optional<double>& value, const std::string& words,
         return text(words);
     if (!value)
         return QStringLiteral("\u2013");
-    return unit.empty() ? shownValue(*value)
-                        : shownValue(*value) + QLatin1Char(' ') + shownUnit(unit);
+    return unit.empty() ? number(*value) : number(*value) + QLatin1Char(' ') + shownUnit(unit);
 }
 
 bool isNumber(const ComparedFigure& figure)
@@ -45,10 +39,11 @@ QString changeWords(const ComparedFigure& figure)
 {
     if (!figure.before || !figure.after)
         return {};
-    const double difference = *figure.after - *figure.before;
+    double difference = *figure.after - *figure.before;
+    if (std::abs(difference) <= 1e-9 * std::max(std::abs(*figure.after), std::abs(*figure.before)))
+        difference = 0.0;  // of rounding
     const QString sign = difference > 0.0 ? QStringLiteral("+") : QString();
-    QString words = sign + shownValue(difference);
-    words.replace(QLatin1Char('-'), QChar(0x2212));
+    QString words = sign + number(difference);
     // Of shares and of what may be negative a percentage would mislead.
     const bool isRatio = figure.topic != ComparedTopic::laterality && figure.unit != "%" &&
                          *figure.before > 0.0 && difference != 0.0;

@@ -78,6 +78,8 @@ void LiveWarnings::add(const QualitySecond& second)
                             ? state.humming + 1
                             : 0;
         state.kind.reset();
+        if (channels_[c].dimension == Dimension::other)
+            continue;  // a trigger may rest at one value, or at its limit
         // One a channel: the first explains the others.
         if (channel.isOffElectrode.value_or(false))
             state.kind = WarningKind::electrodeOff;

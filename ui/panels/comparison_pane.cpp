@@ -35,9 +35,20 @@ ComparisonPane::ComparisonPane(TraceView* traces, QWidget* parent)
 void ComparisonPane::setTitle(const QString& words)
 {
     title_->setText(words);
+    bar_->setVisible(!words.isEmpty());
+    fitBar();
+}
+
+void ComparisonPane::restyle()
+{
+    fitBar();
+    traces_->restyle();
+}
+
+void ComparisonPane::fitBar()
+{
     // As high with buttons as without: the traces of both stand at one height.
     bar_->setFixedHeight(title_->fontMetrics().height() + 22);
-    bar_->setVisible(!words.isEmpty());
 }
 
 void ComparisonPane::hearKeys()

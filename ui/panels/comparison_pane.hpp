@@ -21,6 +21,8 @@ public:
     /// The line above the traces; empty: there is none.
     void setTitle(const QString& words);
     [[nodiscard]] QString title() const;
+    /// Theme or size of text has changed.
+    void restyle();
     /// Arrows and paging move the page of this pane while it has the keyboard, where no action of
     /// the window does.
     void hearKeys();
@@ -31,6 +33,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fitBar();
+
     QWidget* bar_ = nullptr;
     ElidedLabel* title_ = nullptr;
     TraceView* traces_ = nullptr;

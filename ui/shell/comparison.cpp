@@ -2,6 +2,7 @@
 #include "ui/shell/comparison.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <QFileInfo>
 
 #include "src/review/review_file.hpp"
@@ -40,8 +41,11 @@ bool hasSameLook(const TraceScene& a, const TraceScene& b)
             return other.unit != gain.unit || other.perDivision == gain.perDivision;
         });
     });
-    const bool haveSamePage = a.window.length() == b.window.length() ||
-                              a.window.length() >= a.length || b.window.length() >= b.length;
+    const auto isWhole = [](const TraceScene& of) {
+        return of.window.length() >= of.length - Duration(1e-9);
+    };
+    const bool haveSamePage = std::abs((a.window.length() - b.window.length()).seconds()) < 1e-9 ||
+                              isWhole(a) || isWhole(b);
     return haveSameGain && haveSamePage && a.display == b.display &&
            a.isNegativeUp == b.isNegativeUp && a.isFaceToFace == b.isFaceToFace &&
            a.hasEnvelopes == b.hasEnvelopes;
@@ -90,6 +94,7 @@ Result<void> Comparison::open(const QString& path, engine::ReviewSession& sessio
     close();
     session_ = &session;
     other_ = std::move(*opened);
+    note_.clear();
     takeSavedReview();
     const bool wasFollowing = std::exchange(isFollowing_, true);
     second_.traces().setSession(other_.get());
@@ -113,9 +118,13 @@ void Comparison::takeSavedReview()
     const std::string path = engine::reviewPathFor(other_->info().path);
     if (!QFileInfo::exists(text(path)))
         return;
-    if (auto file = engine::reviewFromFile(path);
-        file && file->recording.channels == other_->info().channels.size())
-        static_cast<void>(other_->setReview(file->steps.now()));
+    const auto file = engine::reviewFromFile(path);
+    const RecordingInfo& info = other_->info();
+    if (file && file->recording.channels == info.channels.size() &&
+        std::abs((file->recording.duration - info.duration).seconds()) < 1e-6 &&
+        other_->setReview(file->steps.now()))
+        return;
+    note_ = tr("The review beside %1 does not fit it and is not used.").arg(nameOf(info));
 }
 
 void Comparison::writeTitles()
@@ -136,12 +145,13 @@ void Comparison::close()
 {
     if (!other_)
         return;
+    // The view lets go of the session first, and what it shows then is nobody's look.
+    const auto closing = std::move(other_);
     second_.traces().setSession(nullptr);
     second_.hide();
     first_.setTitle({});
     figures_.clearOther();
     shown_.reset();
-    other_.reset();
     session_ = nullptr;
     Q_EMIT changed();
 }
@@ -152,6 +162,8 @@ void Comparison::poll()
         return;
     second_.traces().poll();
     const engine::ReviewSnapshot snapshot = other_->snapshot();
+    if (snapshot.error)
+        figures_.setOtherError(text(snapshot.error->sentence()));
     if (snapshot.result == shown_)
         return;
     shown_ = snapshot.result;

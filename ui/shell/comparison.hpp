@@ -31,6 +31,8 @@ public:
     Result<void> open(const QString& path, engine::ReviewSession& session);
     void close();
     [[nodiscard]] bool isOpen() const { return other_ != nullptr; }
+    /// What is to be known of the recording that was opened, in a sentence; mostly empty.
+    [[nodiscard]] const QString& note() const { return note_; }
     /// The other recording is the earlier one.
     [[nodiscard]] bool isOtherBefore() const;
     [[nodiscard]] engine::ReviewSession* other() const { return other_.get(); }
@@ -58,7 +60,8 @@ private:
     engine::ReviewSession* session_ = nullptr;  ///< under review; null: nothing is compared
     std::unique_ptr<engine::ReviewSession> other_;
     std::shared_ptr<const AnalysisResult> shown_;  ///< of the other
-    bool isFollowing_ = false;                     ///< a view is being matched to the other
+    QString note_;
+    bool isFollowing_ = false;  ///< a view is being matched to the other
 };
 
 }  // namespace facialis::ui

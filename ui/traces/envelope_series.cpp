@@ -23,6 +23,47 @@ QPen pen()
     return {ink, 1.4};
 }
 
+/// Where the line between two points stands at `x`.
+QPointF between(QPointF a, QPointF b, double x)
+{
+    return {x, a.y() + (b.y() - a.y()) * ((x - a.x()) / (b.x() - a.x()))};
+}
+
+/// Stretches of an envelope without unknown values, in pixels, cut at the edges of the lane.
+QList<QList<QPointF>> stretchesOf(const engine::TraceEnvelope& envelope, double perUnit,
+                                  std::size_t lane, const TraceGeometry& geometry)
+{
+    const QRectF box = geometry.laneBox(lane);
+    QList<QList<QPointF>> stretches;
+    std::optional<QPointF> last;
+    bool isOpen = false;
+    for (std::size_t i = 0; i < envelope.values.size(); ++i) {
+        const double value = static_cast<double>(envelope.values[i]);
+        if (std::isnan(value)) {
+            last.reset();
+            isOpen = false;
+            continue;
+        }
+        const Duration at = envelope.first + envelope.step * static_cast<double>(i);
+        const QPointF point(geometry.x(at, geometry.halfOf(lane)),
+                            std::max(box.center().y() - value * perUnit, box.top()));
+        const auto add = [&](QPointF where) {
+            if (!std::exchange(isOpen, true))
+                stretches.emplaceBack();
+            stretches.back().append(where);
+        };
+        const bool isInside = point.x() >= box.left() && point.x() <= box.right();
+        if (last && last->x() < box.left() && point.x() > box.left())
+            add(between(*last, point, box.left()));
+        if (isInside)
+            add(point);
+        else if (last && last->x() < box.right() && point.x() > box.right())
+            add(between(*last, point, box.right()));
+        last = point;
+    }
+    return stretches;
+}
+
 }  // namespace
 
 EnvelopeSeries::EnvelopeSeries(QChart& chart, QAbstractAxis* time, QAbstractAxis* lanes)
@@ -30,9 +71,9 @@ EnvelopeSeries::EnvelopeSeries(QChart& chart, QAbstractAxis* time, QAbstractAxis
 {
 }
 
-QLineSeries* EnvelopeSeries::lineOf(std::size_t lane)
+QLineSeries* EnvelopeSeries::line(std::size_t index)
 {
-    while (lines_.size() <= lane) {
+    while (lines_.size() <= index) {
         auto* line = new QLineSeries;
         line->setName(QCoreApplication::translate("EnvelopeSeries", "envelope"));
         line->setPen(pen());
@@ -42,7 +83,7 @@ QLineSeries* EnvelopeSeries::lineOf(std::size_t lane)
         line->attachAxis(lanes_);
         lines_.push_back(line);
     }
-    return lines_[lane];
+    return lines_[index];
 }
 
 void EnvelopeSeries::restyle()
@@ -51,42 +92,40 @@ void EnvelopeSeries::restyle()
         line->setPen(pen());
 }
 
+void EnvelopeSeries::announce(bool areShown)
+{
+    if (areShown || !lines_.empty())
+        line(0)->setVisible(areShown);
+}
+
 void EnvelopeSeries::show(const TraceScene& scene, const TraceGeometry& geometry)
 {
-    const bool isThere = scene.hasEnvelopes && scene.page && scene.page->request.hasEnvelopes &&
-                         scene.page->request.window == scene.window &&
-                         scene.page->envelopes.size() == scene.lanes.size();
-    for (std::size_t lane = 0; lane < std::max(lines_.size(), scene.lanes.size()); ++lane) {
-        const bool isShown = isThere && lane < scene.lanes.size();
-        if (!isShown) {
-            if (lane < lines_.size())
-                lines_[lane]->setVisible(false);
-            continue;
-        }
-        const engine::TraceEnvelope& envelope = scene.page->envelopes[lane];
+    const bool areThere = scene.hasEnvelopes && scene.page && scene.page->request.hasEnvelopes &&
+                          scene.page->request.window == scene.window &&
+                          scene.page->envelopes.size() == scene.lanes.size();
+    std::size_t used = 0;
+    for (std::size_t lane = 0; areThere && lane < scene.lanes.size(); ++lane) {
         const Lane& about = scene.lanes[lane];
         const double perUnit = about.displayScale /
                                scene.gains[about.gainGroup].perDivision.value() *
                                geometry.laneHeight();
-        const QRectF box = geometry.laneBox(lane);
-        QList<QPointF> points;
-        for (std::size_t i = 0; i < envelope.values.size(); ++i) {
-            const Duration at = envelope.first + envelope.step * static_cast<double>(i);
-            const double x = geometry.x(at, geometry.halfOf(lane));
-            if (std::isnan(envelope.values[i]) || x < box.left() || x > box.right())
-                continue;
-            const double y = std::max(
-                box.center().y() - static_cast<double>(envelope.values[i]) * perUnit, box.top());
-            points.append(geometry.inChart({x, y}));
+        for (QList<QPointF>& stretch :
+             stretchesOf(scene.page->envelopes[lane], perUnit, lane, geometry)) {
+            for (QPointF& point : stretch)
+                point = geometry.inChart(point);
+            line(used)->replace(stretch);
+            line(used)->setVisible(true);
+            ++used;
         }
-        QLineSeries* line = lineOf(lane);
-        line->replace(points);
-        line->setVisible(true);
+    }
+    for (std::size_t i = used; i < lines_.size(); ++i) {
+        lines_[i]->clear();
+        lines_[i]->setVisible(i == 0 && scene.hasEnvelopes);  // named, though none is there now
     }
     // All look alike: the legend names the first. A marker appears with its series, so this is
     // last.
-    for (std::size_t lane = 1; lane < lines_.size(); ++lane)
-        for (QLegendMarker* marker : chart_.legend()->markers(lines_[lane]))
+    for (std::size_t i = 1; i < lines_.size(); ++i)
+        for (QLegendMarker* marker : chart_.legend()->markers(lines_[i]))
             marker->setVisible(false);
 }
 

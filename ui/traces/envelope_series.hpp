@@ -21,16 +21,19 @@ public:
 
     /// Takes the colours of the present theme.
     void restyle();
-    /// Draws the envelopes of the page of the scene; none where it has none.
+    /// Whether the legend names them: before the room for the legend is measured.
+    void announce(bool areShown);
+    /// Draws the envelopes of the page of the scene, broken where values are unknown; none where it
+    /// has none.
     void show(const TraceScene& scene, const TraceGeometry& geometry);
 
 private:
-    [[nodiscard]] QLineSeries* lineOf(std::size_t lane);
+    [[nodiscard]] QLineSeries* line(std::size_t index);
 
     QChart& chart_;
     QAbstractAxis* time_;
     QAbstractAxis* lanes_;
-    std::vector<QLineSeries*> lines_;  ///< one a lane; the chart owns them
+    std::vector<QLineSeries*> lines_;  ///< one a stretch without a gap; the chart owns them
 };
 
 }  // namespace facialis::ui

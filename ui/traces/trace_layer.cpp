@@ -211,12 +211,15 @@ void TraceLayer::drawTraces(std::size_t half, double pixelRatio, ColumnRange ran
         return;
     const engine::TracePage& page = *scene_.page;
     const int columns = geometry_.columns(pixelRatio);
-    const auto offset = static_cast<int>(
-        std::lround((geometry_.half(half).left() - geometry_.plot.left()) * pixelRatio));
+    // Each is rounded to whole pixels by itself: the right half shall not be one too far.
+    const int offset = std::min(
+        static_cast<int>(
+            std::lround((geometry_.half(half).left() - geometry_.plot.left()) * pixelRatio)),
+        picture_.width() - columns);
     // A page of another window or width is of no use; the right one is on its way.
     if (page.request.window != scene_.window || page.request.display != scene_.display ||
         page.request.columns != static_cast<std::size_t>(columns) ||
-        page.traces.size() != scene_.lanes.size() || offset + columns > picture_.width())
+        page.traces.size() != scene_.lanes.size() || offset < 0)
         return;
     // The half of the picture, as a picture of its own on the same pixels.
     QImage part(picture_.scanLine(0) + static_cast<std::ptrdiff_t>(offset) * 4, columns,

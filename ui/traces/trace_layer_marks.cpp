@@ -169,7 +169,9 @@ void TraceLayer::drawReadings(QPainter& painter) const
                lengthForText(22.0) * static_cast<double>(rows.size()));
     if (!fitsInHeader) {
         const auto [a, b] = *scene_.cursors;
-        const bool isRightMeasured = geometry_.x((a + b) / 2.0) > plot.center().x();
+        const std::size_t half =
+            scene_.measuredLane < geometry_.lanes() ? geometry_.halfOf(scene_.measuredLane) : 0;
+        const bool isRightMeasured = geometry_.x((a + b) / 2.0, half) > plot.center().x();
         box.moveTo(isRightMeasured ? plot.left() + 8.0 : plot.right() - width - 8.0,
                    plot.top() + 22.0);
     }
@@ -191,6 +193,8 @@ void TraceLayer::drawScaleBars(QPainter& painter) const
     const double line = painter.fontMetrics().height();
     const double x = room.left() + 9.0;
     const double widest = room.right() - x - 3.0;
+    if (widest < 12.0)
+        return;  // a pane that was all but closed
     double foot = room.bottom() - line - 6.0;
     bool isFirst = true;
     for (const GainGroup& gain : scene_.gains) {

@@ -88,6 +88,7 @@ struct TraceScene {
     std::optional<std::pair<Duration, Duration>> cursors;
     std::optional<Duration> playhead;  ///< the place that is heard
     QStringList cursorReadings;        ///< shown beside the cursors
+    std::size_t measuredLane = 0;      ///< whose values they are
     std::optional<StartTime> start;
     QString filterBadge;  ///< "20-450 Hz, zero phase, notch off" or "raw"
 };

@@ -8,6 +8,7 @@
 #include <QLegend>
 #include <QLegendMarker>
 #include <QLineSeries>
+#include <QRubberBand>
 #include <QValueAxis>
 
 #include "ui/app/theme.hpp"
@@ -90,6 +91,12 @@ void TraceView::setSession(engine::ReviewSession* session)
 {
     session_ = session;
     result_.reset();
+    // What the mouse has hold of is of the recording before.
+    pressed_.reset();
+    pressedLane_.reset();
+    grip_ = Grip::none;
+    if (band_)
+        band_->hide();
     const bool isFaceToFace = scene_.isFaceToFace, hasEnvelopes = scene_.hasEnvelopes;
     scene_ = {};
     scene_.hasEnvelopes = hasEnvelopes;
@@ -216,6 +223,7 @@ void TraceView::fetchPage()
 void TraceView::refresh(Change change)
 {
     chart()->resize(size());
+    envelopes_->announce(session_ && scene_.hasEnvelopes);
     const TraceGeometry geometry = geometryNow();
     if (change == Change::window && session_) {
         scene_.window = view_.window();

@@ -56,6 +56,8 @@ public:
     void goForward();  ///< to where goBack() came from
     /// Goes to a place and marks it.
     void jumpTo(const Highlight& place);
+    /// Nothing is marked or dragged here; the page is moved, and zoomed.
+    void setLookOnly() { isLookOnly_ = true; }
     void clearMarks();  ///< highlight, selection and cursors
     /// Marks a stretch of a trace, or none.
     void select(std::optional<TraceSelection> selection);
@@ -130,6 +132,7 @@ private:
     TraceScene scene_;
     engine::TracePageRequest wanted_;  ///< the page that belongs on screen
     bool isGainFitted_ = false;
+    bool isLookOnly_ = false;
     QValueAxis* timeAxis_ = nullptr;
     QValueAxis* laneAxis_ = nullptr;
     std::array<QLineSeries*, 2> sides_{};  ///< right, left: what the legend says of the colours

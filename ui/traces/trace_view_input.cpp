@@ -204,6 +204,7 @@ void TraceView::readCursors()
     const auto atB = session_->valueAt(channel, b, scene_.display);
     if (lane == scene_.lanes.end())
         return;
+    scene_.measuredLane = static_cast<std::size_t>(lane - scene_.lanes.begin());
     const QString unit = scene_.gains[lane->gainGroup].unit;
     if (atA && atB)
         scene_.cursorReadings << tr("\u0394V %1 %2 (%3)")

@@ -47,6 +47,8 @@ TraceView::Grip TraceView::gripAt(QPointF at, Qt::KeyboardModifiers modifiers) c
     const std::size_t half = geometry.halfAt(at.x());
     if (!geometry.half(half).contains(at))
         return Grip::none;
+    if (isLookOnly_)
+        return Grip::zoom;
     if (scene_.cursors) {
         const double toA = std::abs(geometry.x(scene_.cursors->first, half) - at.x());
         const double toB = std::abs(geometry.x(scene_.cursors->second, half) - at.x());

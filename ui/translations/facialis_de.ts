@@ -136,6 +136,10 @@
    <translation>%1 Kanäle: %2 (%3)</translation>
   </message>
   <message>
+   <source>%1 could not be analysed: %2</source>
+   <translation>%1 konnte nicht ausgewertet werden: %2</translation>
+  </message>
+  <message>
    <source>%1 could not be written; choose another folder</source>
    <translation>%1 konnte nicht geschrieben werden; bitte einen anderen Ordner wählen</translation>
   </message>
@@ -3388,6 +3392,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>The recording to open.</source>
    <translation>Die zu öffnende Aufzeichnung.</translation>
+  </message>
+  <message>
+   <source>The review beside %1 does not fit it and is not used.</source>
+   <translation>Die Durchsicht neben %1 passt nicht dazu und wird nicht verwendet.</translation>
   </message>
   <message>
    <source>The settings %1 could not be read; standard settings are in use, and nothing will be kept.</source>

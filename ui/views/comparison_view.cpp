@@ -41,12 +41,19 @@ void ComparisonView::setOther(const QString& name, bool isEarlier)
     other_ = name;
     isOtherEarlier_ = isEarlier;
     otherResult_.reset();
+    otherError_.clear();
     reload();
 }
 
 void ComparisonView::clearOther()
 {
     setOther({}, true);
+}
+
+void ComparisonView::setOtherError(const QString& sentence)
+{
+    if (std::exchange(otherError_, sentence) != sentence)
+        reload();
 }
 
 void ComparisonView::setOtherResult(std::shared_ptr<const AnalysisResult> result)
@@ -64,6 +71,10 @@ void ComparisonView::reload()
                "another recording (Ctrl+D)."));
         return;
     }
+    if (!otherResult_ && !otherError_.isEmpty()) {
+        showEmpty(tr("%1 could not be analysed: %2").arg(other_, otherError_));
+        return;
+    }
     if (!result() || !otherResult_) {
         showEmpty(tr("The figures come as soon as both recordings are analysed."));
         return;
@@ -73,10 +84,7 @@ void ComparisonView::reload()
     engine::RecordingComparison made =
         engine::compareRecordings(before, after, session()->knowledge());
     model_->setFigures(std::move(made.figures));
-    // Names of causes are long: their rows are as high as they need.
-    for (int row = 0; row < model_->rowCount(); ++row)
-        if (model_->figures()[static_cast<std::size_t>(row)].topic == engine::ComparedTopic::causes)
-            table_->resizeRowToContents(row);
+    fitRows();
     QStringList remarks;
     for (const std::string& remark : made.remarks)
         remarks.append(text(remark));
@@ -91,6 +99,15 @@ void ComparisonView::restyle(const Theme& before)
     MeasureView::restyle(before);
     table_->verticalHeader()->setDefaultSectionSize(static_cast<int>(lengthForText(24.0)));
     widths_->follow();
+    fitRows();
+}
+
+void ComparisonView::fitRows()
+{
+    // Names of causes are long: their rows are as high as they need.
+    for (int row = 0; row < model_->rowCount(); ++row)
+        if (model_->figures()[static_cast<std::size_t>(row)].topic == engine::ComparedTopic::causes)
+            table_->resizeRowToContents(row);
 }
 
 void ComparisonView::takeKeyboard()

@@ -23,6 +23,8 @@ public:
     /// @param isEarlier  the other recording is the one before
     void setOther(const QString& name, bool isEarlier);
     void clearOther();
+    /// Why the other recording could not be analysed.
+    void setOtherError(const QString& sentence);
     void setOtherResult(std::shared_ptr<const AnalysisResult> result);
 
     [[nodiscard]] QString copyTable() const override;
@@ -36,7 +38,10 @@ protected:
     [[nodiscard]] bool wantsKey(int) const override { return false; }
 
 private:
+    void fitRows();
+
     QString other_;  ///< name of its file; empty: there is none
+    QString otherError_;
     bool isOtherEarlier_ = true;
     std::shared_ptr<const AnalysisResult> otherResult_;
     ComparisonModel* model_ = nullptr;

@@ -11,6 +11,9 @@
 namespace facialis::engine {
 namespace {
 
+/// Less rest than this has no rate of bursts; as the trend has it.
+constexpr Duration leastRest(3.0);
+
 /// A muscle of a side: what makes channels of two recordings the same place of the face.
 struct Place {
     std::string muscle;
@@ -132,9 +135,16 @@ private:
                  [](const AnalysisResult& result, std::size_t) -> std::string {
                      for (const RankedCause& cause : result.causes)
                          if (cause.rank == 1)
-                             return fmt::format("{} ({})", cause.name, toString(cause.support));
+                             return fmt::format("{}{}{} ({})", cause.name, cause.side ? ", " : "",
+                                                cause.side ? toString(*cause.side) : "",
+                                                toString(cause.support));
                      return "none";
                  });
+    }
+
+    [[nodiscard]] bool hasRest(std::size_t of) const
+    {
+        return results_[of]->measures.restTime >= leastRest;
     }
 
     [[nodiscard]] const ChannelActivity* activity(const Place& place, std::size_t of) const
@@ -157,20 +167,29 @@ private:
                  .unit = std::move(unit)},
                 [&](const AnalysisResult&, std::size_t of) -> std::optional<double> {
                     const ChannelActivity* found = activity(place, of);
-                    return found ? valueOf(*found) : std::nullopt;
+                    return found ? valueOf(*found, of) : std::nullopt;
                 });
         };
         using Value = std::optional<double>;
+        // Without rest there is no rate of it: zero would read as a cure.
+        const auto atRest = [&](double value, std::size_t of) -> Value {
+            return hasRest(of) ? Value(value) : Value();
+        };
         figure("involuntary bursts a minute of rest", "/min",
-               [](const ChannelActivity& of) -> Value { return of.perMinute; });
+               [&](const ChannelActivity& activity, std::size_t of) {
+                   return atRest(activity.perMinute, of);
+               });
         figure("share of rest spent in them", "%",
-               [](const ChannelActivity& of) -> Value { return of.timeFraction * 100.0; });
-        figure("their median length", "ms", [](const ChannelActivity& of) -> Value {
+               [&](const ChannelActivity& activity, std::size_t of) {
+                   return atRest(activity.timeFraction * 100.0, of);
+               });
+        figure("their median length", "ms", [](const ChannelActivity& of, std::size_t) -> Value {
             return of.lengthMedian ? Value(of.lengthMedian->milliseconds()) : Value();
         });
-        figure("RMS of the strongest movement", "uV", [](const ChannelActivity& of) -> Value {
-            return of.taskMaximum ? Value(of.taskMaximum->microvolts()) : Value();
-        });
+        figure("RMS of the strongest movement", "uV",
+               [](const ChannelActivity& of, std::size_t) -> Value {
+                   return of.taskMaximum ? Value(of.taskMaximum->microvolts()) : Value();
+               });
         add({.topic = ComparedTopic::involuntary,
              .about = nameOf(place.muscle),
              .side = place.side,
@@ -277,34 +296,53 @@ private:
         }
     }
 
-    void remarks()
+    [[nodiscard]] static std::string_view name(std::size_t of)
+    {
+        return of == 0 ? "The earlier recording" : "The later recording";
+    }
+    /// What a reader changed stands among the settings, too.
+    [[nodiscard]] static bool isOfReview(const Setting& setting)
+    {
+        return setting.name.starts_with("review.");
+    }
+    /// Settings that change figures; which part of a recording was analysed is none.
+    [[nodiscard]] std::vector<std::string> differingSettings() const
     {
         std::vector<std::string> differing;
-        for (const Setting& setting : results_[0]->settings) {
-            const auto other =
-                std::ranges::find(results_[1]->settings, setting.name, &Setting::name);
-            if (other == results_[1]->settings.end() || other->value != setting.value)
-                differing.push_back(setting.name);
-        }
-        for (const Setting& setting : results_[1]->settings)
-            if (std::ranges::find(results_[0]->settings, setting.name, &Setting::name) ==
-                results_[0]->settings.end())
-                differing.push_back(setting.name);
+        for (std::size_t of = 0; of < 2; ++of)
+            for (const Setting& setting : results_[of]->settings) {
+                const auto& others = results_[1 - of]->settings;
+                const auto other = std::ranges::find(others, setting.name, &Setting::name);
+                const bool isSame = other != others.end() && other->value == setting.value;
+                if (!isSame && !isOfReview(setting) && !setting.name.starts_with("part.") &&
+                    std::ranges::find(differing, setting.name) == differing.end())
+                    differing.push_back(setting.name);
+            }
+        return differing;
+    }
+
+    void remarks()
+    {
+        const std::vector<std::string> differing = differingSettings();
         if (!differing.empty())
             made_.remarks.push_back(
                 fmt::format("The recordings were analysed with other settings: {}.",
                             fmt::join(differing, ", ")));
         for (std::size_t of = 0; of < 2; ++of) {
+            if (std::ranges::any_of(results_[of]->settings, isOfReview))
+                made_.remarks.push_back(fmt::format("{} has been edited by a reader.", name(of)));
+            if (!hasRest(of))
+                made_.remarks.push_back(
+                    fmt::format("{} holds {:.1f} s of rest: too little for rates.", name(of),
+                                results_[of]->measures.restTime.seconds()));
             std::vector<std::string> missing;
             for (const Place& place : places_.all())
                 if (!places_.isIn(place, of))
                     missing.push_back(
                         fmt::format("{} {}", toString(place.side), nameOf(place.muscle)));
             if (!missing.empty())
-                made_.remarks.push_back(
-                    fmt::format("{} has no usable channel of: {}.",
-                                of == 0 ? "The earlier recording" : "The later recording",
-                                fmt::join(missing, ", ")));
+                made_.remarks.push_back(fmt::format("{} has no usable channel of: {}.", name(of),
+                                                    fmt::join(missing, ", ")));
         }
         if (!places_.all().empty())
             made_.remarks.emplace_back(

@@ -134,3 +134,26 @@ TEST_CASE("A long page has no more values of the envelope than a line can show",
     request.display = TraceDisplay::raw;
     CHECK(reader.page(request).envelopes.at(0).values.empty());
 }
+
+TEST_CASE("No burst is missing in the envelope of a long page", "[session]")
+{
+    const auto recording = test::smallPatient();
+    const TraceReader reader(*recording, {});
+    const DerivedSeries whole = linearEnvelopeSeries(*recording, {}, 50_Hz);
+    const std::vector<double> exported = whole.samplesOf(0).value();
+    TracePageRequest request{{0_s, 24_s}, 60, TraceDisplay::filtered, {0}};
+    request.hasEnvelopes = true;
+    const TraceEnvelope wide = reader.page(request).envelopes.at(0);
+    CHECK(wide.step > 0.5_s);
+    // Every value is the highest of those around it.
+    for (std::size_t i = 0; i < wide.values.size(); ++i) {
+        const double from = (wide.first + wide.step * (double(i) - 0.5)).seconds() * 50.0;
+        const double to = from + wide.step.seconds() * 50.0;
+        double highest = -1.0;
+        for (std::size_t k = 0; k < exported.size(); ++k)
+            if (double(k) > from && double(k) < to)
+                highest = std::max(highest, exported[k]);
+        if (highest >= 0.0 && to < double(exported.size()))
+            CHECK(double(wide.values[i]) == Approx(highest).epsilon(1e-3).margin(1e-8));
+    }
+}

@@ -166,6 +166,86 @@ TEST_CASE("The figures of both recordings stand beside each other, the earlier f
     CHECK(model.rowCount() == 0);
 }
 
+TEST_CASE("The end of a comparison leaves the recording under review as it was", "[ui][compare]")
+{
+    Visits visits;
+    visits.press(Qt::Key_F);
+    visits.press(Qt::Key_I);
+    const ui::TraceScene before = visits.first().scene();
+    visits.compare();
+    // Another one in its place, and the end.
+    REQUIRE(visits.window.compareWith(visits.own));
+    visits.settle();
+    CHECK(visits.second().scene().display == engine::TraceDisplay::raw);
+    visits.press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    CHECK(visits.first().scene().window == before.window);
+    CHECK(visits.first().scene().display == engine::TraceDisplay::raw);
+    CHECK(visits.first().scene().isNegativeUp);
+    CHECK(gain(visits.first()) == before.gains.front().perDivision.value());
+}
+
+TEST_CASE("A recording may be closed while the mouse has hold of its traces", "[ui][compare]")
+{
+    Visits visits;
+    visits.compare();
+    const QPoint centre = visits.second().rect().center();
+    QWidget* area = visits.second().viewport();
+    QTest::mousePress(area, Qt::LeftButton, {}, centre);
+    visits.window.comparison().close();
+    QTest::mouseMove(area, centre + QPoint(40, 0));
+    QTest::mouseRelease(area, Qt::LeftButton, {}, centre + QPoint(40, 0));
+    area = visits.first().viewport();
+    QTest::mousePress(area, Qt::LeftButton, Qt::ShiftModifier, centre);
+    visits.window.closeRecording();
+    QTest::mouseMove(area, centre + QPoint(40, 0));
+    QTest::mouseRelease(area, Qt::LeftButton, Qt::ShiftModifier, centre + QPoint(40, 0));
+    CHECK_FALSE(visits.window.session());
+}
+
+TEST_CASE("The other recording is looked at: nothing is marked there", "[ui][compare]")
+{
+    Visits visits;
+    visits.compare();
+    const QPoint centre = visits.second().rect().center();
+    QWidget* area = visits.second().viewport();
+    QTest::mousePress(area, Qt::LeftButton, Qt::ShiftModifier, centre);
+    QTest::mouseMove(area, centre + QPoint(40, 0));
+    QTest::mouseRelease(area, Qt::LeftButton, Qt::ShiftModifier, centre + QPoint(40, 0));
+    visits.settle();
+    CHECK_FALSE(visits.second().scene().selection);
+}
+
+TEST_CASE("A comparison in a window with hardly any room is drawn", "[ui][compare]")
+{
+    Visits visits;
+    visits.compare();
+    visits.press(Qt::Key_L);
+    visits.window.resize(640, 480);
+    visits.settle();
+    CHECK_FALSE(visits.window.grab().isNull());
+    CHECK(visits.second().width() >= 200);
+}
+
+TEST_CASE("A recording without EMG beside one says why it has no figures", "[ui][compare]")
+{
+    Visits visits;
+    const std::string flat = visits.folder.file("flat.csv");
+    std::string lines = "temperature\n";
+    for (int i = 0; i < 300; ++i)
+        lines += "36.5\n";
+    test::writeContent(flat, lines);
+    const auto opened = visits.window.compareWith(QString::fromStdString(flat));
+    if (!opened) {  // no rate: refused with what to do
+        CHECK_FALSE(opened.error().sentence().empty());
+        return;
+    }
+    visits.window.goToPanel(QStringLiteral("comparison"));
+    CHECK(waitUntil([&] {
+        return visits.figures().emptyWords().contains(QStringLiteral("could not be analysed")) ||
+               visits.figures().model().rowCount() > 0;
+    }));
+}
+
 TEST_CASE("A recording that cannot be opened leaves the comparison as it was", "[ui][compare]")
 {
     Visits visits;

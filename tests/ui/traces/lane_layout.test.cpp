@@ -119,6 +119,18 @@ TEST_CASE("What stands at a place of the picture is found there again", "[ui][tr
     CHECK_FALSE(geometry.laneAt(QPointF(geometry.half(1).center().x(), mentalis.center().y())));
 }
 
+TEST_CASE("Both halves have room in the picture at every scale of a screen", "[ui][traces]")
+{
+    for (const double ratio : {1.0, 1.25, 1.5, 1.75, 2.0})
+        for (double width = 300.0; width < 1500.0; width += 7.0) {
+            const TraceGeometry g =
+                TraceGeometry::of(QRectF(0, 0, width, 400), LaneLayout::faceToFace(face),
+                                  {Duration(0.0), Duration(1.0)}, true, true);
+            const int picture = (g.plot.size() * ratio).toSize().width();
+            CHECK(g.columns(ratio) * 2 <= picture);
+        }
+}
+
 TEST_CASE("Scale bars never stand on the traces", "[ui][traces]")
 {
     for (const double width : {320.0, 640.0, 1366.0, 3840.0})

@@ -102,6 +102,29 @@ TEST_CASE("What only one recording has is shown beside nothing, and said", "[ses
     }));
 }
 
+TEST_CASE("Without rest there is no rate of bursts, which is said", "[session][compare]")
+{
+    AnalysisResult before = examined(false), after = examined(false);
+    after.measures.restTime = 1_s;
+    for (ChannelActivity& activity : after.measures.channels)
+        activity.perMinute = 0.0;
+    after.settings.push_back({"review.edits", std::int64_t{2}});
+    const auto comparison = compareRecordings(before, after, knowledge());
+    const ComparedFigure* rate =
+        find(comparison, "orbicularis oculi", Side::left, "involuntary bursts a minute of rest");
+    REQUIRE(rate);
+    CHECK(rate->before == 20.0);
+    CHECK_FALSE(rate->after);
+    const auto says = [&](const char* words) {
+        return std::ranges::any_of(comparison.remarks, [&](const std::string& remark) {
+            return remark.find(words) != std::string::npos;
+        });
+    };
+    CHECK(says("The later recording holds 1.0 s of rest"));
+    CHECK(says("The later recording has been edited by a reader."));
+    CHECK_FALSE(says("other settings"));
+}
+
 TEST_CASE("Synkinesis of two visits is compared pair by pair with its call", "[session][compare]")
 {
     AnalysisResult before = examined(false), after = examined(true);
@@ -143,6 +166,8 @@ TEST_CASE("Other settings of the analysis are named beside the figures", "[sessi
     CHECK(comparison.remarks.front() ==
           "The recordings were analysed with other settings: filter.low_hz.");
     after.settings = before.settings;
+    before.settings.push_back({"part.to_s", 120.0});  // a length is no setting
+    after.settings.push_back({"part.to_s", 90.0});
     for (const std::string& remark : compareRecordings(before, after, knowledge()).remarks)
         CHECK(remark.find("settings") == std::string::npos);
 }

@@ -121,3 +121,28 @@ TEST_CASE("Steady blinks of one shape are no heartbeats, the heart at the eyes i
     CHECK(artifacts(20e-6, 4e-6) == 0);  // what the eyes conduct
     CHECK(artifacts(10e-6, 30e-6) == 60);
 }
+
+TEST_CASE("A weak heart is known by the rhythm of its shape, though few beats are detected",
+          "[analysis]")
+{
+    const auto artifacts = [](double interval, int beats) {
+        SoundingFace face;
+        for (int k = 0; k < beats; ++k) {
+            const Duration onset(2.0 + interval * k + 0.03 * (k % 3));
+            for (const std::size_t c : {HandFace::platLeft, HandFace::platRight})
+                face.play(c, onset, 60_ms, 20e-6);
+            // Every fourth is strong enough to be found.
+            if (k % 4 == 0)
+                face.add(HandFace::platLeft, onset, 60_ms);
+        }
+        const MemoryRecording recording = face.recording();
+        const WindowReader reader(recording, AnalysisSettings{}, 50_Hz);
+        ActivityTable table = face.table();
+        markHeartbeats(table, face.channels, reader);
+        return test::countOf(table, HandFace::platLeft, BurstKind::artifact);
+    };
+    CHECK(artifacts(0.95, 56) == 14);
+    // No heart beats every 2 s, or 4 times a second.
+    CHECK(artifacts(2.0, 44) == 0);
+    CHECK(artifacts(0.25, 200) == 0);
+}

@@ -19,6 +19,8 @@ void MainWindow::connectComparison()
 {
     auto* figures = qobject_cast<ComparisonView*>(panel(QStringLiteral("comparison")));
     comparison_ = new Comparison(*ownPane_, *comparedPane_, *figures, this);
+    actions_->action("go.same_movement")->setIconText(tr("Align"));
+    actions_->action("file.end_comparison")->setIconText(tr("End"));
     comparedPane_->addButton(actions_->action("go.same_movement"));
     comparedPane_->addButton(actions_->action("file.end_comparison"));
     ActionRegistry& a = *actions_;

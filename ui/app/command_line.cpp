@@ -125,7 +125,9 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
     if (!parser.parse(arguments))
         return refuse(2, parser.errorText() + tr(" See --help."));
     if (parser.isSet(help))
-        return tl::unexpected(EarlyEnd{0, parser.helpText()});
+        return tl::unexpected(
+            EarlyEnd{0, parser.helpText().replace(QStringLiteral("<executable_name>"),
+                                                  QStringLiteral("facialis-workstation"))});
     if (parser.isSet(version))
         return tl::unexpected(
             EarlyEnd{0, QStringLiteral("facialis-workstation " FACIALIS_VERSION "\n")});
@@ -241,6 +243,12 @@ tl::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList& argument
                                  .arg(look, lookNames().join(QStringLiteral(", "))));
         wish.shown.append(known->second);
     }
+    if (!line.live.isEmpty() && (parser.isSet(show) || parser.isSet(view)))
+        return refuse(2, tr("--show and --view belong to a FILE, not to --live"));
+    if (line.file.isEmpty() && line.live.isEmpty() && wish.view != QLatin1String("welcome") &&
+        (parser.isSet(view) || parser.isSet(show)))
+        return refuse(
+            2, tr("--view %1: give a FILE; without one there is only welcome").arg(wish.view));
     if (wish.view == QLatin1String("welcome") && !line.file.isEmpty())
         return refuse(2, tr("--view welcome goes without a FILE"));
     line.screenshot = wish;

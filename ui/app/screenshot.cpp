@@ -13,6 +13,7 @@
 #include "ui/live/live_page.hpp"
 #include "ui/live/live_traces.hpp"
 #include "ui/main_window.hpp"
+#include "ui/panels/comparison_pane.hpp"
 #include "ui/traces/trace_view.hpp"
 
 namespace facialis::ui {
@@ -53,15 +54,19 @@ Result<void> writeScreenshot(MainWindow& window, const ScreenshotWish& wish)
     if (window.isLive())
         waitForLive(window, wish.at.value_or(0.0));
     window.setView(wish.view);
-    for (const QString& look : wish.shown)
-        window.actions().action(qUtf8Printable(look))->toggle();
-    if (wish.at)
+    const auto scroll = [&] {
+        if (!wish.at)
+            return;
         window.traces().scrollTo(Duration(*wish.at));
+        window.comparedPane().traces().scrollTo(Duration(*wish.at));
+    };
+    scroll();
     do {
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
     } while (!window.isSettled());
-    if (wish.at)  // the page may have grown with what is now known
-        window.traces().scrollTo(Duration(*wish.at));
+    scroll();                               // the page may have grown with what is now known
+    for (const QString& look : wish.shown)  // cursors stand on the page that is shown
+        window.actions().action(qUtf8Printable(look))->toggle();
     for (int i = 0; i < 3 || !window.isSettled(); ++i)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
     const QPixmap picture = window.grab(QRect(QPoint(0, 0), wish.size));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <QCoreApplication>
 
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
@@ -17,6 +18,21 @@ QString shownUnit(const std::string& unit)
 {
     return unit == "uV" ? QStringLiteral("µV") : text(unit);
 }
+
+/// What the engine calls its figures, for translation.
+[[maybe_unused]] constexpr const char* figureNames[] = {
+    QT_TRANSLATE_NOOP("Figures", "rest that was looked at"),
+    QT_TRANSLATE_NOOP("Figures", "movements"),
+    QT_TRANSLATE_NOOP("Figures", "most compatible cause"),
+    QT_TRANSLATE_NOOP("Figures", "involuntary bursts a minute of rest"),
+    QT_TRANSLATE_NOOP("Figures", "share of rest spent in them"),
+    QT_TRANSLATE_NOOP("Figures", "their median length"),
+    QT_TRANSLATE_NOOP("Figures", "RMS of the strongest movement"),
+    QT_TRANSLATE_NOOP("Figures", "RMS at rest"),
+    QT_TRANSLATE_NOOP("Figures", "laterality (-1 left, +1 right)"),
+    QT_TRANSLATE_NOOP("Figures", "synkinesis"),
+    QT_TRANSLATE_NOOP("Figures", "RMS of the follower against the other side"),
+    QT_TRANSLATE_NOOP("Figures", "RMS left / right")};
 
 QString valueWords(const std::optional<double>& value, const std::string& words,
                    const std::string& unit)
@@ -45,7 +61,8 @@ QString changeWords(const ComparedFigure& figure)
     const QString sign = difference > 0.0 ? QStringLiteral("+") : QString();
     QString words = sign + number(difference);
     // Of shares and of what may be negative a percentage would mislead.
-    const bool isRatio = figure.topic != ComparedTopic::laterality && figure.unit != "%" &&
+    const bool isRatio = figure.topic != ComparedTopic::laterality &&
+                         figure.topic != ComparedTopic::examination && figure.unit != "%" &&
                          *figure.before > 0.0 && difference != 0.0;
     if (isRatio) {
         QString percent = QString::number(std::lround(difference / *figure.before * 100.0));
@@ -53,6 +70,12 @@ QString changeWords(const ComparedFigure& figure)
         words += QStringLiteral(" (%1%2 %)").arg(sign, percent);
     }
     return words;
+}
+
+void ComparisonModel::setOrderKnown(bool isKnown)
+{
+    isOrderKnown_ = isKnown;
+    Q_EMIT headerDataChanged(Qt::Horizontal, before, change);
 }
 
 void ComparisonModel::setFigures(std::vector<ComparedFigure> figures)
@@ -88,7 +111,7 @@ QString ComparisonModel::words(int row, int column) const
         return {};
     case about: return text(of.about);
     case side: return of.side ? sideName(of.side) : QString();
-    case figure: return text(of.what);
+    case figure: return QCoreApplication::translate("Figures", of.what.c_str());
     case before: return valueWords(of.before, of.beforeWords, of.unit);
     case after: return valueWords(of.after, of.afterWords, of.unit);
     case change: return changeWords(of);
@@ -130,9 +153,9 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     case about: return tr("About");
     case side: return tr("Side");
     case figure: return tr("Figure");
-    case before: return tr("Before");
-    case after: return tr("After");
-    case change: return tr("Change");
+    case before: return isOrderKnown_ ? tr("Before") : tr("First");
+    case after: return isOrderKnown_ ? tr("After") : tr("Second");
+    case change: return isOrderKnown_ ? tr("Change") : tr("Difference");
     default: return {};
     }
 }

@@ -15,6 +15,9 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// false: nothing is said of before and after.
+    void setOrderKnown(bool isKnown);
+    [[nodiscard]] bool isOrderKnown() const { return isOrderKnown_; }
     void setFigures(std::vector<engine::ComparedFigure> figures);
     [[nodiscard]] const std::vector<engine::ComparedFigure>& figures() const { return figures_; }
 
@@ -27,6 +30,7 @@ public:
     [[nodiscard]] QString words(int row, int column) const;
 
 private:
+    bool isOrderKnown_ = true;
     std::vector<engine::ComparedFigure> figures_;
 };
 

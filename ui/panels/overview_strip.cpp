@@ -110,7 +110,8 @@ void OverviewStrip::drawDensity()
                     painter.fillRect(
                         QRectF(left, middle - (direction > 0 ? height : 0.0), 1.0, height), colour);
             };
-            bar(2, theme().noSide, 1.0);
+            bar(2, theme().noSide, 1.0);  // of no side: to both
+            bar(2, theme().noSide, -1.0);
             bar(0, theme().right, 1.0);
             bar(1, theme().left, -1.0);
         }
@@ -120,6 +121,10 @@ void OverviewStrip::drawDensity()
     painter.setPen(QPen(theme().line, 1.0));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(field);
+    const bool hasSides = std::ranges::any_of(
+        info_.channels, [](const Channel& channel) { return channel.side.has_value(); });
+    if (!hasSides)
+        return;
     QFont small = font();
     small.setPointSizeF(points(8.0));
     small.setBold(true);

@@ -26,11 +26,9 @@ QString dateOf(const RecordingInfo& info)
                       : QString();
 }
 
-/// Is a before b? Where a start is unknown, or both are the same, the one that was opened first
-/// counts as the later: one looks back at what was before.
 bool isEarlier(const RecordingInfo& a, const RecordingInfo& b)
 {
-    return !a.start || !b.start || toIso8601(*a.start) <= toIso8601(*b.start);
+    return a.start && b.start && toIso8601(*a.start) < toIso8601(*b.start);
 }
 
 /// The page of the second view is shorter only where its recording is.
@@ -41,11 +39,7 @@ bool hasSameLook(const TraceScene& a, const TraceScene& b)
             return other.unit != gain.unit || other.perDivision == gain.perDivision;
         });
     });
-    const auto isWhole = [](const TraceScene& of) {
-        return of.window.length() >= of.length - Duration(1e-9);
-    };
-    const bool haveSamePage = std::abs((a.window.length() - b.window.length()).seconds()) < 1e-9 ||
-                              isWhole(a) || isWhole(b);
+    const bool haveSamePage = std::abs((a.window.length() - b.window.length()).seconds()) < 1e-9;
     return haveSameGain && haveSamePage && a.display == b.display &&
            a.isNegativeUp == b.isNegativeUp && a.isFaceToFace == b.isFaceToFace &&
            a.hasEnvelopes == b.hasEnvelopes;
@@ -88,7 +82,13 @@ void Comparison::follow(ComparisonPane& changed, ComparisonPane& other)
 
 Result<void> Comparison::open(const QString& path, engine::ReviewSession& session)
 {
-    auto opened = engine::ReviewSession::open(path.toStdString(), session.options());
+    // What was stated of the first file (rate, unit, columns) need not hold for the second: it is
+    // asked for only where the second does not say itself.
+    engine::ReviewOptions options = session.options();
+    options.open = {};
+    auto opened = engine::ReviewSession::open(path.toStdString(), options);
+    if (!opened)
+        opened = engine::ReviewSession::open(path.toStdString(), session.options());
     if (!opened)
         return tl::unexpected(opened.error());
     close();
@@ -100,11 +100,22 @@ Result<void> Comparison::open(const QString& path, engine::ReviewSession& sessio
     second_.traces().setSession(other_.get());
     second_.traces().matchLook(first_.traces().scene());
     isFollowing_ = wasFollowing;
-    figures_.setOther(nameOf(other_->info()), isOtherBefore());
+    if (QFileInfo(text(other_->info().path)) == QFileInfo(text(session_->info().path)))
+        note_ = tr("Both are the same file.");
+    else if (note_.isEmpty() && !isOrderKnown())
+        note_ =
+            tr("Which recording came first is not known: their starts are equal or not stated.");
+    figures_.setOther(nameOf(other_->info()), isOtherBefore(), isOrderKnown());
     writeTitles();
     second_.show();
     Q_EMIT changed();
     return {};
+}
+
+bool Comparison::isOrderKnown() const
+{
+    return other_ && (isEarlier(other_->info(), session_->info()) ||
+                      isEarlier(session_->info(), other_->info()));
 }
 
 bool Comparison::isOtherBefore() const
@@ -130,8 +141,10 @@ void Comparison::takeSavedReview()
 void Comparison::writeTitles()
 {
     const auto title = [&](const RecordingInfo& info, bool isBefore) {
-        QStringList words{isBefore ? tr("Before: %1").arg(nameOf(info))
-                                   : tr("After: %1").arg(nameOf(info))};
+        const QString what = isOrderKnown() ? isBefore ? tr("Before: %1") : tr("After: %1")
+                             : isBefore ? tr("First: %1")
+                                            : tr("Second: %1");
+        QStringList words{what.arg(nameOf(info))};
         if (const QString date = dateOf(info); !date.isEmpty())
             words.append(date);
         words.append(spokenDuration(info.duration));

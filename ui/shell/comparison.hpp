@@ -13,7 +13,8 @@ namespace facialis::ui {
 class ComparisonPane;
 class ComparisonView;
 
-/// A second recording of the patient beside the one under review: before and after. Its traces have
+/// A second recording of the patient beside the one under review: before and after, or first and
+/// second where their starts do not tell. Its traces have
 /// the gain, the page and the display of the first, whichever of them is changed; each is scrolled
 /// by itself, or brought to the same movement. The figures of both stand in a panel.
 ///
@@ -33,7 +34,9 @@ public:
     [[nodiscard]] bool isOpen() const { return other_ != nullptr; }
     /// What is to be known of the recording that was opened, in a sentence; mostly empty.
     [[nodiscard]] const QString& note() const { return note_; }
-    /// The other recording is the earlier one.
+    /// Both recordings say when they began, and it was not at the same time.
+    [[nodiscard]] bool isOrderKnown() const;
+    /// The other recording is the earlier one, as far as that is known.
     [[nodiscard]] bool isOtherBefore() const;
     [[nodiscard]] engine::ReviewSession* other() const { return other_.get(); }
 

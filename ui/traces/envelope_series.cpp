@@ -15,12 +15,15 @@
 namespace facialis::ui {
 namespace {
 
-/// At rest the envelope lies on its trace, which shall still be seen.
-QPen pen()
+/// Of the colour of its side, nearer to that of the ink: told from its trace, and from the other
+/// side. At rest it lies on its trace, which shall still be seen.
+QPen penOf(std::optional<Side> side)
 {
-    QColor ink = theme().ink;
-    ink.setAlpha(190);
-    return {ink, 1.4};
+    const QColor colour = colourOf(side), ink = theme().ink;
+    const auto mixed = [](int a, int b) { return (a * 2 + b * 3) / 5; };
+    return {QColor(mixed(colour.red(), ink.red()), mixed(colour.green(), ink.green()),
+                   mixed(colour.blue(), ink.blue()), 210),
+            1.5};
 }
 
 /// Where the line between two points stands at `x`.
@@ -76,7 +79,6 @@ QLineSeries* EnvelopeSeries::line(std::size_t index)
     while (lines_.size() <= index) {
         auto* line = new QLineSeries;
         line->setName(QCoreApplication::translate("EnvelopeSeries", "envelope"));
-        line->setPen(pen());
         line->setVisible(false);
         chart_.addSeries(line);
         line->attachAxis(time_);
@@ -86,14 +88,9 @@ QLineSeries* EnvelopeSeries::line(std::size_t index)
     return lines_[index];
 }
 
-void EnvelopeSeries::restyle()
-{
-    for (QLineSeries* line : lines_)
-        line->setPen(pen());
-}
-
 void EnvelopeSeries::announce(bool areShown)
 {
+    isNamed_ = areShown;
     if (areShown || !lines_.empty())
         line(0)->setVisible(areShown);
 }
@@ -113,6 +110,7 @@ void EnvelopeSeries::show(const TraceScene& scene, const TraceGeometry& geometry
              stretchesOf(scene.page->envelopes[lane], perUnit, lane, geometry)) {
             for (QPointF& point : stretch)
                 point = geometry.inChart(point);
+            line(used)->setPen(penOf(about.side));
             line(used)->replace(stretch);
             line(used)->setVisible(true);
             ++used;
@@ -120,7 +118,7 @@ void EnvelopeSeries::show(const TraceScene& scene, const TraceGeometry& geometry
     }
     for (std::size_t i = used; i < lines_.size(); ++i) {
         lines_[i]->clear();
-        lines_[i]->setVisible(i == 0 && scene.hasEnvelopes);  // named, though none is there now
+        lines_[i]->setVisible(i == 0 && isNamed_);  // though none is there now
     }
     // All look alike: the legend names the first. A marker appears with its series, so this is
     // last.

@@ -19,8 +19,6 @@ class EnvelopeSeries {
 public:
     EnvelopeSeries(QChart& chart, QAbstractAxis* time, QAbstractAxis* lanes);
 
-    /// Takes the colours of the present theme.
-    void restyle();
     /// Whether the legend names them: before the room for the legend is measured.
     void announce(bool areShown);
     /// Draws the envelopes of the page of the scene, broken where values are unknown; none where it
@@ -33,6 +31,7 @@ private:
     QChart& chart_;
     QAbstractAxis* time_;
     QAbstractAxis* lanes_;
+    bool isNamed_ = false;
     std::vector<QLineSeries*> lines_;  ///< one a stretch without a gap; the chart owns them
 };
 

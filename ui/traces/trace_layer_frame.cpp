@@ -147,8 +147,12 @@ void TraceLayer::drawName(QPainter& painter, std::size_t index) const
     const bool isAsRecorded =
         !lane.isFilterable && scene_.display == engine::TraceDisplay::filtered;
     const bool isBad = lane.isBad || !lane.isUsable || !lane.trouble.isEmpty();
-    const bool hasTwoLines =
-        height >= lengthForText(36.0) && (lane.name != lane.label || isBad || isAsRecorded);
+    // Face to face there is little room beside the traces: a label that would be cut is left out.
+    const double room = std::abs(edge - badge.center().x()) - badge.width() / 2.0 - 14.0;
+    const bool isLabelCut = geometry_.halves() == 2 &&
+                            QFontMetricsF(smaller(font, 8.0)).horizontalAdvance(lane.label) > room;
+    const bool hasTwoLines = height >= lengthForText(36.0) &&
+                             ((lane.name != lane.label && !isLabelCut) || isBad || isAsRecorded);
     QRectF words = isMirrored ? QRectF(QPointF(edge + 6.0, centre - height / 2.0),
                                        QPointF(badge.left() - 8.0, centre + height / 2.0))
                               : QRectF(QPointF(badge.right() + 8.0, centre - height / 2.0),

@@ -72,7 +72,6 @@ void TraceView::takeColours()
     timeAxis_->setLabelsFont(font());
     chart()->legend()->setLabelColor(theme().ink);
     chart()->legend()->setFont(font());
-    envelopes_->restyle();
     bursts_->restyle();
     for (const Side side : {Side::right, Side::left})
         sides_[side == Side::right ? 0 : 1]->setPen(
@@ -103,6 +102,8 @@ void TraceView::setSession(engine::ReviewSession* session)
     scene_.isFaceToFace = isFaceToFace;
     isGainFitted_ = false;
     view_ = Viewport(session ? session->info().duration : Duration(0.0));
+    if (isLookOnly_)
+        view_.setMayExceed();
     if (session) {
         const RecordingInfo& info = session->info();
         fillLanes();
@@ -223,7 +224,8 @@ void TraceView::fetchPage()
 void TraceView::refresh(Change change)
 {
     chart()->resize(size());
-    envelopes_->announce(session_ && scene_.hasEnvelopes);
+    envelopes_->announce(session_ && scene_.hasEnvelopes &&
+                         scene_.display == engine::TraceDisplay::filtered);
     const TraceGeometry geometry = geometryNow();
     if (change == Change::window && session_) {
         scene_.window = view_.window();

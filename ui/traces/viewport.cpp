@@ -22,6 +22,8 @@ Viewport::Viewport(Duration length)
 
 Duration Viewport::page() const
 {
+    if (mayExceed_)
+        return exact_.value_or(Duration(page_.value()));
     const Duration whole = std::max(length_, Duration(shortestPage));
     return std::min(Duration(page_.value()), whole);
 }
@@ -36,15 +38,19 @@ void Viewport::setPage(OneTwoFive page, double anchor)
 {
     const OneTwoFive longest = OneTwoFive::atLeast(std::max(length_.seconds(), shortestPage));
     const OneTwoFive shortest = OneTwoFive::atLeast(shortestPage);
-    page = std::clamp(page, std::min(shortest, longest), longest);
+    page = std::clamp(page, std::min(shortest, longest), mayExceed_ ? page : longest);
     const Duration fixed = start_ + this->page() * anchor;
     page_ = page;
+    exact_.reset();
     scrollTo(fixed - this->page() * anchor);
 }
 
 void Viewport::setPage(Duration page)
 {
     setPage(OneTwoFive::atLeast(std::max(page.seconds(), shortestPage)), 0.0);
+    if (mayExceed_)
+        exact_ = std::max(page, Duration(shortestPage));
+    scrollTo(start_);
 }
 
 void Viewport::showAll()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "data/model/time_interval.hpp"
@@ -31,8 +32,11 @@ public:
     void zoomIn(double anchor = 0.5) { setPage(page_.down(), anchor); }
     void zoomOut(double anchor = 0.5) { setPage(page_.up(), anchor); }
     void showAll();
-    /// The shortest page that is so long, from the same start.
+    /// A page of this length, from the same start: the shortest step that is so long, or exactly
+    /// this where the page may end behind the recording.
     void setPage(Duration page);
+    /// The page may be longer than the recording, so that two recordings have one scale.
+    void setMayExceed() { mayExceed_ = true; }
 
     /// Shows an interval: nothing moves when it is comfortably in view, otherwise it is centred; of
     /// one longer than the page the beginning is shown. The page stays as the user chose it.
@@ -50,6 +54,8 @@ private:
     Duration length_;
     Duration start_;
     OneTwoFive page_;
+    bool mayExceed_ = false;
+    std::optional<Duration> exact_;  ///< page of another recording that is no step
     struct Place {
         Duration start;
         OneTwoFive page;

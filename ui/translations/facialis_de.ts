@@ -756,6 +756,10 @@
    <translation>--show %1: gibt es nicht; zur Wahl stehen %2</translation>
   </message>
   <message>
+   <source>--show and --view belong to a FILE, not to --live</source>
+   <translation>--show und --view gehören zu einer FILE, nicht zu --live</translation>
+  </message>
+  <message>
    <source>--size %1: give WIDTHxHEIGHT from 320x240 to 8192x8192</source>
    <translation>--size %1: bitte BREITExHÖHE von 320x240 bis 8192x8192 angeben</translation>
   </message>
@@ -778,6 +782,10 @@
   <message>
    <source>--unit %1: give uV, mV or V</source>
    <translation>--unit %1: bitte uV, mV oder V angeben</translation>
+  </message>
+  <message>
+   <source>--view %1: give a FILE; without one there is only welcome</source>
+   <translation>--view %1: eine FILE angeben; ohne sie gibt es nur welcome</translation>
   </message>
   <message>
    <source>--view %1: no such view; choose one of %2</source>
@@ -916,6 +924,10 @@
    <translation>Nachher: %1</translation>
   </message>
   <message>
+   <source>Align</source>
+   <translation>Ausrichten</translation>
+  </message>
+  <message>
    <source>All</source>
    <translation>Alles</translation>
   </message>
@@ -1034,6 +1046,10 @@
   <message>
    <source>Blink</source>
    <translation>Blinzeln</translation>
+  </message>
+  <message>
+   <source>Both are the same file.</source>
+   <translation>Beide sind dieselbe Datei.</translation>
   </message>
   <message>
    <source>Both recordings have one gain and one page. D shows the same movement in both.</source>
@@ -1376,6 +1392,10 @@
    <translation>Geräte, Datenströme und simulierte Patienten</translation>
   </message>
   <message>
+   <source>Difference</source>
+   <translation>Unterschied</translation>
+  </message>
+  <message>
    <source>Disk left</source>
    <translation>Platz auf der Platte</translation>
   </message>
@@ -1424,6 +1444,10 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Edit</source>
    <translation>Bearbeiten</translation>
+  </message>
+  <message>
+   <source>End</source>
+   <translation>Beenden</translation>
   </message>
   <message>
    <source>End what runs and go on</source>
@@ -1548,6 +1572,18 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
   <message>
    <source>Findings up to now</source>
    <translation>Befunde bis jetzt</translation>
+  </message>
+  <message>
+   <source>First</source>
+   <translation>Erste</translation>
+  </message>
+  <message>
+   <source>First: %1</source>
+   <translation>Erste: %1</translation>
+  </message>
+  <message>
+   <source>First: %1 · second: %2</source>
+   <translation>Erste: %1 · zweite: %2</translation>
   </message>
   <message>
    <source>Fit</source>
@@ -2642,12 +2678,28 @@ Kurven erscheinen sofort; Bursts, Befunde und vereinbare Ursachen folgen.</trans
    <translation>RMS (µV)</translation>
   </message>
   <message>
+   <source>RMS at rest</source>
+   <translation>RMS in Ruhe</translation>
+  </message>
+  <message>
+   <source>RMS left / right</source>
+   <translation>RMS links / rechts</translation>
+  </message>
+  <message>
    <source>RMS of bursts</source>
    <translation>RMS der Bursts</translation>
   </message>
   <message>
    <source>RMS of the burst over the RMS of the noise in this channel</source>
    <translation>RMS des Bursts, geteilt durch den RMS des Rauschens in diesem Kanal</translation>
+  </message>
+  <message>
+   <source>RMS of the follower against the other side</source>
+   <translation>RMS des Folgenden gegen die andere Seite</translation>
+  </message>
+  <message>
+   <source>RMS of the strongest movement</source>
+   <translation>RMS der stärksten Bewegung</translation>
   </message>
   <message>
    <source>RMS side ratio</source>
@@ -2904,6 +2956,14 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>Scroll in time</source>
    <translation>In der Zeit rollen</translation>
+  </message>
+  <message>
+   <source>Second</source>
+   <translation>Zweite</translation>
+  </message>
+  <message>
+   <source>Second: %1</source>
+   <translation>Zweite: %1</translation>
   </message>
   <message>
    <source>Seen at </source>
@@ -3654,6 +3714,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Wo die Seite des Bildes beginnt.</translation>
   </message>
   <message>
+   <source>Which recording came first is not known: their starts are equal or not stated.</source>
+   <translation>Welche Aufnahme die frühere ist, ist nicht bekannt: Ihre Anfänge sind gleich oder nicht angegeben.</translation>
+  </message>
+  <message>
    <source>Which recording this is</source>
    <translation>Welche Aufnahme dies ist</translation>
   </message>
@@ -3918,6 +3982,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Halten s</translation>
   </message>
   <message>
+   <source>involuntary bursts a minute of rest</source>
+   <translation>unwillkürliche Bursts je Minute Ruhe</translation>
+  </message>
+  <message>
    <source>involuntary bursts of the side's facial muscles, at rest</source>
    <translation>unwillkürliche Bursts der Gesichtsmuskeln der Seite, in Ruhe</translation>
   </message>
@@ -3936,6 +4004,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>lateral spread</source>
    <translation>laterale Ausbreitung</translation>
+  </message>
+  <message>
+   <source>laterality (-1 left, +1 right)</source>
+   <translation>Seitenbetonung (−1 links, +1 rechts)</translation>
   </message>
   <message>
    <source>least burst %1 %2 RMS</source>
@@ -3960,6 +4032,14 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>more than 2 days</source>
    <translation>mehr als 2 Tage</translation>
+  </message>
+  <message>
+   <source>most compatible cause</source>
+   <translation>am besten passende Ursache</translation>
+  </message>
+  <message>
+   <source>movements</source>
+   <translation>Bewegungen</translation>
   </message>
   <message>
    <source>ms</source>
@@ -4134,6 +4214,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Ruhe s</translation>
   </message>
   <message>
+   <source>rest that was looked at</source>
+   <translation>ausgewertete Ruhe</translation>
+  </message>
+  <message>
    <source>roll</source>
    <translation>Rollen</translation>
   </message>
@@ -4148,6 +4232,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>selection</source>
    <translation>Auswahl</translation>
+  </message>
+  <message>
+   <source>share of rest spent in them</source>
+   <translation>ihr Anteil an der Ruhe</translation>
   </message>
   <message>
    <source>stimuli</source>
@@ -4170,6 +4258,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Sweep %1 ist zu sehen (N, P)</translation>
   </message>
   <message>
+   <source>synkinesis</source>
+   <translation>Synkinesie</translation>
+  </message>
+  <message>
    <source>synkinetic</source>
    <translation>synkinetisch</translation>
   </message>
@@ -4188,6 +4280,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>the source ended with an error</source>
    <translation>die Quelle endete mit einem Fehler</translation>
+  </message>
+  <message>
+   <source>their median length</source>
+   <translation>ihre mediane Länge</translation>
   </message>
   <message>
    <source>time that any muscle of the side is in spasm, of what was recorded</source>

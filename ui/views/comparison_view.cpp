@@ -36,8 +36,9 @@ ComparisonView::ComparisonView(QWidget* parent) : MeasureView(tr("Comparison"), 
     layout->addWidget(table_, 1);
 }
 
-void ComparisonView::setOther(const QString& name, bool isEarlier)
+void ComparisonView::setOther(const QString& name, bool isEarlier, bool isOrderKnown)
 {
+    model_->setOrderKnown(isOrderKnown);
     other_ = name;
     isOtherEarlier_ = isEarlier;
     otherResult_.reset();
@@ -47,7 +48,7 @@ void ComparisonView::setOther(const QString& name, bool isEarlier)
 
 void ComparisonView::clearOther()
 {
-    setOther({}, true);
+    setOther({}, true, true);
 }
 
 void ComparisonView::setOtherError(const QString& sentence)
@@ -89,7 +90,8 @@ void ComparisonView::reload()
     for (const std::string& remark : made.remarks)
         remarks.append(text(remark));
     const QString own = QFileInfo(text(session()->info().path)).fileName();
-    showBody(tr("Before: %1 \u00b7 after: %2")
+    showBody((model_->isOrderKnown() ? tr("Before: %1 \u00b7 after: %2")
+                                     : tr("First: %1 \u00b7 second: %2"))
                  .arg(isOtherEarlier_ ? other_ : own, isOtherEarlier_ ? own : other_),
              remarks.join(QLatin1Char(' ')));
 }

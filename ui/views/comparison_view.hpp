@@ -21,7 +21,8 @@ public:
     /// The other recording, or none. Its result comes later.
     /// @param name       of its file
     /// @param isEarlier  the other recording is the one before
-    void setOther(const QString& name, bool isEarlier);
+    /// @param isOrderKnown  false: they are called first and second
+    void setOther(const QString& name, bool isEarlier, bool isOrderKnown);
     void clearOther();
     /// Why the other recording could not be analysed.
     void setOtherError(const QString& sentence);

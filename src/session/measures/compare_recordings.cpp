@@ -11,8 +11,8 @@
 namespace facialis::engine {
 namespace {
 
-/// Less rest than this has no rate of bursts; as the trend has it.
-constexpr Duration leastRest(3.0);
+/// Less rest than this has no rate of bursts: one by chance would be six a minute.
+constexpr Duration leastRest(10.0);
 
 /// A muscle of a side: what makes channels of two recordings the same place of the face.
 struct Place {
@@ -138,7 +138,7 @@ private:
                              return fmt::format("{}{}{} ({})", cause.name, cause.side ? ", " : "",
                                                 cause.side ? toString(*cause.side) : "",
                                                 toString(cause.support));
-                     return "none";
+                     return result.causes.empty() ? "not interpreted" : "none named";
                  });
     }
 
@@ -328,6 +328,12 @@ private:
             made_.remarks.push_back(
                 fmt::format("The recordings were analysed with other settings: {}.",
                             fmt::join(differing, ", ")));
+        const bool haveCommon = std::ranges::any_of(places_.all(), [&](const Place& place) {
+            return places_.isIn(place, 0) && places_.isIn(place, 1);
+        });
+        if (!haveCommon)
+            made_.remarks.emplace_back(
+                "The recordings have no usable channel of one muscle in common.");
         for (std::size_t of = 0; of < 2; ++of) {
             if (std::ranges::any_of(results_[of]->settings, isOfReview))
                 made_.remarks.push_back(fmt::format("{} has been edited by a reader.", name(of)));
@@ -340,7 +346,7 @@ private:
                 if (!places_.isIn(place, of))
                     missing.push_back(
                         fmt::format("{} {}", toString(place.side), nameOf(place.muscle)));
-            if (!missing.empty())
+            if (haveCommon && !missing.empty())
                 made_.remarks.push_back(fmt::format("{} has no usable channel of: {}.", name(of),
                                                     fmt::join(missing, ", ")));
         }

@@ -87,7 +87,9 @@ TEST_CASE("Wrong usage ends with 2 and one line", "[ui][app]")
                               "--text-size 20",
                               "--text-size x",
                               "--show face",
-                              "--screenshot p.png --show sideways"}) {
+                              "--screenshot p.png --show sideways",
+                              "--live simulate:hfs --screenshot p.png --show raw",
+                              "--screenshot p.png --view comparison"}) {
         INFO(wrong);
         CHECK(refusal(wrong) == 2);
         CHECK(parse(QString::fromLatin1(wrong).split(QLatin1Char(' ')))

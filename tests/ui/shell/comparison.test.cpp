@@ -34,6 +34,10 @@ struct Visits {
     {
         REQUIRE(writeEdf(*test::smallPatient(), EdfVariant::edf, own.toStdString()));
         REQUIRE(writeEdf(*test::smallPatient(100.0), EdfVariant::edf, other.toStdString()));
+        // An hour before the recording under review: the field "startdate, starttime" of EDF.
+        std::string bytes = test::contentOf(other.toStdString());
+        REQUIRE(bytes.substr(176, 8) == "14.00.00");
+        test::writeContent(other.toStdString(), bytes.replace(176, 8, "13.00.00"));
         window.resize(1300, 850);
         window.show();
         REQUIRE(window.openFile(own));
@@ -182,6 +186,51 @@ TEST_CASE("The end of a comparison leaves the recording under review as it was",
     CHECK(visits.first().scene().display == engine::TraceDisplay::raw);
     CHECK(visits.first().scene().isNegativeUp);
     CHECK(gain(visits.first()) == before.gains.front().perDivision.value());
+}
+
+TEST_CASE("What cannot be ordered in time is called first and second", "[ui][compare]")
+{
+    Visits visits;
+    REQUIRE(visits.window.compareWith(visits.own));
+    visits.settle();
+    CHECK(visits.window.comparison().note() == QStringLiteral("Both are the same file."));
+    CHECK(visits.window.comparedPane().title().startsWith(QStringLiteral("Second: own.edf")));
+    visits.window.goToPanel(QStringLiteral("comparison"));
+    CHECK(visits.figures().title() == QStringLiteral("First: own.edf \u00b7 second: own.edf"));
+    for (const engine::ComparedFigure& figure : visits.figures().model().figures()) {
+        CHECK(figure.before == figure.after);
+        CHECK((!figure.before || ui::changeWords(figure) == QStringLiteral("0")));
+    }
+}
+
+TEST_CASE("A shorter recording is shown at the scale of the longer one", "[ui][compare]")
+{
+    Visits visits;
+    visits.press(Qt::Key_0, Qt::ControlModifier);  // all 24 s: no step of the series
+    visits.compare();
+    CHECK(visits.second().scene().window.length() == visits.first().scene().window.length());
+    const double before = visits.first().scene().window.length().seconds();
+    visits.second().scrollBy(0.1);
+    visits.settle();
+    CHECK(visits.first().scene().window.length().seconds() == Approx(before));
+}
+
+TEST_CASE("What was stated of the first file is not applied to the second", "[ui][compare]")
+{
+    Visits visits;
+    engine::ReviewOptions options;
+    options.open.rate = Frequency(500.0);
+    options.open.unit = "mV";
+    std::string lines = "EMG OOc R\n";
+    for (int i = 0; i < 4000; ++i)
+        lines += std::to_string((i * 7919) % 41 - 20) + "\n";
+    const std::string column = visits.folder.file("column.csv");
+    test::writeContent(column, lines);
+    ui::MainWindow window{options};
+    window.show();
+    REQUIRE(window.openFile(QString::fromStdString(column)));
+    REQUIRE(window.compareWith(visits.own));
+    CHECK(window.comparison().other()->info().channels.front().rate == Frequency(1000.0));
 }
 
 TEST_CASE("A recording may be closed while the mouse has hold of its traces", "[ui][compare]")

@@ -201,7 +201,7 @@ TraceGeometry TraceView::geometryNow() const
     return TraceGeometry::of(QRectF(QPointF(0, 0), QSizeF(size())),
                              scene_.isFaceToFace ? LaneLayout::faceToFace(scene_.lanes)
                                                  : LaneLayout::stacked(scene_.lanes.size()),
-                             view_.window(), hasTasks, scene_.start.has_value(), legendRows());
+                             view_.window(), hasTasks, scene_.start.has_value(), legendRows_);
 }
 
 void TraceView::fetchPage()
@@ -226,6 +226,9 @@ void TraceView::refresh(Change change)
     chart()->resize(size());
     envelopes_->announce(session_ && scene_.hasEnvelopes &&
                          scene_.display == engine::TraceDisplay::filtered);
+    // Measured once: the geometry is asked for at every movement of the mouse.
+    if (change == Change::window)
+        legendRows_ = measuredLegend();
     const TraceGeometry geometry = geometryNow();
     if (change == Change::window && session_) {
         scene_.window = view_.window();

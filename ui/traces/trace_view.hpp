@@ -120,7 +120,7 @@ private:
     void takeColours();
     void placeAxes();
     /// How many rows the entries of the legend need at this width.
-    [[nodiscard]] int legendRows() const;
+    [[nodiscard]] int measuredLegend() const;
     void fillTasks();
     void readCursors();
     void describe();
@@ -131,6 +131,7 @@ private:
     Viewport view_;
     TraceScene scene_;
     engine::TracePageRequest wanted_;  ///< the page that belongs on screen
+    int legendRows_ = 1;
     bool isGainFitted_ = false;
     bool isLookOnly_ = false;
     QValueAxis* timeAxis_ = nullptr;

@@ -15,7 +15,7 @@
 
 namespace facialis::ui {
 
-int TraceView::legendRows() const
+int TraceView::measuredLegend() const
 {
     // A marker and the space around it beside each name.
     const QFontMetricsF metrics(chart()->legend()->font());

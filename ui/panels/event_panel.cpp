@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>

@@ -159,12 +159,12 @@ private:
 
     void channel(const Place& place)
     {
-        const auto figure = [&](std::string what, std::string unit, const auto& valueOf) {
+        const auto figure = [&](const char* what, const char* unit, const auto& valueOf) {
             add({.topic = ComparedTopic::involuntary,
                  .about = nameOf(place.muscle),
                  .side = place.side,
-                 .what = std::move(what),
-                 .unit = std::move(unit)},
+                 .what = what,
+                 .unit = unit},
                 [&](const AnalysisResult&, std::size_t of) -> std::optional<double> {
                     const ChannelActivity* found = activity(place, of);
                     return found ? valueOf(*found, of) : std::nullopt;
@@ -282,7 +282,8 @@ private:
         for (const AnalysisResult* result : results_)
             for (const VoluntaryStrength& each : result->measures.voluntary)
                 keys.emplace(each.muscle, each.manoeuvre);
-        for (const auto& [muscle, id] : keys) {
+        for (const auto& key : keys) {
+            const std::string &muscle = key.first, &id = key.second;
             const ManoeuvreEntry* known = knowledge_.manoeuvre(id);
             add({.topic = ComparedTopic::movement,
                  .about = nameOf(muscle) + ", " + (known ? known->name : id),

@@ -34,8 +34,12 @@ void ColumnWidths::follow()
 
 int ColumnWidths::atLeastHeading(int column, double width) const
 {
-    return std::max(static_cast<int>(std::lround(width)),
-                    table_.horizontalHeader()->sectionSizeHint(column));
+    // The hint of the header has room for an arrow in every column, which pushed the last ones out.
+    constexpr int padding = 26;  // as the style sheet pads headings
+    const QString heading =
+        table_.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int least = table_.horizontalHeader()->fontMetrics().horizontalAdvance(heading) + padding;
+    return std::max(static_cast<int>(std::lround(width)), least);
 }
 
 }  // namespace facialis::ui

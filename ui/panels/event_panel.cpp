@@ -13,6 +13,7 @@
 
 #include "src/session/review_session.hpp"
 #include "ui/app/words.hpp"
+#include "ui/panels/table_look.hpp"
 
 namespace facialis::ui {
 
@@ -68,16 +69,8 @@ EventPanel::EventPanel(QWidget* parent) : ReviewPanel(parent)
     table_->setModel(filter_);
     table_->setSortingEnabled(true);
     table_->sortByColumn(EventModel::time, Qt::AscendingOrder);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setShowGrid(false);
-    table_->setAlternatingRowColors(true);
-    table_->setTabKeyNavigation(false);
-    table_->verticalHeader()->hide();
-    // Fixed rows: measuring 100,000 of them would block the window.
-    table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    dressTable(*table_);
     table_->verticalHeader()->setDefaultSectionSize(rowHeight());
-    table_->horizontalHeader()->setHighlightSections(false);
     static_assert(EventModel::columns == 8);
     widths_.emplace(*table_, std::initializer_list<int>{90, 112, 160, 190, 100, 105, 95, 85});
     table_->viewport()->installEventFilter(this);

@@ -31,7 +31,6 @@ bool isEarlier(const RecordingInfo& a, const RecordingInfo& b)
     return a.start && b.start && toIso8601(*a.start) < toIso8601(*b.start);
 }
 
-/// The page of the second view is shorter only where its recording is.
 bool hasSameLook(const TraceScene& a, const TraceScene& b)
 {
     const auto haveSameGain = std::ranges::all_of(a.gains, [&](const GainGroup& gain) {
@@ -87,24 +86,29 @@ Result<void> Comparison::open(const QString& path, engine::ReviewSession& sessio
     engine::ReviewOptions options = session.options();
     options.open = {};
     auto opened = engine::ReviewSession::open(path.toStdString(), options);
-    if (!opened)
+    const bool isStatedForBoth = !opened;
+    if (isStatedForBoth)
         opened = engine::ReviewSession::open(path.toStdString(), session.options());
     if (!opened)
         return tl::unexpected(opened.error());
     close();
     session_ = &session;
     other_ = std::move(*opened);
-    note_.clear();
+    note_ = isStatedForBoth ? tr("%1 opens only with the rate, unit or columns that were stated of "
+                                 "the first file; they are used for it, too.")
+                                  .arg(nameOf(other_->info()))
+                            : QString();
     takeSavedReview();
     const bool wasFollowing = std::exchange(isFollowing_, true);
     second_.traces().setSession(other_.get());
     second_.traces().matchLook(first_.traces().scene());
     isFollowing_ = wasFollowing;
     if (QFileInfo(text(other_->info().path)) == QFileInfo(text(session_->info().path)))
-        note_ = tr("Both are the same file.");
+        note_ += tr(" Both are the same file.");
     else if (note_.isEmpty() && !isOrderKnown())
         note_ =
             tr("Which recording came first is not known: their starts are equal or not stated.");
+    note_ = note_.trimmed();
     figures_.setOther(nameOf(other_->info()), isOtherBefore(), isOrderKnown());
     writeTitles();
     second_.show();
@@ -135,7 +139,7 @@ void Comparison::takeSavedReview()
         std::abs((file->recording.duration - info.duration).seconds()) < 1e-6 &&
         other_->setReview(file->steps.now()))
         return;
-    note_ = tr("The review beside %1 does not fit it and is not used.").arg(nameOf(info));
+    note_ += tr(" The review beside %1 does not fit it and is not used.").arg(nameOf(info));
 }
 
 void Comparison::writeTitles()

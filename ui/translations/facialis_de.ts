@@ -8,8 +8,16 @@
    <translation> / </translation>
   </message>
   <message>
+   <source> Both are the same file.</source>
+   <translation> Beide sind dieselbe Datei.</translation>
+  </message>
+  <message>
    <source> See --help.</source>
    <translation> Siehe --help.</translation>
+  </message>
+  <message>
+   <source> The review beside %1 does not fit it and is not used.</source>
+   <translation> Die Durchsicht neben %1 passt nicht dazu und wird nicht verwendet.</translation>
   </message>
   <message>
    <source> limit %1%2</source>
@@ -222,6 +230,10 @@
   <message>
    <source>%1 of %2 trials = %3 % (95 % interval %4–%5 %)</source>
    <translation>%1 von %2 Durchgängen = %3 % (95-%-Intervall %4–%5 %)</translation>
+  </message>
+  <message>
+   <source>%1 opens only with the rate, unit or columns that were stated of the first file; they are used for it, too.</source>
+   <translation>%1 lässt sich nur mit der Rate, Einheit oder den Spalten öffnen, die für die erste Datei angegeben wurden; sie gelten auch dafür.</translation>
   </message>
   <message>
    <source>%1 over the examination</source>
@@ -1046,10 +1058,6 @@
   <message>
    <source>Blink</source>
    <translation>Blinzeln</translation>
-  </message>
-  <message>
-   <source>Both are the same file.</source>
-   <translation>Beide sind dieselbe Datei.</translation>
   </message>
   <message>
    <source>Both recordings have one gain and one page. D shows the same movement in both.</source>
@@ -3452,10 +3460,6 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
   <message>
    <source>The recording to open.</source>
    <translation>Die zu öffnende Aufzeichnung.</translation>
-  </message>
-  <message>
-   <source>The review beside %1 does not fit it and is not used.</source>
-   <translation>Die Durchsicht neben %1 passt nicht dazu und wird nicht verwendet.</translation>
   </message>
   <message>
    <source>The settings %1 could not be read; standard settings are in use, and nothing will be kept.</source>

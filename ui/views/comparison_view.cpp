@@ -9,6 +9,7 @@
 #include "ui/app/theme.hpp"
 #include "ui/app/words.hpp"
 #include "ui/models/comparison_model.hpp"
+#include "ui/panels/table_look.hpp"
 
 namespace facialis::ui {
 
@@ -18,15 +19,8 @@ ComparisonView::ComparisonView(QWidget* parent) : MeasureView(tr("Comparison"), 
     table_ = new QTableView;
     table_->setAccessibleName(tr("Figures of both recordings"));
     table_->setModel(model_);
-    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setShowGrid(false);
-    table_->setAlternatingRowColors(true);
-    table_->setTabKeyNavigation(false);
-    table_->verticalHeader()->hide();
-    table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    dressTable(*table_);
     table_->verticalHeader()->setDefaultSectionSize(static_cast<int>(lengthForText(24.0)));
-    table_->horizontalHeader()->setHighlightSections(false);
     static_assert(ComparisonModel::columns == 7);
     widths_.emplace(*table_, std::initializer_list<int>{110, 150, 56, 235, 125, 125, 110});
     table_->horizontalHeader()->setStretchLastSection(true);
@@ -87,6 +81,9 @@ void ComparisonView::reload()
     model_->setFigures(std::move(made.figures));
     fitRows();
     QStringList remarks;
+    // What is wrong with the one under review stands beside its findings; of the other here.
+    for (const std::string& warning : otherResult_->recording.warnings)
+        remarks.append(other_ + QStringLiteral(": ") + text(warning) + QLatin1Char('.'));
     for (const std::string& remark : made.remarks)
         remarks.append(text(remark));
     const QString own = QFileInfo(text(session()->info().path)).fileName();

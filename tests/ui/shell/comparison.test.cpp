@@ -231,6 +231,24 @@ TEST_CASE("What was stated of the first file is not applied to the second", "[ui
     REQUIRE(window.openFile(QString::fromStdString(column)));
     REQUIRE(window.compareWith(visits.own));
     CHECK(window.comparison().other()->info().channels.front().rate == Frequency(1000.0));
+    CHECK_FALSE(window.comparison().note().contains(QStringLiteral("stated of the first file")));
+    // One that states nothing itself takes it, and that is said.
+    REQUIRE(window.compareWith(QString::fromStdString(column)));
+    CHECK(window.comparison().other()->info().channels.front().rate == Frequency(500.0));
+    CHECK(window.comparison().note().contains(QStringLiteral("stated of the first file")));
+}
+
+TEST_CASE("What is wrong with the other recording is said beside its figures", "[ui][compare]")
+{
+    Visits visits;
+    const std::string bytes = test::contentOf(visits.other.toStdString());
+    test::writeContent(visits.other.toStdString(), bytes.substr(0, bytes.size() / 2));
+    visits.window.goToPanel(QStringLiteral("comparison"));
+    visits.compare();
+    const auto& warnings = visits.window.comparison().other()->info().warnings;
+    REQUIRE_FALSE(warnings.empty());
+    for (const std::string& warning : warnings)
+        CHECK(visits.figures().details().contains(QString::fromStdString(warning)));
 }
 
 TEST_CASE("A recording may be closed while the mouse has hold of its traces", "[ui][compare]")

@@ -299,7 +299,7 @@ private:
 
     [[nodiscard]] static std::string_view name(std::size_t of)
     {
-        return of == 0 ? "The earlier recording" : "The later recording";
+        return of == 0 ? "The first recording" : "The second recording";
     }
     /// What a reader changed stands among the settings, too.
     [[nodiscard]] static bool isOfReview(const Setting& setting)

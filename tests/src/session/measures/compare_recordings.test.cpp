@@ -98,7 +98,7 @@ TEST_CASE("What only one recording has is shown beside nothing, and said", "[ses
     CHECK(rate->before == 40.0);
     CHECK_FALSE(rate->after);
     CHECK(std::ranges::any_of(comparison.remarks, [](const std::string& remark) {
-        return remark == "The later recording has no usable channel of: left zygomaticus major.";
+        return remark == "The second recording has no usable channel of: left zygomaticus major.";
     }));
 }
 
@@ -120,8 +120,8 @@ TEST_CASE("Without rest there is no rate of bursts, which is said", "[session][c
             return remark.find(words) != std::string::npos;
         });
     };
-    CHECK(says("The later recording holds 1.0 s of rest"));
-    CHECK(says("The later recording has been edited by a reader."));
+    CHECK(says("The second recording holds 1.0 s of rest"));
+    CHECK(says("The second recording has been edited by a reader."));
     CHECK_FALSE(says("other settings"));
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "dsp/filter/line_fit.hpp"
 #include "dsp/synchrony/cross_correlation.hpp"
 
 namespace facialis::engine {
@@ -19,6 +20,8 @@ constexpr double largestGain = 0.75;
 constexpr std::size_t mostSources = 4;
 /// Independent values a second in facial EMG: twice the width of a spectrum around 30-180 Hz.
 constexpr double freedomPerSecond = 300.0;
+
+constexpr Frequency humUpTo = 450.0_Hz;
 
 constexpr double commonCorrelation = 0.9;  // of an artifact on both sides
 constexpr double commonGain = 3.0;
@@ -90,7 +93,7 @@ public:
         if (sources.empty() && twins.empty())
             return;
         const SampleRange wide = gainWindow(window, channel);
-        const auto signal = reader_.filtered(table_.burst(event).channel, wide);
+        auto signal = reader_.filtered(table_.burst(event).channel, wide);
         if (signal.empty())
             return;
         const auto begin =
@@ -101,12 +104,17 @@ public:
             table_.setKind(event, BurstKind::artifact);
             return;
         }
+        const double own = powerOf(inner.of(signal)) * signalFractionOf(table_[event]);
+        subtractHum(signal, channel.rate, reader_.mains());
         std::vector<std::vector<double>> others;
         for (const std::size_t source : sources)
             if (auto other = reader_.filtered(table_.burst(source).channel, wide);
-                other.size() == signal.size())
+                other.size() == signal.size()) {
+                subtractHum(other, channel.rate, reader_.mains());
                 others.push_back(std::move(other));
-        if (predictedShare(signal, std::move(others), inner, event) >= copyShare)
+            }
+        if (own > 0.0 &&
+            copiedPower(signal, std::move(others), inner, channel.rate) >= copyShare * own)
             table_.setConducted(event);
     }
 
@@ -180,19 +188,17 @@ private:
         }
     };
 
-    /// How much of the burst's own power the copies make up. Their gains are constants of the
+    /// How much of the power inside a burst is made of copies. Their gains are constants of the
     /// montage and are measured in the wider window: a short burst alone holds too few values.
-    [[nodiscard]] double predictedShare(std::span<const double> signal,
-                                        std::vector<std::vector<double>> others, Inner inner,
-                                        std::size_t event) const
+    [[nodiscard]] static double copiedPower(std::span<const double> signal,
+                                            std::vector<std::vector<double>> others, Inner inner,
+                                            Frequency rate)
     {
-        const Channel& channel = channels_[table_.burst(event).channel];
         if (others.empty())
             return 0.0;
         for (auto& other : others)
-            align(signal, other, static_cast<std::size_t>(sampleAt(longestSkew, channel.rate)));
-        const double freedom =
-            freedomPerSecond * static_cast<double>(signal.size()) / channel.rate.hertz();
+            align(signal, other, static_cast<std::size_t>(sampleAt(longestSkew, rate)));
+        const double freedom = freedomPerSecond * static_cast<double>(signal.size()) / rate.hertz();
         const dsp::ExplainedPart part = dsp::explainedBy(signal, others, freedom);
         const double left = (1.0 - part.fraction) * powerOf(signal);
         std::vector<double> copy(inner.length, 0.0);
@@ -207,8 +213,7 @@ private:
             for (std::size_t i = 0; i < copy.size(); ++i)
                 copy[i] += gain * source[i];
         }
-        const double own = powerOf(inner.of(signal)) * signalFractionOf(table_[event]);
-        return own > 0.0 ? powerOf(copy) / own : 0.0;
+        return powerOf(copy);
     }
 
     [[nodiscard]] bool isCommon(std::span<const double> signal, Inner inner,
@@ -233,6 +238,11 @@ private:
 };
 
 }  // namespace
+
+void subtractHum(std::span<double> samples, Frequency rate, Frequency mains)
+{
+    dsp::subtractLine(samples, rate, mains, humUpTo);
+}
 
 ConductedShare conductedShare(std::span<const double> signal,
                               std::vector<std::vector<double>> others, Frequency rate,

@@ -12,6 +12,10 @@
 
 namespace facialis::engine {
 
+/// Takes out of filtered samples what all leads share without a muscle having anything to do with
+/// it: the mains, which would pass for a copy of one lead in the other.
+void subtractHum(std::span<double> samples, Frequency rate, Frequency mains);
+
 /// How much of a signal's activity is a copy of others, conducted through tissue: at no lag (a
 /// millisecond is allowed for the skew of a multiplexer).
 struct ConductedShare {

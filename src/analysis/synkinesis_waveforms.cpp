@@ -164,9 +164,18 @@ TrialWaveforms waveforms(const SynkinesisInput& input, std::size_t driver, std::
         const auto source = partOf(sourceAround, wide, range);
         if (source.size() != own.size() || own.empty())
             continue;
-        const double signalFraction = 1.0 - (noise * noise) / (rms * rms);
-        const ConductedShare found = conductedShare(
-            own, {std::vector<double>(source.begin(), source.end())}, channel.rate, signalFraction);
+        // The mains are fitted to more than the trial, which they would take too much out of.
+        const auto withoutHum = [&](std::vector<double> around) {
+            subtractHum(around, channel.rate, input.reader.mains());
+            const auto part = partOf(around, wide, range);
+            return std::vector<double>(part.begin(), part.end());
+        };
+        const std::vector<double> copy = withoutHum(ownAround);
+        std::vector<double> original = withoutHum(sourceAround);
+        const double left = rmsOf(copy);
+        const double signalFraction = (rms * rms - noise * noise) / (left * left);
+        const ConductedShare found =
+            conductedShare(copy, {std::move(original)}, channel.rate, signalFraction);
         all.shares.push_back(found.share);
         all.gains.push_back(found.gain);
         if (const auto match = matched(sourceAround, ownAround, channel.rate)) {

@@ -19,6 +19,9 @@ public:
     /// filtered.
     [[nodiscard]] std::vector<double> filtered(std::size_t channel, SampleRange range) const;
 
+    /// Of the line that the filters expect.
+    [[nodiscard]] Frequency mains() const { return mains_; }
+
     struct Window {
         std::size_t channel = 0;
         SampleRange range;

@@ -8,7 +8,9 @@
 #include "src/analysis/classify.hpp"
 #include "src/analysis/detection_pass.hpp"
 #include "src/analysis/evoked.hpp"
+#include "src/analysis/lead_contact.hpp"
 #include "src/analysis/stimuli.hpp"
+#include "src/analysis/sweep_reader.hpp"
 #include "src/interpretation/findings.hpp"
 #include "src/interpretation/rank_causes.hpp"
 #include "src/pipeline/mains_line.hpp"
@@ -53,21 +55,20 @@ std::vector<Channel> channelsOf(const AnalysisRequest& request, std::vector<std:
     return channels;
 }
 
-void warnOfBand(const std::vector<ChannelOutcome>& outcomes, const std::vector<Channel>& channels,
+void warnOfBand(const std::vector<ChannelQuality>& qualities, const std::vector<Channel>& channels,
                 const AnalysisSettings& settings, std::vector<std::string>& warnings)
 {
-    for (const ChannelOutcome& outcome : outcomes) {
-        const Channel& channel = channels[outcome.channel];
+    for (const ChannelQuality& quality : qualities) {
+        const Channel& channel = channels[quality.channel];
         const auto band = analysisBand(channel.rate, settings);
         if (band && band->isNarrow)
             warnings.push_back(fmt::format(
                 "channel {} \"{}\": at {:g} Hz the band ({:g} to {:g} Hz) does not fit surface EMG",
-                outcome.channel + 1, channel.label, channel.rate.hertz(), band->highPass.hertz(),
+                quality.channel + 1, channel.label, channel.rate.hertz(), band->highPass.hertz(),
                 band->lowPass.hertz()));
-        if (!outcome.quality.isUsable)
-            warnings.push_back(fmt::format("channel {} \"{}\" is not used: {}", outcome.channel + 1,
-                                           channel.label,
-                                           fmt::join(outcome.quality.reasons, "; ")));
+        if (!quality.isUsable)
+            warnings.push_back(fmt::format("channel {} \"{}\" is not used: {}", quality.channel + 1,
+                                           channel.label, fmt::join(quality.reasons, "; ")));
     }
 }
 
@@ -96,14 +97,12 @@ Result<void> conclude(const AnalysisRequest& request, const std::vector<ChannelO
     const AnalysisSettings& settings = request.settings;
     const std::vector<Channel>& channels = result.recording.channels;
     auto& warnings = result.recording.warnings;
-    for (const ChannelOutcome& outcome : outcomes)
-        result.quality.push_back(outcome.quality);
-    warnOfBand(outcomes, channels, settings, warnings);
-
     auto stimuli = findStimuli({request.recording, channels, request.knowledge, part}, warnings);
     if (!stimuli)
         return tl::unexpected(stimuli.error());
     result.stimuli = std::move(*stimuli);
+    result.quality = qualitiesWithContact(outcomes, part.length(), allTimes(result.stimuli));
+    warnOfBand(result.quality, channels, settings, warnings);
     auto evoked = evokedResponses(
         {request.recording, channels, result.quality, result.stimuli, request.knowledge, mains},
         warnings);

@@ -22,6 +22,10 @@ constexpr double careFlatPart = 0.01;
 constexpr double unusableMissingPart = 0.9;
 constexpr double careClippedPart = 0.001;
 constexpr double unusableClippedPart = 0.2;
+/// A strong contraction swings through its peaks; what stands still for so long follows nothing.
+constexpr Duration railFrom = 50_ms;
+constexpr double unusableRailPart = 0.02;
+constexpr double fewestSteps = 16.0;
 
 /// Sum of the squared first difference, in four sums side by side.
 double roughnessOf(std::span<const float> samples)
@@ -50,6 +54,8 @@ QualityMonitor::QualityMonitor(const Channel& channel, std::int64_t first, Frequ
       first_(first),
       clippedAt_(channel.rate),
       flatAfter_(std::max<std::int64_t>(3, sampleAt(flatFrom, channel.rate))),
+      rails_(std::max<std::int64_t>(3, sampleAt(railFrom, channel.rate)),
+             fewestSteps * std::abs(channel.scale)),
       secondLength_(2 * static_cast<std::size_t>(std::max(2.0, channel.rate.hertz() / 2.0)))
 {
     const auto physical = [&](std::int64_t stored) {
@@ -91,6 +97,7 @@ void QualityMonitor::takePiece(std::span<const double> piece)
             if (!gapFrom_)
                 gapFrom_ = at_;
             previous_.reset();
+            rails_.breakRun();
             flatRun_ = 0;
             isSecondWhole_ = false;
         } else {
@@ -121,6 +128,7 @@ void QualityMonitor::takeNumbers(std::span<const double> numbers)
                 clippedAt_.add(at_ + static_cast<std::int64_t>(i));
     }
     lookForFlat(numbers);
+    rails_.process(numbers);
     previous_ = numbers.back();
 }
 
@@ -244,6 +252,13 @@ ChannelQuality QualityMonitor::quality() const
     else if (flatPart > careFlatPart)
         care(fmt::format("flat for {:.3g} % of the time, {:.1f} s at the longest", 100.0 * flatPart,
                          timeOf(longestFlat_, channel_.rate).seconds()));
+    const double railPart =
+        present > 0.0 ? static_cast<double>(rails_.samplesAtRails()) / present : 0.0;
+    if (railPart > unusableRailPart)
+        reject(
+            fmt::format("at the end of the amplifier's range for {:.2g} % of the time, {:g} ms "
+                        "or more at a stretch: a lead that drifts, or an amplification too high",
+                        100.0 * railPart, railFrom.milliseconds()));
     if (quality.clippedFraction.value_or(0.0) > unusableClippedPart)
         reject(fmt::format("clipped for {:.0f} % of the time", 100.0 * *quality.clippedFraction));
     else if (quality.clippedFraction.value_or(0.0) > careClippedPart)

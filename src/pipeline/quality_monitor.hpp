@@ -9,6 +9,7 @@
 #include "data/model/channel.hpp"
 #include "data/model/channel_quality.hpp"
 #include "src/pipeline/clipped_samples.hpp"
+#include "src/pipeline/rail_watch.hpp"
 
 namespace facialis::engine {
 
@@ -51,6 +52,7 @@ private:
     std::int64_t flatRun_ = 0;          ///< equal samples up to now
     std::int64_t flatAfter_ = 0;        ///< a run this long is a flat line
     std::optional<double> low_, high_;  ///< physical values at the recorder's limits
+    RailWatch rails_;
     std::optional<double> previous_;
     std::optional<std::int64_t> gapFrom_;
     std::vector<TimeInterval> gaps_;

@@ -86,11 +86,29 @@ TEST_CASE("The longest flat line is told to the sample", "[engine][pipeline]")
     std::vector<double> x(10000);
     for (double& value : x)
         value = static_cast<double>(random() % 90);
-    std::fill_n(x.begin() + 1003, 300, 95.0);
-    std::fill_n(x.begin() + 5001, 1500, 94.0);
+    std::fill_n(x.begin() + 1003, 300, 45.5);
+    std::fill_n(x.begin() + 5001, 1500, 44.5);
     const auto quality = qualityOf(x, 1000_Hz, 333);
     REQUIRE(quality.reasons.size() == 1);
     CHECK(quality.reasons.front() == "flat for 18 % of the time, 1.5 s at the longest");
+}
+
+TEST_CASE("A lead whose amplifier stands at the end of its range is not used", "[engine][pipeline]")
+{
+    const auto drifting = [](std::size_t standing) {
+        std::mt19937 random(61);
+        std::vector<double> x(20000);
+        for (double& value : x)
+            value = static_cast<double>(random() % 40) - 20.0;
+        std::fill_n(x.begin() + 4000, standing, -30.0);
+        return qualityOf(x, 1000_Hz, 333);
+    };
+    // 60 ms at a stretch count, 2 % of the time is too much.
+    CHECK(drifting(60).isUsable);
+    CHECK(drifting(400).isUsable);
+    const ChannelQuality quality = drifting(401);
+    CHECK_FALSE(quality.isUsable);
+    CHECK(quality.reasons.back().find("end of the amplifier's range for 2 %") != std::string::npos);
 }
 
 TEST_CASE("Hum is measured in the quiet seconds", "[engine][pipeline]")

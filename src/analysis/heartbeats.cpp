@@ -107,7 +107,8 @@ bool isHeartRhythm(const RepeatedShape& beats)
     if (beats.events.size() < fewestBeats || beats.intervals.size() < fewestBeats)
         return false;
     const double usual = dsp::median(beats.intervals);
-    return dsp::quantile(beats.intervals, 0.1) >= refractory.seconds() &&
+    // Here and there something else resembles a beat, and cuts an interval in two.
+    return dsp::quantile(beats.intervals, 0.25) >= refractory.seconds() &&
            usual >= shortestInterval.seconds() && usual <= longestInterval.seconds();
 }
 

@@ -54,11 +54,14 @@ struct CauseEntry {
         std::string source;             ///< reference ids, comma separated
         bool isDecisive = false;        ///< the one finding without which the cause stays weak
         bool isDistinguishing = false;  ///< tells this cause from its neighbours; decisive ones do
-        bool isRequired = false;        ///< must have been tested before the cause is called strong
-        bool isAlternative = false;     ///< counts where it is present, says nothing otherwise
+        bool isSuggestive =
+            false;  ///< puts the cause on the list, weak, as a faint decisive one does
+        bool isRequired = false;      ///< must have been tested before the cause is called strong
+        bool isAlternative = false;   ///< counts where it is present, says nothing otherwise
         bool keepsWhileOpen = false;  ///< untested, it keeps the cause in the list where bursts are
         bool isAbsence = false;       ///< the finding's absence is what counts
         bool isExcluding = false;     ///< of `opposes`: leaves the cause no better than weak
+        std::string unless;  ///< of `opposes`: says nothing where this other finding is present
     };
     /// One thing the sources say of the cause: what seed_claims.tsv points at.
     struct Statement {

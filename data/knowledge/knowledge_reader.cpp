@@ -37,15 +37,17 @@ std::vector<CauseEntry::Statement> statements(TomlRow& row)
     return all;
 }
 
-/// `role` is one word so that a cause reads as a table: decisive, distinguishing or unspecific.
+/// `role` is one word so that a cause reads as a table: decisive, suggestive, distinguishing or
+/// unspecific.
 void readRole(TomlRow& row, CauseEntry::Link& link)
 {
     const std::string role = row.optionalText("role");
     link.isDecisive = role == "decisive";
+    link.isSuggestive = role == "suggestive";
     link.isDistinguishing = link.isDecisive || role == "distinguishing";
-    if (!role.empty() && !link.isDistinguishing && role != "unspecific")
-        row.complain(
-            fmt::format("'role' must be decisive, distinguishing or unspecific, not '{}'", role));
+    if (!role.empty() && !link.isDistinguishing && !link.isSuggestive && role != "unspecific")
+        row.complain(fmt::format(
+            "'role' must be decisive, suggestive, distinguishing or unspecific, not '{}'", role));
 }
 
 std::vector<CauseEntry::Link> supportingLinks(TomlRow& row)
@@ -75,6 +77,7 @@ std::vector<CauseEntry::Link> opposingLinks(TomlRow& row)
                               .text = entry.text("text"),
                               .source = entry.text("source")};
         link.isExcluding = entry.flag("excludes", false);
+        link.unless = entry.optionalText("unless");
         links.push_back(std::move(link));
     }
     return links;

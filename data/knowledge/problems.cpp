@@ -108,6 +108,8 @@ void checkCause(Checker& checker, const CauseEntry& cause)
     for (const auto* links : {&cause.supports, &cause.opposes})
         for (const CauseEntry::Link& link : *links) {
             checker.finding(place, link.finding);
+            if (!link.unless.empty())
+                checker.finding(place, link.unless);
             checker.sources(place + ", finding " + link.finding, link.source);
             hasDecisive = hasDecisive || link.isDecisive;
         }

@@ -28,6 +28,9 @@ struct Evidence {
 struct Finding {
     std::string id;  ///< vocabulary of the knowledge base: "uni", "sync7", ...
     FindingState state = FindingState::notAssessable;
+    /// Not assessable because what was looked for was seen, but not often or clearly enough to
+    /// be called present: too much for absent. `evidence` says where.
+    bool isSuggested = false;
     std::optional<double> value;  ///< the number that decided
     std::string unit;             ///< of value and limit; "" for a plain ratio
     std::optional<double> limit;  ///< what the number was held against

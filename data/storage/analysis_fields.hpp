@@ -214,6 +214,7 @@ void fields(A& a, Finding& v)
     a("id", v.id), a("state", v.state), a("value", v.value), a("unit", v.unit), a("limit", v.limit);
     a("side", v.side), a("channels", v.channels), a("evidence", v.evidence), a("rule", v.rule);
     a("source", v.source);
+    a.later("is_suggested", v.isSuggested);
 }
 
 template <class A>

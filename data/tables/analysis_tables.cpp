@@ -181,6 +181,8 @@ void writeFindings(TableSinks& sinks, const AnalysisResult& analysis)
         analysis.findings)
         .text("finding", "id in the knowledge base", [](F f) { return f.id; })
         .text("state", "present, absent, not_assessable", [](F f) { return toString(f.state); })
+        .integer("is_suggested", "1: seen, but not often or clearly enough to be present",
+                 [](F f) { return f.isSuggested; })
         .number("value", "the number that decided; NaN: none",
                 [](F f) { return f.value.value_or(unknown); })
         .number("limit", "what it was held against; NaN: nothing",

@@ -41,6 +41,11 @@ Result<Finding> findingFrom(const Json& json, const KnowledgeBase& knowledge,
         return failure("'" + state + "' is not a state of a finding", path,
                        "write present, absent or not_assessable");
     finding.state = *known;
+    if (json.contains("suggested"))
+        finding.isSuggested = json["suggested"].get<bool>();
+    if (finding.isSuggested && finding.state != FindingState::notAssessable)
+        return failure("'" + finding.id + "' is " + state + " and suggested at once", path,
+                       "only what is not_assessable can be suggested");
     if (json.contains("value") && json["value"].is_number())
         finding.value = json["value"].get<double>();
     if (json.contains("side") && json["side"].is_string())

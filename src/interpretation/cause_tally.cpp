@@ -11,7 +11,7 @@ Support bandOfEmg(const CauseTally& tally)
 {
     if (!tally.isDecisivePresent)
         return Support::weak;
-    const int against = tally.failed + tally.opposing;
+    const int against = tally.failed + tally.opposing + tally.faintlyOpposing;
     const bool isComplete = tally.distinguishing >= 2 && !tally.isRequiredUntested;
     if (tally.excluding > 0 || against > 1)
         return Support::weak;
@@ -25,6 +25,9 @@ bool isAgainst(const CauseTally& tally)
 {
     if (tally.excluding > 0)
         return true;
+    // What was seen, if unclearly, is not outweighed by what was looked for in vain.
+    if (tally.isDecisiveSuggested)
+        return tally.opposing > tally.positives + 1;
     if (!tally.hasDecisive)
         return tally.opposing > 0 && tally.opposing >= tally.positives;
     // While the test that parts it from its neighbour is open, it stays in the list.
@@ -42,7 +45,7 @@ Support bandOf(const CauseTally& tally, const CauseEntry& entry)
     if (tally.positives == 0) {
         if (tally.opposing + tally.excluding > 0)
             return Support::against;
-        if (tally.isKept)
+        if (tally.isKept || tally.isDecisiveSuggested)
             return Support::weak;
         const bool isOpen = tally.hasDecisive ? !tally.isDecisiveFailed : tally.untested > 0;
         return isOpen ? Support::notAssessable : Support::none;

@@ -13,11 +13,14 @@ struct CauseTally {
     int distinguishing = 0;  ///< distinguishing findings that are as they should be
     int failed = 0;          ///< distinguishing findings that are not
     int opposing = 0;
+    int faintlyOpposing = 0;  ///< perhaps against the cause: not seen clearly enough
     int excluding = 0;
     int untested = 0;
     bool hasDecisive = false;  ///< the cause has a decisive finding at all
     bool isDecisivePresent = false;
     bool isDecisiveFailed = false;
+    bool isRequiredFailed = false;
+    bool isDecisiveSuggested = false;  ///< seen, but not often or clearly enough
     bool isRequiredUntested = false;
     bool isKept = false;  ///< a test is open that must not be forgotten, and there are bursts
     bool isContextDecisive = false;

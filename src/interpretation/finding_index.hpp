@@ -20,6 +20,12 @@ public:
     {
         return state(id) == FindingState::present;
     }
+    /// Seen, but not often or clearly enough to be present.
+    [[nodiscard]] bool isSuggested(const std::string& id) const
+    {
+        const Finding* finding = find(id);
+        return finding != nullptr && finding->isSuggested;
+    }
 
 private:
     std::map<std::string, Finding> byId_;

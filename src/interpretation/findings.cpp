@@ -21,6 +21,7 @@ constexpr FindingRule rules[] = {
     {"movlock", checkMovementLock},
     {"blinklock", checkBlinkLock},
     {"myok", checkMyokymia},
+    {"lidirr", checkIrregularLid},
     {"lid", checkLidOnly},
     {"irr1", checkSinglePotentials},
     {"rhy", checkRhythmicJerks},

@@ -49,8 +49,10 @@ public:
         tally_.score += entry_.linkStrength == "A" ? 0.2 : entry_.linkStrength == "B" ? 0.1 : 0.0;
         cause.score = tally_.score;
         cause.support = bandOf(tally_, entry_);
-        judgement_.isDecisiveMissing = tally_.isDecisiveFailed && !tally_.isDecisivePresent;
-        judgement_.isOnlyKept = tally_.positives == 0;
+        judgement_.isDecisiveMissing = tally_.isDecisiveFailed && !tally_.isDecisivePresent &&
+                                       (!tally_.isDecisiveSuggested || tally_.isRequiredFailed);
+        judgement_.hasDecisive = hasDecisive();
+        judgement_.isOnlyKept = tally_.positives == 0 && !tally_.isDecisiveSuggested;
         if (cause.support == Support::none || cause.support == Support::against ||
             cause.support == Support::notAssessable)
             cause.side.reset();
@@ -59,6 +61,16 @@ public:
     }
 
 private:
+    [[nodiscard]] bool hasDecisive() const
+    {
+        const bool isThere =
+            tally_.isDecisivePresent || tally_.isDecisiveSuggested || tally_.isContextDecisive;
+        // Where little was seen, more is looked for in vain than where much was.
+        const bool isOnlySuggested = tally_.isDecisiveSuggested && !tally_.isDecisivePresent;
+        const int failed = isOnlySuggested ? 0 : tally_.failed;
+        return isThere && failed + tally_.opposing + tally_.excluding <= 1;
+    }
+
     [[nodiscard]] std::vector<SourcedText> cited(std::vector<SourcedText> texts) const
     {
         for (SourcedText& text : texts)
@@ -88,14 +100,19 @@ private:
     }
 
     /// The side is that of the decisive finding, or else of the first one-sided one of the row:
-    /// what is found on the other side is then held against the cause, never merged with it.
+    /// what is found on the other side is then held against the cause, never merged with it. A
+    /// decisive finding seen too seldom still has its place.
     void settleSide()
     {
-        std::optional<Side> first;
+        std::optional<Side> first, faint;
         for (const Link& link : entry_.supports) {
             const Finding* finding = patient_.findings.find(link.finding);
-            if (link.isAbsence || finding == nullptr || !finding->side ||
-                finding->state != FindingState::present)
+            if (link.isAbsence || finding == nullptr || !finding->side)
+                continue;
+            if ((link.isDecisive && finding->isSuggested) ||
+                (link.isSuggestive && finding->state == FindingState::present))
+                faint = finding->side;
+            if (finding->state != FindingState::present)
                 continue;
             if (link.isDecisive) {
                 judgement_.cause.side = finding->side;
@@ -104,7 +121,7 @@ private:
             if (!first || (!isOneSided(first) && isOneSided(finding->side)))
                 first = finding->side;
         }
-        judgement_.cause.side = first;
+        judgement_.cause.side = faint ? faint : first;
     }
 
     void notTested(const Link& link)
@@ -116,13 +133,17 @@ private:
         const auto isListed = [&](const Reason& r) { return r.finding == link.finding; };
         if (std::any_of(list.begin(), list.end(), isListed))
             return;
-        // The finding itself knows best why it could not be told.
-        const Finding* finding = patient_.findings.find(link.finding);
-        const std::string why = finding != nullptr && !finding->rule.empty()
-                                    ? finding->rule
-                                    : "no such test is in the findings";
-        list.push_back(
-            reason(link.finding, fmt::format("{}: {}", nameOf(link.finding), why), link.source));
+        list.push_back(reason(link.finding,
+                              fmt::format("{}: {}", nameOf(link.finding), ruleOf(link.finding)),
+                              link.source));
+    }
+
+    /// The finding itself knows best why it could not be told.
+    [[nodiscard]] std::string ruleOf(const std::string& id) const
+    {
+        const Finding* finding = patient_.findings.find(id);
+        return finding != nullptr && !finding->rule.empty() ? finding->rule
+                                                            : "no such test is in the findings";
     }
 
     [[nodiscard]] bool hasBursts() const
@@ -134,9 +155,16 @@ private:
     {
         tally_.hasDecisive = tally_.hasDecisive || link.isDecisive;
         const FindingState state = patient_.findings.state(link.finding);
-        if (link.isAlternative && state != FindingState::present)
+        const bool isSuggested =
+            link.isSuggestive
+                ? state == FindingState::present
+                : link.isDecisive && !link.isAbsence && patient_.findings.isSuggested(link.finding);
+        if ((link.isAlternative || link.isSuggestive) && state != FindingState::present &&
+            !isSuggested)
             return;
-        if (state == FindingState::notAssessable) {
+        if (isSuggested) {
+            weighSuggestion(link);
+        } else if (state == FindingState::notAssessable) {
             notTested(link);
         } else if (link.isAbsence) {
             weighAbsence(link, state == FindingState::absent);
@@ -145,9 +173,22 @@ private:
         } else if (link.isDistinguishing) {
             ++tally_.failed;
             tally_.isDecisiveFailed = tally_.isDecisiveFailed || link.isDecisive;
+            tally_.isRequiredFailed = tally_.isRequiredFailed || link.isRequired;
             tally_.score -= 1.0;
             oppose(link.finding, "Looked for and not found: " + nameOf(link.finding), link.source);
         }
+    }
+
+    /// Enough to keep the cause in the list, weak; how often it was seen is said with it.
+    void weighSuggestion(const Link& link)
+    {
+        tally_.isDecisiveSuggested = true;
+        tally_.score += 1.0;
+        const Finding& finding = *patient_.findings.find(link.finding);
+        const bool isBare = link.isSuggestive || finding.rule.empty();
+        support(link.finding, isBare ? link.text : fmt::format("{}: {}", link.text, finding.rule),
+                link.source);
+        tally_.isRequiredUntested = tally_.isRequiredUntested || link.isRequired;
     }
 
     void weighAbsence(const Link& link, bool isAbsent)
@@ -186,15 +227,27 @@ private:
 
     void weighOpposition(const Link& link)
     {
+        if (!link.unless.empty() && patient_.findings.isPresent(link.unless))
+            return;
         switch (patient_.findings.state(link.finding)) {
         case FindingState::present:
             ++(link.isExcluding ? tally_.excluding : tally_.opposing);
             tally_.score -= link.isExcluding ? 4.0 : 2.0;
             oppose(link.finding, link.text, link.source);
             break;
-        case FindingState::notAssessable: notTested(link); break;
+        case FindingState::notAssessable:
+            if (patient_.findings.isSuggested(link.finding))
+                weighFaintOpposition();
+            notTested(link);
+            break;
         case FindingState::absent: break;
         }
+    }
+
+    void weighFaintOpposition()
+    {
+        ++tally_.faintlyOpposing;
+        tally_.score -= 1.0;
     }
 
     void weighAnswer(const CauseEntry::ContextLink& link)

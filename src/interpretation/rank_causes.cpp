@@ -29,14 +29,19 @@ bool isBehind(const Judgement& judgement)
     return isHeldBack(judgement) || judgement.isDecisiveMissing || judgement.isOnlyKept;
 }
 
-/// By band, then by score; what is equal keeps the order of the table.
+/// By band; causes with what decides for them before those with unspecific signs; then by score.
+/// What is equal keeps the order of the table.
+auto placeOf(const Judgement& judgement)
+{
+    return std::tuple(judgement.cause.support, isBehind(judgement), !judgement.hasDecisive,
+                      -judgement.cause.score);
+}
+
 void sortRanked(std::vector<Judgement>& judgements)
 {
-    std::stable_sort(judgements.begin(), judgements.end(),
-                     [](const Judgement& a, const Judgement& b) {
-                         return std::tuple(a.cause.support, isBehind(a), -a.cause.score) <
-                                std::tuple(b.cause.support, isBehind(b), -b.cause.score);
-                     });
+    std::stable_sort(
+        judgements.begin(), judgements.end(),
+        [](const Judgement& a, const Judgement& b) { return placeOf(a) < placeOf(b); });
 }
 
 /// A functional movement is a diagnosis of exclusion: never the first thing that EMG alone says.
@@ -102,20 +107,36 @@ std::string whatToRecord(const Case& patient)
     return "";
 }
 
+/// "a; b" of the findings that were seen, but not often or clearly enough.
+std::string suggestedNames(const Case& patient)
+{
+    std::vector<std::string> names;
+    for (const FindingEntry& entry : patient.knowledge.findings())
+        if (patient.findings.isSuggested(entry.id))
+            names.push_back(entry.name);
+    return fmt::format("{}", fmt::join(names, "; "));
+}
+
 std::string conclusionOf(const std::vector<Judgement>& ranked, const Case& patient)
 {
     std::vector<std::string> open;
     for (const FindingEntry& entry : patient.knowledge.findings())
-        if (patient.findings.state(entry.id) == FindingState::notAssessable)
+        if (patient.findings.state(entry.id) == FindingState::notAssessable &&
+            !patient.findings.isSuggested(entry.id))
             open.push_back(entry.name);
     const std::string notTold =
         open.empty() ? "" : fmt::format(" Not tested: {}.", fmt::join(open, "; "));
 
     if (open.size() == patient.knowledge.findings().size())
         return "Insufficient: no finding could be assessed." + notTold;
-    if (ranked.empty() || ranked.front().cause.support == Support::weak)
-        return "Insufficient: nothing points to one cause beyond weak, unspecific signs." +
+    if (ranked.empty() || ranked.front().cause.support == Support::weak) {
+        const std::string seen = suggestedNames(patient);
+        return "Insufficient: nothing points to one cause beyond weak signs." +
+               (seen.empty()
+                    ? ""
+                    : fmt::format(" Seen, but not often or clearly enough to tell: {}.", seen)) +
                whatToRecord(patient) + notTold;
+    }
     const RankedCause& first = ranked.front().cause;
     std::vector<std::string> missing;
     for (const Reason& reason : first.notTested)

@@ -98,10 +98,13 @@ ItemList otherFindings(const AnalysisResult& analysis, const KnowledgeBase& know
     for (const Finding& finding : analysis.findings)
         if (finding.state == FindingState::absent)
             absent += (absent.empty() ? "" : "; ") + nameOf(finding);
+    for (const Finding& finding : analysis.findings)
+        if (finding.isSuggested)
+            list.items.push_back({"unclear", nameOf(finding) + ": " + finding.rule});
     if (!absent.empty())
         list.items.push_back({"absent", absent});
     for (const Finding& finding : analysis.findings)
-        if (finding.state == FindingState::notAssessable)
+        if (finding.state == FindingState::notAssessable && !finding.isSuggested)
             list.items.push_back({"not tested", nameOf(finding) + ": " + finding.rule});
     return list;
 }

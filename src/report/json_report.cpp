@@ -70,6 +70,7 @@ Json findingsJson(const AnalysisResult& analysis)
         }
         list.push_back({{"id", finding.id},
                         {"state", toString(finding.state)},
+                        {"suggested", finding.isSuggested},
                         {"value", json::orNull(finding.value)},
                         {"unit", json::textOrNull(finding.unit)},
                         {"limit", json::orNull(finding.limit)},

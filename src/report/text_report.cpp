@@ -43,9 +43,23 @@ std::string sideWord(const std::optional<Side>& side)
     return side ? std::string(toString(*side)) : "-";
 }
 
-std::string stateWord(FindingState state)
+std::string stateWord(const Finding& finding)
 {
-    return state == FindingState::notAssessable ? "not assessable" : std::string(toString(state));
+    if (finding.isSuggested)
+        return "unclear";
+    return finding.state == FindingState::notAssessable ? "not assessable"
+                                                        : std::string(toString(finding.state));
+}
+
+/// What is there first, then what was seen, but not often or clearly enough.
+int placeOf(const Finding& finding)
+{
+    switch (finding.state) {
+    case FindingState::present: return 0;
+    case FindingState::absent: return 2;
+    case FindingState::notAssessable: break;
+    }
+    return finding.isSuggested ? 1 : 3;
 }
 
 std::string supportWord(Support support)
@@ -181,16 +195,15 @@ std::string pairsText(const AnalysisResult& analysis)
 std::string findingsText(const AnalysisResult& analysis, const KnowledgeBase& knowledge)
 {
     std::string text = "\nFindings\n";
-    for (const FindingState state :
-         {FindingState::present, FindingState::absent, FindingState::notAssessable})
+    for (const int place : {0, 1, 2, 3})
         for (const Finding& finding : analysis.findings) {
-            if (finding.state != state)
+            if (placeOf(finding) != place)
                 continue;
             const FindingEntry* entry = knowledge.finding(finding.id);
-            text += fmt::format("  {:<15}{:<12}{}{}\n", stateWord(state), finding.id,
+            text += fmt::format("  {:<15}{:<12}{}{}\n", stateWord(finding), finding.id,
                                 entry ? entry->name : "",
                                 finding.side ? ", " + std::string(toString(*finding.side)) : "");
-            if (state == FindingState::present && !finding.rule.empty())
+            if (place <= 1 && !finding.rule.empty())
                 text += folded(finding.rule, "                          ",
                                "                          ");
         }

@@ -64,7 +64,8 @@ QString findingName(const Finding& finding, const KnowledgeBase& knowledge)
     return name;
 }
 
-QString presentCard(const Finding& finding, const KnowledgeBase& knowledge)
+/// What is there, or was seen but not often or clearly enough.
+QString findingCard(const Finding& finding, const KnowledgeBase& knowledge)
 {
     QString inner =
         QStringLiteral("<b>%1</b>%2").arg(findingName(finding, knowledge), sideChip(finding.side));
@@ -76,7 +77,8 @@ QString presentCard(const Finding& finding, const KnowledgeBase& knowledge)
     inner += QStringLiteral("<br>") + html::faint(escaped(finding.rule));
     if (!finding.source.empty())
         inner += QStringLiteral(" ") + html::faint(escaped(knowledge.citation(finding.source)));
-    return html::card(inner, theme().good, theme().goodPaper);
+    return finding.isSuggested ? html::card(inner, theme().caution, theme().cautionPaper)
+                               : html::card(inner, theme().good, theme().goodPaper);
 }
 
 QString redFlags(const AnalysisResult& result)
@@ -174,12 +176,16 @@ std::optional<Highlight> placeOf(const QString& link)
 QString findingsHtml(const AnalysisResult& result, const KnowledgeBase& knowledge)
 {
     QString body = redFlags(result) + html::heading(tr("What was found"));
-    QString absent, unknown;
+    QString absent, unknown, seldom;
     bool isAnything = false;
     for (const Finding& finding : result.findings) {
         if (finding.state == FindingState::present) {
-            body += presentCard(finding, knowledge);
+            body += findingCard(finding, knowledge);
             isAnything = true;
+            continue;
+        }
+        if (finding.isSuggested) {
+            seldom += findingCard(finding, knowledge);
             continue;
         }
         QString line = QStringLiteral(
@@ -194,6 +200,8 @@ QString findingsHtml(const AnalysisResult& result, const KnowledgeBase& knowledg
     if (!isAnything)
         body +=
             QStringLiteral("<p>%1</p>").arg(tr("None of the findings that Facialis looks for."));
+    if (!seldom.isEmpty())
+        body += html::heading(tr("Seen, but not often or clearly enough to tell")) + seldom;
     const QString table = QStringLiteral("<table width='100%' cellspacing='0'>%1</table>");
     if (!absent.isEmpty())
         body += html::heading(tr("Looked for and not found")) + table.arg(absent);

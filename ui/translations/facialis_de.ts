@@ -2978,6 +2978,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>Zu sehen bei </translation>
   </message>
   <message>
+   <source>Seen, but not often or clearly enough to tell</source>
+   <translation>Gesehen, aber nicht oft oder deutlich genug, um es zu sagen</translation>
+  </message>
+  <message>
    <source>Select a stretch of a trace: Shift+drag, or choose a burst.</source>
    <translation>Bitte einen Abschnitt einer Kurve auswählen: Umschalt+Ziehen, oder einen Burst wählen.</translation>
   </message>

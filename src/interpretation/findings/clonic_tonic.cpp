@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cmath>
 #include <fmt/format.h>
 
+#include "dsp/synchrony/variation.hpp"
 #include "src/interpretation/findings/rules.hpp"
 #include "src/interpretation/findings/side_events.hpp"
 
@@ -28,21 +28,6 @@ struct Pattern {
     }
 };
 
-double variationOf(const std::vector<Duration>& onsets)
-{
-    if (onsets.size() < 3)
-        return 0.0;
-    double sum = 0.0, squares = 0.0;
-    for (std::size_t i = 1; i < onsets.size(); ++i) {
-        const double interval = (onsets[i] - onsets[i - 1]).seconds();
-        sum += interval;
-        squares += interval * interval;
-    }
-    const double n = static_cast<double>(onsets.size() - 1);
-    const double mean = sum / n;
-    return mean > 0.0 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) / mean : 0.0;
-}
-
 /// Runs of at least three events that follow one another within a second.
 int trainsIn(const std::vector<SideEvent>& events)
 {
@@ -68,7 +53,7 @@ Pattern patternOf(const Examination& examination, Side side)
     }
     pattern.clonic = clonic.size();
     pattern.trains = trainsIn(events);
-    pattern.variation = variationOf(clonic);
+    pattern.variation = dsp::intervalVariation(clonic);
     return pattern;
 }
 

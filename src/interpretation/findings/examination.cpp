@@ -5,6 +5,8 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "src/interpretation/findings/contraction_copies.hpp"
+
 namespace facialis::engine {
 
 namespace {
@@ -68,6 +70,12 @@ Examination::Examination(const AnalysisResult& analysis, const KnowledgeBase& kn
             if (movesJaw(manoeuvre, knowledge))
                 jawMovements_.push_back(movements_.back());
         }
+}
+
+bool Examination::isFrequent(int count) const
+{
+    constexpr double fewestPerMinute = 0.2;
+    return perMinute(count) >= fewestPerMinute;
 }
 
 double Examination::perMinute(int count) const
@@ -197,14 +205,17 @@ std::vector<Burst> Examination::unaccompanied(std::size_t channel) const
     for (const Burst& burst : analysis_.bursts)
         if (burst.channel == channel && isInvoluntary(burst, jawMovements_))
             found.push_back(burst);
+    const ContractionCopies copies(*this);
     std::erase_if(found, [&](const Burst& burst) {
-        return std::any_of(
-            analysis_.bursts.begin(), analysis_.bursts.end(), [&](const Burst& other) {
-                return !other.isConducted && other.kind != BurstKind::artifact &&
-                       other.kind != BurstKind::blink && isFacial(other.channel) &&
-                       side(other.channel) == side(channel) &&
-                       other.interval.overlap(burst.interval) >= burst.interval.length() * 0.5;
-            });
+        return copies.hide(burst) ||
+               std::any_of(analysis_.bursts.begin(), analysis_.bursts.end(),
+                           [&](const Burst& other) {
+                               return !other.isConducted && other.kind != BurstKind::artifact &&
+                                      other.kind != BurstKind::blink && isFacial(other.channel) &&
+                                      side(other.channel) == side(channel) &&
+                                      other.interval.overlap(burst.interval) >=
+                                          burst.interval.length() * 0.5;
+                           });
     });
     return found;
 }
@@ -223,6 +234,18 @@ Finding notAssessable(Finding finding, std::string why)
     finding.state = FindingState::notAssessable;
     finding.rule = std::move(why);
     return finding;
+}
+
+Finding suggested(Finding finding)
+{
+    finding.isSuggested = true;
+    const std::string seen = "seen, but not often or clearly enough to tell: " + finding.rule;
+    return notAssessable(std::move(finding), seen);
+}
+
+bool isClear(const Burst& burst)
+{
+    return burst.rmsOverNoise * burst.rmsOverNoise >= 3.0;
 }
 
 std::vector<Evidence> clearest(std::vector<Burst> bursts)

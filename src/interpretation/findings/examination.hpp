@@ -24,6 +24,8 @@ public:
 
     /// The time that was analysed, gaps taken out.
     [[nodiscard]] Duration examined() const { return examined_; }
+    /// At least once in five minutes of rest: what is rarer may be chance, however clear.
+    [[nodiscard]] bool isFrequent(int count) const;
     /// Of rest: involuntary activity is looked for outside movements.
     [[nodiscard]] double perMinute(int count) const;
 
@@ -62,6 +64,7 @@ public:
     /// Those of a jaw muscle while the facial muscles of its side are still: beside them they may
     /// be conducted, or part of a movement (hemimasticatory spasm leaves the face alone, R46). What
     /// the face does on purpose meanwhile does not move the jaw; only movements of the jaw do.
+    /// What a stronger contraction beside them may have left there is left out (ContractionCopies).
     [[nodiscard]] std::vector<Burst> unaccompanied(std::size_t channel) const;
 
 private:
@@ -83,6 +86,15 @@ private:
 
 /// `finding`, not assessable for a reason.
 [[nodiscard]] Finding notAssessable(Finding finding, std::string why);
+
+/// `finding`, which has its evidence, and its side where one is known, not seen often or clearly
+/// enough to be called present: not assessable, with `isSuggested`. Its rule so far says what was
+/// seen, and what is asked for.
+[[nodiscard]] Finding suggested(Finding finding);
+
+/// Has a burst twice the noise's power (3 dB), on top of it? A detector's false bursts, which lie
+/// on its threshold, are fainter.
+[[nodiscard]] bool isClear(const Burst& burst);
 
 /// The clearest of some bursts, a handful, ascending in time.
 [[nodiscard]] std::vector<Evidence> clearest(std::vector<Burst> bursts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 #include "src/interpretation/findings/rules.hpp"
 
@@ -12,8 +13,9 @@ constexpr int fewest = 5;
 constexpr double fewestPerMinute = 2.0;
 /// Or contractions of more than a second, which spasm of the jaw may consist of alone (R47).
 constexpr std::ptrdiff_t fewestTonic = 2;
+constexpr std::ptrdiff_t fewestToSuggest = 2;
 constexpr Duration tonicFrom{1.0};
-/// The other side may have a quarter of it: chewing and clenching use both sides.
+/// The other side may be active for a quarter of the time: chewing and clenching use both sides.
 constexpr double limit = 0.25;
 
 bool isJaw(const Examination& examination, std::size_t channel)
@@ -33,6 +35,14 @@ bool actsAtAll(const Examination& examination, Side side)
     });
 }
 
+Duration timeOf(const std::vector<Burst>& bursts)
+{
+    Duration time;
+    for (const Burst& burst : bursts)
+        time = time + burst.interval.length();
+    return time;
+}
+
 std::ptrdiff_t tonicOf(const std::vector<Burst>& bursts)
 {
     return std::count_if(bursts.begin(), bursts.end(),
@@ -50,36 +60,50 @@ Finding checkJawMuscles(const Examination& examination)
         if (!isJaw(examination, c))
             continue;
         finding.channels.push_back(c);
-        const std::size_t side = examination.side(c) == Side::left ? 0 : 1;
+        auto& ofSide = bursts[examination.side(c) == Side::left ? 0 : 1];
         const auto found = examination.unaccompanied(c);
-        bursts[side].insert(bursts[side].end(), found.begin(), found.end());
+        // Chewing and clenching leave faint copies, and false bursts are faint.
+        std::copy_if(found.begin(), found.end(), std::back_inserter(ofSide), isClear);
     }
     if (finding.channels.empty())
         return notAssessable(finding, "masseter and temporalis were not recorded");
-    const int left = static_cast<int>(bursts[0].size()), right = static_cast<int>(bursts[1].size());
-    const int more = std::max(left, right), fewer = std::min(left, right);
-    finding.value = more > 0 ? double(fewer) / more : 0.0;
+    const Duration left = timeOf(bursts[0]), right = timeOf(bursts[1]);
+    const Duration more = std::max(left, right), fewer = std::min(left, right);
+    finding.value = more > Duration(0.0) ? fewer.seconds() / more.seconds() : 0.0;
     const Side busier = left > right ? Side::left : Side::right;
-    const auto tonic = !examination.hasMovements() || actsAtAll(examination, opposite(busier))
-                           ? tonicOf(bursts[busier == Side::left ? 0 : 1])
-                           : 0;
+    const auto& busy = bursts[busier == Side::left ? 0 : 1];
+    const auto count = std::ssize(busy);
+
+    const bool isComparable =
+        !examination.hasMovements() || actsAtAll(examination, opposite(busier));
+    const bool isMirrored = examination.areMirrored(finding.channels);
+    const auto tonic = isComparable ? tonicOf(busy) : 0;
     finding.rule = fmt::format(
-        "{} involuntary bursts of the left and {} of the right jaw muscles while the face is "
-        "still, {} of the busier side longer than a second. Present from {} on one side ({:g} a "
-        "minute), or {} long ones where the other side acts at all or nothing was moved, with at "
-        "most {:g} of them on "
-        "the other.",
-        left, right, tonic, fewest, fewestPerMinute, fewestTonic, limit);
+        "{} left ({:.1f} s) and {} right ({:.1f} s) involuntary bursts of the jaw muscles with "
+        "twice the power of the noise while the face is still, {} of the busier side longer than "
+        "a second. Present from {} on one side ({:g} a minute), or {} long ones where the other "
+        "side acts at all or nothing was moved, with at most {:g} of their time on the other.",
+        bursts[0].size(), left.seconds(), bursts[1].size(), right.seconds(), tonic, fewest,
+        fewestPerMinute, fewestTonic, limit);
     const bool isActive =
-        (more >= fewest && examination.perMinute(more) >= fewestPerMinute) || tonic >= fewestTonic;
-    if (isActive && *finding.value <= limit) {
+        (count >= fewest && examination.perMinute(int(count)) >= fewestPerMinute) ||
+        tonic >= fewestTonic;
+    const bool isSuggested = isMirrored && isComparable &&
+                             (count >= fewestToSuggest || tonic > 0) &&
+                             examination.isFrequent(int(count));
+    if ((isActive || isSuggested) && *finding.value <= limit) {
         finding.state = FindingState::present;
-        finding.side = left > right ? Side::left : Side::right;
-        finding.evidence = clearest(bursts[left > right ? 0 : 1]);
-        return finding;
+        finding.side = busier;
+        finding.evidence = clearest(busy);
+        return isActive ? finding : suggested(std::move(finding));
     }
-    if (!examination.areMirrored(finding.channels))
+    if (!isMirrored)
         return notAssessable(finding, "jaw muscles are missing on one side: " + finding.rule);
+    if (!isComparable && tonicOf(busy) > 0)
+        return notAssessable(finding,
+                             "the jaw of the other side does not act at all: does its lead "
+                             "hold? " +
+                                 finding.rule);
     finding.state = FindingState::absent;
     return finding;
 }

@@ -2,11 +2,12 @@
 #include "src/interpretation/findings/jerk_sites.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <utility>
 
 #include "dsp/synchrony/quantile.hpp"
+#include "dsp/synchrony/variation.hpp"
+#include "src/interpretation/findings/contraction_copies.hpp"
 
 namespace facialis::engine {
 
@@ -18,7 +19,6 @@ constexpr Duration longest{1.0};
 /// Where a burst joins a blink, as it is judged for synkinesis.
 constexpr Duration beforeBlink = 30_ms, afterBlink = 120_ms;
 constexpr double joint = 0.5;
-constexpr int fewest = 3;
 constexpr double likeness = 1.5;
 
 /// Bursts of several muscles that begin together, by channel; the first of each counts.
@@ -86,13 +86,14 @@ std::vector<Jerk> jerksOf(const Examination& examination)
         return next != blinks.end() && *next <= onset + beforeBlink;
     };
     const auto myokymic = mostlyMyokymic(examination);
+    const ContractionCopies copies(examination);
     std::vector<Jerk> jerks;
     Duration onset;
     // Bursts are ascending by onset.
     for (const Burst& burst : examination.analysis().bursts) {
         if (burst.isConducted || !isOpenKind(burst.kind) || !examination.isFacial(burst.channel) ||
             myokymic[burst.channel] || burst.interval.length() > longest ||
-            isMoved(burst.interval) || isOfBlink(burst.interval.onset))
+            isMoved(burst.interval) || isOfBlink(burst.interval.onset) || copies.hide(burst))
             continue;
         if (jerks.empty() || burst.interval.onset - onset > together) {
             jerks.emplace_back();
@@ -104,7 +105,8 @@ std::vector<Jerk> jerksOf(const Examination& examination)
 }
 
 /// Muscles in groups: each belongs to the group of every muscle it often jerks with.
-std::vector<std::vector<std::size_t>> groupsOf(const std::vector<Jerk>& jerks)
+/// @param fewest  jerks of a muscle; others are left out
+std::vector<std::vector<std::size_t>> groupsOf(const std::vector<Jerk>& jerks, int fewest)
 {
     std::map<std::size_t, int> count;
     std::map<std::pair<std::size_t, std::size_t>, int> shared;
@@ -138,18 +140,6 @@ std::vector<std::vector<std::size_t>> groupsOf(const std::vector<Jerk>& jerks)
     return groups;
 }
 
-double variationOf(const std::vector<Duration>& onsets)
-{
-    if (onsets.size() < 3)
-        return 0.0;
-    const auto intervals = static_cast<double>(onsets.size() - 1);
-    const double mean = (onsets.back() - onsets.front()).seconds() / intervals;
-    double square = 0.0;
-    for (std::size_t i = 1; i < onsets.size(); ++i)
-        square += std::pow((onsets[i] - onsets[i - 1]).seconds() - mean, 2.0);
-    return mean > 0.0 ? std::sqrt(square / intervals) / mean : 0.0;
-}
-
 bool isAlike(double length, double usual)
 {
     return length <= usual * likeness && length * likeness >= usual;
@@ -171,6 +161,12 @@ double usualLength(const std::vector<double>& lengths)
         }
     }
     return usual;
+}
+
+bool isClearJerk(const std::vector<const Burst*>& jerk)
+{
+    return std::any_of(jerk.begin(), jerk.end(),
+                       [](const Burst* burst) { return isClear(*burst); });
 }
 
 JerkSite siteOf(std::vector<std::size_t> channels, const std::vector<Jerk>& jerks)
@@ -195,29 +191,47 @@ JerkSite siteOf(std::vector<std::size_t> channels, const std::vector<Jerk>& jerk
     const double usual = usualLength(lengths);
     std::vector<double> alike;
     std::vector<Duration> onsets;
+    std::vector<std::size_t> kept;
     for (std::size_t k = 0; k < own.size(); ++k) {
         if (!isAlike(lengths[k], usual))
             continue;
+        kept.push_back(k);
         alike.push_back(lengths[k]);
         onsets.push_back(own[k].front()->interval.onset);
         for (const Burst* burst : own[k])
             site.bursts.push_back(*burst);
     }
+    site.clear = static_cast<int>(std::count_if(
+        kept.begin(), kept.end(), [&](std::size_t k) { return isClearJerk(own[k]); }));
     site.jerks = static_cast<int>(own.size());
     site.alike = static_cast<int>(alike.size());
     site.length = Duration(dsp::median(alike));
-    site.variation = variationOf(onsets);
+    site.variation = dsp::intervalVariation(onsets);
     return site;
+}
+
+/// Whether one of the groups takes part in a jerk.
+bool isOfAny(const Jerk& jerk, const std::vector<std::vector<std::size_t>>& groups)
+{
+    return std::any_of(groups.begin(), groups.end(), [&](const auto& channels) {
+        return std::any_of(channels.begin(), channels.end(),
+                           [&](std::size_t c) { return jerk.contains(c); });
+    });
 }
 
 }  // namespace
 
 std::vector<JerkSite> jerkSites(const Examination& examination)
 {
-    const auto jerks = jerksOf(examination);
+    // Muscles that jerk often first: a rare one must not join two places by one coincidence.
+    auto jerks = jerksOf(examination);
     std::vector<JerkSite> sites;
-    for (auto& channels : groupsOf(jerks))
-        sites.push_back(siteOf(std::move(channels), jerks));
+    for (const int fewest : {3, 2, 1}) {
+        const auto groups = groupsOf(jerks, fewest);
+        for (const auto& channels : groups)
+            sites.push_back(siteOf(channels, jerks));
+        std::erase_if(jerks, [&](const Jerk& jerk) { return isOfAny(jerk, groups); });
+    }
     return sites;
 }
 

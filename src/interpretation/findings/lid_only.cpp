@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "src/interpretation/findings/eye_closing.hpp"
 #include "src/interpretation/findings/rules.hpp"
 
 namespace facialis::engine {
@@ -14,6 +15,27 @@ constexpr int fewest = 5;
 /// eye.
 constexpr double silentPart = 0.25;
 constexpr double silentPerMinute = 1.0;
+/// Eyes that do the same at the same time close; that is no twitch of a lid. Two lids that twitch
+/// 8 times a second, each for itself, begin together in a quarter of their bursts.
+constexpr double togetherPart = 0.5;
+constexpr Duration together = 15_ms;
+constexpr std::size_t fewestTogether = 2;
+// As myok asks of a lid.
+constexpr int fewestRhythmic = 10;
+constexpr double rhythmicPart = 0.5;
+constexpr Frequency slowestRhythm = 2.5_Hz;
+
+/// Nobody blinks in a steady rhythm several times a second: where only one eye was recorded well,
+/// that tells a lid from blinks.
+bool isRhythmic(const Examination& examination, std::size_t eye)
+{
+    const auto& all = examination.measures().rhythms;
+    return std::any_of(all.begin(), all.end(), [&](const BurstRhythm& rhythm) {
+        return rhythm.channel == eye && rhythm.rhythmic >= fewestRhythmic &&
+               rhythm.rhythmic >= rhythmicPart * rhythm.bursts && rhythm.rate &&
+               *rhythm.rate >= slowestRhythm;
+    });
+}
 
 }  // namespace
 
@@ -22,15 +44,18 @@ Finding checkLidOnly(const Examination& examination)
     Finding finding = begun("lid", examination);
     finding.limit = silentPart;
     const auto eyes = examination.channels(&Examination::isEye);
-    if (eyes.empty() || !examination.measures().hasBlinksApart)
+    const bool isTold = examination.measures().hasBlinksApart ||
+                        std::any_of(eyes.begin(), eyes.end(),
+                                    [&](std::size_t c) { return isRhythmic(examination, c); });
+    if (eyes.empty() || !isTold)
         return notAssessable(finding,
                              "orbicularis oculi of both sides is needed to tell twitches of "
                              "a lid from blinks");
-    int eyeBursts = 0;
+    int busiest = 0;
     for (const std::size_t c : eyes)
-        eyeBursts = std::max(eyeBursts, static_cast<int>(examination.involuntary(c).size()));
+        busiest = std::max(busiest, static_cast<int>(examination.involuntary(c).size()));
     const auto isSilent = [&](int count) {
-        return examination.perMinute(count) < silentPerMinute || count <= silentPart * eyeBursts;
+        return examination.perMinute(count) < silentPerMinute || count <= silentPart * busiest;
     };
     std::vector<Burst> shown;
     for (const std::size_t c : eyes) {
@@ -54,20 +79,27 @@ Finding checkLidOnly(const Examination& examination)
         }
     }
     const bool isOtherSilent =
-        examination.perMinute(loudest) < silentPerMinute || loudest <= silentPart * eyeBursts;
-    finding.value = eyeBursts > 0 ? double(loudest) / eyeBursts : 0.0;
+        examination.perMinute(loudest) < silentPerMinute || loudest <= silentPart * busiest;
+    finding.value = busiest > 0 ? double(loudest) / busiest : 0.0;
     finding.rule = fmt::format(
         "{} involuntary bursts of the more active orbicularis oculi, {} of the next facial "
         "muscle{}. "
         "Lid only from {} bursts when every other muscle has at most {:g} of them or less than "
         "{:g} "
         "a minute.",
-        eyeBursts, loudest,
+        busiest, loudest,
         loudest > 0 ? " (" + examination.analysis().recording.channels[loudestChannel].label + ")"
                     : "",
         fewest, silentPart, silentPerMinute);
 
-    if (!finding.side || !isOtherSilent) {
+    const EyeBursts both = eyeBursts(examination);
+    const bool areTogether = both.shared.size() >= fewestTogether &&
+                             partAtOnce(both, together) >= togetherPart &&
+                             !isSilent(static_cast<int>(both.ofQuieter()));
+    if (areTogether)
+        finding.rule += fmt::format(
+            " The eyes close together {} times, which is no twitch of a lid.", both.shared.size());
+    if (!finding.side || !isOtherSilent || areTogether) {
         finding.state = FindingState::absent;
         finding.side.reset();
         return finding;

@@ -2,6 +2,9 @@
 // "movlock" and "blinklock": the same question on movements and, where there were none, on blinks.
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "src/interpretation/findings/rules.hpp"
 
@@ -13,6 +16,10 @@ namespace {
 /// one (R1). A detector misses some, so that "every" is asked for as seven of ten.
 constexpr double limit = 0.7;
 constexpr int fewestTrials = 3;
+/// Some forty pairs are held against a limit that was found for one. Where the other side's muscles
+/// move together as well, a lone pair beyond it may be a natural synergy of a healthy face, whose
+/// sides differ (R73); miswired fibres reach several muscles, or one that has no such synergy.
+constexpr double synergyFrom = 0.3;
 
 struct Pairs {
     std::vector<const SynkinesisPair*> present;
@@ -47,6 +54,48 @@ Pairs sorted(const Examination& examination)
     return pairs;
 }
 
+/// The same muscles of the other side, as far as their movements could be judged.
+const SynkinesisPair* mirrorOf(const SynkinesisPair& pair, const Examination& examination)
+{
+    const auto isMirror = [&](std::size_t channel, std::size_t other) {
+        return examination.muscle(channel) == examination.muscle(other) &&
+               examination.side(channel) != examination.side(other);
+    };
+    for (const SynkinesisPair& other : examination.analysis().synkinesis)
+        if (isMirror(pair.driver, other.driver) && isMirror(pair.follower, other.follower) &&
+            other.trials >= fewestTrials && other.probability)
+            return &other;
+    return nullptr;
+}
+
+/// Whether the muscles of a pair are known not to move together on the other side. A copy that the
+/// tissue conducts there is no movement.
+bool isOneSided(const SynkinesisPair& pair, const Examination& examination)
+{
+    const SynkinesisPair* mirror = mirrorOf(pair, examination);
+    return mirror != nullptr &&
+           (*mirror->probability < synergyFrom || mirror->crosstalk == Crosstalk::likely);
+}
+
+/// Pairs of muscles on a side; several leads on a muscle are one.
+std::size_t pairsOn(Side side, const std::vector<const SynkinesisPair*>& present,
+                    const Examination& examination)
+{
+    std::set<std::pair<std::string, std::string>> muscles;
+    for (const SynkinesisPair* pair : present)
+        if (pair->side == side)
+            muscles.emplace(examination.muscle(pair->driver), examination.muscle(pair->follower));
+    return muscles.size();
+}
+
+bool isClear(const std::vector<const SynkinesisPair*>& present, const Examination& examination)
+{
+    return pairsOn(Side::left, present, examination) > 1 ||
+           pairsOn(Side::right, present, examination) > 1 ||
+           std::any_of(present.begin(), present.end(),
+                       [&](const SynkinesisPair* pair) { return isOneSided(*pair, examination); });
+}
+
 /// The side with more such pairs; both where they are even.
 Side sideOf(const std::vector<const SynkinesisPair*>& present)
 {
@@ -73,8 +122,8 @@ void showPresent(Finding& finding, const Pairs& pairs, const Examination& examin
             finding.evidence.push_back({c, best.evidence[i]});
     finding.rule = fmt::format(
         "{} joins {} in {} of {} {}; {} such pair(s) of muscles, {} without. Present from {:g} of "
-        "the "
-        "{} in a pair, without likely crosstalk.",
+        "the {} in a pair, without likely crosstalk, in two pairs of a side, or in one whose "
+        "muscles do not move together on the other side.",
         channels[best.follower].label, channels[best.driver].label, best.coActivated, best.trials,
         what, pairs.present.size(), pairs.absent, limit, what);
 }
@@ -85,7 +134,7 @@ Finding checkLock(Finding finding, const Examination& examination, std::string_v
     const Pairs pairs = sorted(examination);
     if (!pairs.present.empty()) {
         showPresent(finding, pairs, examination, what);
-        return finding;
+        return isClear(pairs.present, examination) ? finding : suggested(std::move(finding));
     }
     if (!pairs.isLeftJudged || !pairs.isRightJudged)
         return notAssessable(

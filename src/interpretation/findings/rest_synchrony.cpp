@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <fmt/format.h>
+#include <tuple>
 
 #include "src/interpretation/findings/rules.hpp"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr Duration shortestRest = 20_s;
 constexpr int fewest = 5;
+constexpr int fewestToSuggest = 2;
 constexpr double largestP = 0.01;
 /// Of the rarer muscle's bursts, beyond chance. Unrelated bursts give 0; one nerve gives nearly 1.
 constexpr double limit = 0.3;
@@ -18,11 +20,13 @@ struct Pair {
     const RestSynchrony* synchrony = nullptr;
     double excess = 0.0;
 
-    [[nodiscard]] bool isPresent() const
+    /// @param fewestCoincidences  that are asked for
+    [[nodiscard]] bool isBeyondChance(int fewestCoincidences) const
     {
-        return synchrony != nullptr && synchrony->coincident >= fewest && excess >= limit &&
-               synchrony->pValue.value_or(1.0) <= largestP;
+        return synchrony != nullptr && synchrony->coincident >= fewestCoincidences &&
+               excess >= limit && synchrony->pValue.value_or(1.0) <= largestP;
     }
+    [[nodiscard]] bool isPresent() const { return isBeyondChance(fewest); }
 };
 
 double excessOf(const RestSynchrony& synchrony)
@@ -42,10 +46,11 @@ Pair bestPair(const Examination& examination, Side side)
         if (!isPair || synchrony.side != side)
             continue;
         const Pair pair{&synchrony, excessOf(synchrony)};
-        const bool isBetter =
-            std::pair(pair.isPresent(), synchrony.coincident) >
-            std::pair(best.isPresent(), best.synchrony ? best.synchrony->coincident : -1);
-        if (isBetter)
+        const auto place = [](const Pair& each) {
+            return std::tuple(each.isPresent(), each.isBeyondChance(fewestToSuggest),
+                              each.synchrony ? each.synchrony->coincident : -1);
+        };
+        if (place(pair) > place(best))
             best = pair;
     }
     return best;
@@ -61,6 +66,15 @@ std::string described(const Examination& examination, const Pair& pair, Side sid
     return fmt::format("{}: {} of {} bursts of {} and {} at rest coincide, {:.1f} by chance{}",
                        words(side), s.coincident, std::min(s.firstEvents, s.secondEvents),
                        channels[s.first].label, channels[s.second].label, s.expected, p);
+}
+
+/// Blinks that cannot be told from other bursts may drag the mouth along, where movements do.
+bool mayBeBlinks(const Examination& examination, std::optional<Side> side)
+{
+    if (examination.measures().hasBlinksApart)
+        return false;
+    const Finding lock = checkMovementLock(examination);
+    return lock.state == FindingState::present && lock.side == side;
 }
 
 }  // namespace
@@ -82,18 +96,28 @@ Finding checkRestSynchrony(const Examination& examination)
         "muscle's bursts beyond chance.",
         both, fewest, largestP, limit);
 
+    const bool isPresent = left.isPresent() || right.isPresent();
+    const int asked = isPresent ? fewest : fewestToSuggest;
     for (const auto& [pair, side] : {std::pair(left, Side::left), {right, Side::right}}) {
         if (pair.synchrony == nullptr)
             continue;
         finding.channels.push_back(pair.synchrony->first);
         finding.channels.push_back(pair.synchrony->second);
         finding.value = std::max(finding.value.value_or(-1.0), pair.excess);
-        if (!pair.isPresent())
+        if (!pair.isBeyondChance(asked))
             continue;
         finding.side = joined(finding.side, side);
         for (const TimeInterval& place : pair.synchrony->evidence)
             for (const std::size_t c : {pair.synchrony->first, pair.synchrony->second})
                 finding.evidence.push_back({c, place});
+    }
+    if (finding.side && mayBeBlinks(examination, finding.side)) {
+        finding.side.reset();
+        finding.evidence.clear();
+        return notAssessable(finding,
+                             "blinks cannot be told here, and may drag the mouth along as "
+                             "movements do: " +
+                                 finding.rule);
     }
     if (finding.side) {
         finding.state = FindingState::present;
@@ -101,7 +125,7 @@ Finding checkRestSynchrony(const Examination& examination)
                          [](const Evidence& a, const Evidence& b) {
                              return a.interval.onset < b.interval.onset;
                          });
-        return finding;
+        return isPresent ? finding : suggested(std::move(finding));
     }
     const bool isComplete =
         left.synchrony != nullptr && right.synchrony != nullptr && examination.isSymmetric();

@@ -22,6 +22,7 @@ struct FindingRule {
 [[nodiscard]] Finding checkMovementLock(const Examination& examination);
 [[nodiscard]] Finding checkBlinkLock(const Examination& examination);
 [[nodiscard]] Finding checkMyokymia(const Examination& examination);
+[[nodiscard]] Finding checkIrregularLid(const Examination& examination);
 [[nodiscard]] Finding checkLidOnly(const Examination& examination);
 [[nodiscard]] Finding checkSinglePotentials(const Examination& examination);
 [[nodiscard]] Finding checkRhythmicJerks(const Examination& examination);

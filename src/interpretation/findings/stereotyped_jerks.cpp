@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "src/interpretation/findings/eye_closing.hpp"
 #include "src/interpretation/findings/jerk_sites.hpp"
 #include "src/interpretation/findings/rules.hpp"
 
@@ -10,6 +11,10 @@ namespace facialis::engine {
 namespace {
 
 constexpr int fewestPerSite = 3, fewest = 6;
+/// Of jerks with twice the noise's power: a detector's false bursts, which lie on its threshold,
+/// are fainter, and fewer tell as much.
+constexpr int fewestClearPerSite = 2, fewestClear = 4;
+constexpr int fewestToSuggest = 2;
 constexpr std::ptrdiff_t fewestSites = 2;
 /// Of a site's jerks: the rest may be something else.
 constexpr double alikePart = 0.5;
@@ -20,13 +25,19 @@ constexpr Duration shortest = 40_ms;
 constexpr double rhythmicUpTo = 0.35;
 constexpr int fewestForRhythm = 6;
 
-/// What an eye does alone may be a blink, or closures of blepharospasm; what the platysma does
-/// alone may be the heart, which beats nearby.
-bool isDoubtful(const Examination& examination, const JerkSite& site)
+/// What an eye does alone may be a blink, or closures of blepharospasm, unless another place
+/// jerks as well.
+bool isOfEyes(const Examination& examination, const JerkSite& site)
 {
-    return std::all_of(site.channels.begin(), site.channels.end(), [&](std::size_t c) {
-        return examination.isEye(c) || examination.muscle(c) == "platysma";
-    });
+    return std::all_of(site.channels.begin(), site.channels.end(),
+                       [&](std::size_t c) { return examination.isEye(c); });
+}
+
+/// What the platysma does alone may be the heart, which beats nearby.
+bool isOfPlatysma(const Examination& examination, const JerkSite& site)
+{
+    return std::all_of(site.channels.begin(), site.channels.end(),
+                       [&](std::size_t c) { return examination.muscle(c) == "platysma"; });
 }
 
 bool reachesLowerFace(const Examination& examination, const JerkSite& site)
@@ -36,21 +47,68 @@ bool reachesLowerFace(const Examination& examination, const JerkSite& site)
 }
 
 /// Eye and mouth that jerk as one are the picture of spasm of a nerve, not of a tic.
-bool isTic(const Examination& examination, const JerkSite& site)
+bool hasShapeOfTic(const Examination& examination, const JerkSite& site)
 {
     const bool hasEye = std::any_of(site.channels.begin(), site.channels.end(),
                                     [&](std::size_t c) { return examination.isEye(c); });
     const bool isRhythmic = site.alike >= fewestForRhythm && site.variation <= rhythmicUpTo;
-    return !isDoubtful(examination, site) && !(hasEye && reachesLowerFace(examination, site)) &&
-           !isRhythmic && site.alike >= fewestPerSite && site.alike >= alikePart * site.jerks &&
-           site.length >= shortest;
+    return !isOfPlatysma(examination, site) && !(hasEye && reachesLowerFace(examination, site)) &&
+           !isRhythmic && site.alike >= alikePart * site.jerks && site.length >= shortest;
 }
 
+bool isOften(const JerkSite& site)
+{
+    return site.alike >= fewestPerSite || site.clear >= fewestClearPerSite;
+}
+
+/// Both eyes, and nothing else. One eye alone may blink where the other's blink was missed.
+bool isOfBothEyes(const Examination& examination, const JerkSite& site)
+{
+    return isOfEyes(examination, site) &&
+           std::any_of(site.channels.begin(), site.channels.end(), [&](std::size_t c) {
+               return examination.side(c) != examination.side(site.channels.front());
+           });
+}
+
+/// Places with the shape of tics. That of both eyes is among them only where a place of the lower
+/// face jerks often: blepharospasm takes the brow along now and then, and leaves the lower face
+/// quiet (R30).
 std::vector<JerkSite> ticsOf(const Examination& examination)
 {
     std::vector<JerkSite> sites = jerkSites(examination);
-    std::erase_if(sites, [&](const JerkSite& site) { return !isTic(examination, site); });
+    std::erase_if(sites, [&](const JerkSite& site) { return !hasShapeOfTic(examination, site); });
+    const bool isBelowEyes = std::any_of(sites.begin(), sites.end(), [&](const JerkSite& site) {
+        return reachesLowerFace(examination, site) && isOften(site);
+    });
+    std::erase_if(sites, [&](const JerkSite& site) {
+        return isOfEyes(examination, site) && !(isBelowEyes && isOfBothEyes(examination, site));
+    });
     return sites;
+}
+
+/// Those of some places that may suggest tics: where the eyes close together the brow may be taken
+/// along, and only the lower face tells.
+std::vector<JerkSite> suggesting(const Examination& examination, std::vector<JerkSite> sites)
+{
+    if (std::ssize(eyeBursts(examination).shared) >= fewestToSuggest)
+        std::erase_if(sites,
+                      [&](const JerkSite& site) { return !reachesLowerFace(examination, site); });
+    return sites;
+}
+
+/// How many jerks some places have.
+struct JerkCount {
+    int alike = 0, clear = 0;
+};
+
+JerkCount countOf(const std::vector<JerkSite>& sites)
+{
+    JerkCount count;
+    for (const JerkSite& site : sites) {
+        count.alike += site.alike;
+        count.clear += site.clear;
+    }
+    return count;
 }
 
 std::string described(const Examination& examination, const JerkSite& site)
@@ -72,39 +130,48 @@ Finding checkStereotypedJerks(const Examination& examination)
     const auto channels = examination.channels(&Examination::isFacial);
     if (channels.size() < 2)
         return notAssessable(finding, "fewer than two facial muscles were recorded");
-    const auto sites = ticsOf(examination);
-    int jerks = 0;
-    std::string text;
-    std::vector<Burst> shown;
-    for (const JerkSite& site : sites) {
-        jerks += site.alike;
-        text += (text.empty() ? "" : "; ") + described(examination, site);
-        shown.insert(shown.end(), site.bursts.begin(), site.bursts.end());
-    }
+    auto sites = ticsOf(examination);
+    std::vector<JerkSite> often = sites;
+    std::erase_if(often, [](const JerkSite& site) { return !isOften(site); });
+    const JerkCount count = countOf(often);
+    const bool isPresent =
+        std::ssize(often) >= fewestSites && (count.alike >= fewest || count.clear >= fewestClear);
+    const JerkCount seen = countOf(suggesting(examination, sites));
+    const bool isSuggested =
+        !isPresent && seen.clear >= fewestToSuggest && examination.isFrequent(seen.clear);
+    if (isPresent)
+        sites = std::move(often);
     finding.value = static_cast<double>(sites.size());
+    std::string text;
+    for (const JerkSite& site : sites)
+        text += (text.empty() ? "" : "; ") + described(examination, site);
     finding.rule = fmt::format(
-        "{}. Present from {} places beside the eyes that jerk each for itself, {} times and {} in "
-        "all, "
-        "without rhythm (variation over {:g}), half of the jerks of one length of at least {:g} "
-        "ms.",
-        text.empty() ? "No place beside the eyes jerks so" : text, fewestSites, fewestPerSite,
-        fewest, rhythmicUpTo, shortest.milliseconds());
-    const bool isPresent = std::ssize(sites) >= fewestSites && jerks >= fewest;
-    if (!isPresent && !examination.isSymmetric())
-        return notAssessable(finding, "muscles are missing on one side: " + finding.rule);
-    finding.state = isPresent ? FindingState::present : FindingState::absent;
-    if (!isPresent) {
+        "{}. Present from {} places that jerk each for itself, beside the eyes (which count where "
+        "the "
+        "lower face jerks, too), without "
+        "rhythm (variation over {:g}), half of the jerks of one length of at least {:g} ms: {} "
+        "times each and {} in all, or {} and {} where they have twice the power of the noise.",
+        text.empty() ? "No place beside the eyes jerks so" : text, fewestSites, rhythmicUpTo,
+        shortest.milliseconds(), fewestPerSite, fewest, fewestClearPerSite, fewestClear);
+    if (!isPresent && !isSuggested) {
+        if (!examination.isSymmetric())
+            return notAssessable(finding, "muscles are missing on one side: " + finding.rule);
+        finding.state = FindingState::absent;
         finding.channels = channels;
         return finding;
     }
-    for (const JerkSite& site : sites)
+    std::vector<Burst> shown;
+    for (const JerkSite& site : sites) {
+        shown.insert(shown.end(), site.bursts.begin(), site.bursts.end());
         for (const std::size_t c : site.channels) {
             finding.channels.push_back(c);
             finding.side = joined(finding.side, examination.side(c));
         }
+    }
     std::sort(finding.channels.begin(), finding.channels.end());
     finding.evidence = clearest(std::move(shown));
-    return finding;
+    finding.state = FindingState::present;
+    return isPresent ? finding : suggested(std::move(finding));
 }
 
 }  // namespace facialis::engine

@@ -199,6 +199,7 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
     a.synkinesis = {pair, SynkinesisPair{}};
     a.findings = {{"sync7",
                    FindingState::present,
+                   false,
                    0.78,
                    "",
                    0.7,
@@ -209,6 +210,7 @@ inline AnalysisResult madeAnalysis(const RecordingInfo& info)
                    "Someone 2001"},
                   {"uni",
                    FindingState::notAssessable,
+                   true,
                    std::nullopt,
                    "s",
                    std::nullopt,

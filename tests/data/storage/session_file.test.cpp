@@ -164,6 +164,10 @@ TEST_CASE("An analysis comes back from the session file whole", "[storage][nwb]"
     REQUIRE(read->has_value());
     analysis.recording.path = "patient one.edf";  // no folder of the writer's machine
     CHECK(toArchive(**read) == toArchive(analysis));
+    // Of what an archive leaves out the comparison above says nothing.
+    REQUIRE((*read)->findings.size() == 2);
+    CHECK_FALSE((*read)->findings[0].isSuggested);
+    CHECK((*read)->findings[1].isSuggested);
     CHECK(std::get<double>((**read).settings[0].value) == 20.0);
     CHECK(std::get<std::int64_t>((**read).settings[1].value) == 4);
     CHECK((**read).bursts[1].rmsOverNoise == std::numeric_limits<double>::infinity());

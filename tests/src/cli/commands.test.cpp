@@ -195,8 +195,8 @@ TEST_CASE("The analysis JSON has every field of the contract", "[cli]")
         a["synkinesis"].at(0),
         {"driver", "follower", "side", "trials", "co_activated", "probability", "probability_ci95",
          "lag_ms_median", "lag_ms_iqr", "rms_side_ratio", "p_value", "crosstalk", "call"});
-    checkKeys(a["findings"].at(0), {"id", "state", "value", "unit", "limit", "side", "channels",
-                                    "evidence", "rule", "source"});
+    checkKeys(a["findings"].at(0), {"id", "state", "suggested", "value", "unit", "limit", "side",
+                                    "channels", "evidence", "rule", "source"});
     checkKeys(a["causes"].at(0),
               {"id", "name", "category", "rank", "support", "score", "side", "for", "against",
                "not_tested", "next_steps", "numbers", "sources"});
@@ -346,6 +346,22 @@ TEST_CASE("The knowledge base lists, shows and checks itself; findings alone can
     CHECK(first["id"] == "hfs_nvc");
     CHECK(first["support"] == "strong");
     CHECK(first["side"] == "left");
+
+    test::writeContent(
+        folder.path() / "faint.json",
+        R"({"findings":[{"id":"mas","state":"not_assessable","suggested":true,"side":"right"}]})");
+    const json faint =
+        json::parse(
+            facialisWith({"interpret", folder.file("faint.json"), "--json", "-"}).out)["causes"]
+            .at(0);
+    CHECK(faint["id"] == "hms");
+    CHECK(faint["support"] == "weak");
+    CHECK(faint["side"] == "right");
+    test::writeContent(folder.path() / "both.json",
+                       R"({"findings":[{"id":"mas","state":"present","suggested":true}]})");
+    const test::Outcome refused = facialisWith({"interpret", folder.file("both.json")});
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.err.find("suggested") != std::string::npos);
 }
 
 TEST_CASE(

@@ -163,10 +163,15 @@ TEST_CASE("A few long contractions of one jaw are spasm, amid movements of the f
         jaw.label = to;
         jaw.muscle = "masseter";
     }
-    addBurst(analysis, "Mass R", 20_s, 2_s, BurstKind::unclassified);
     CHECK(stateOf(analysis, "mas") == FindingState::absent);
+    addBurst(analysis, "Mass R", 20_s, 2_s, BurstKind::unclassified);
+    CHECK(stateOf(analysis, "mas") == FindingState::notAssessable);
     // The other side must be known to act: a lead that hangs loose is silent, too.
     addBurst(analysis, "Mass L", 50_s, 1_s, BurstKind::voluntary);
+    const Finding one = finding(findingsOf(analysis, knowledge()), "mas");
+    CHECK(one.isSuggested);
+    CHECK(one.side == Side::right);
+    CHECK(one.evidence.size() == 1);
     // While both eyes are closed for half a second.
     addBurst(analysis, "Mass R", 79_s, 4_s, BurstKind::unclassified);
     for (const char* eye : {"OOc L", "OOc R"})
@@ -175,10 +180,11 @@ TEST_CASE("A few long contractions of one jaw are spasm, amid movements of the f
     AnalysisResult loose = analysis;
     std::erase_if(loose.bursts,
                   [&](const Burst& burst) { return burst.channel == channel(loose, "Mass L"); });
-    CHECK(stateOf(loose, "mas") == FindingState::absent);
-    // A movement of the jaw explains its own.
+    CHECK(stateOf(loose, "mas") == FindingState::notAssessable);
+    CHECK_FALSE(finding(findingsOf(loose, knowledge()), "mas").isSuggested);
+    // A movement of the jaw explains its own; the contraction before it stays.
     analysis.manoeuvres.push_back({"clench", {79_s, 83_s}, false, "clench"});
-    CHECK(stateOf(analysis, "mas") == FindingState::absent);
+    CHECK(finding(findingsOf(analysis, knowledge()), "mas").isSuggested);
 }
 
 TEST_CASE("Steady jerks of several muscles are rhythmic, irregular ones are not",

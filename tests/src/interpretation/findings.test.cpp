@@ -195,27 +195,32 @@ TEST_CASE("Groups of one discharge rate are myokymia without a rhythm, on the si
           "[interpretation]")
 {
     AnalysisResult analysis = quietFace();
-    const auto groups = [&](const char* label, int count) {
+    const auto groups = [&](const char* label, int count, Duration first) {
         BurstRhythm rhythm;
         rhythm.channel = facialis::test::channel(analysis, label);
         rhythm.bursts = count;
         analysis.measures.rhythms.push_back(rhythm);
         for (int k = 0; k < count; ++k)
-            facialis::test::addBurst(analysis, label, Duration(2.0 + 2.1 * k), 130_ms,
+            facialis::test::addBurst(analysis, label, first + Duration(2.1 * k), 130_ms,
                                      BurstKind::myokymic);
     };
-    groups("Zyg R", 9);
+    groups("Zyg R", 4, 2_s);
     CHECK(stateOf(analysis, "myok") == FindingState::absent);
-    groups("OOr R", 48);
+    groups("Front R", 9, 2.3_s);
+    CHECK(finding(findingsOf(analysis, knowledge()), "myok").isSuggested);
+    groups("OOr R", 48, 2_s);
     const Finding found = finding(findingsOf(analysis, knowledge()), "myok");
     CHECK(found.state == FindingState::present);
     CHECK(found.side == Side::right);
     CHECK_FALSE(found.evidence.empty());
     CHECK_FALSE(found.value);  // no rate to state
     // A few on the other side are conducted there, or chance; as many as a quarter are not.
-    groups("Zyg L", 11);
+    groups("Zyg L", 11, 2.9_s);
     CHECK(finding(findingsOf(analysis, knowledge()), "myok").side == Side::right);
-    groups("OOr L", 12);
+    // As many that begin with those of the right are its echo.
+    groups("Front L", 20, Duration(2.004));
+    CHECK(finding(findingsOf(analysis, knowledge()), "myok").side == Side::right);
+    groups("OOr L", 12, 2.95_s);
     CHECK(finding(findingsOf(analysis, knowledge()), "myok").side == Side::both);
 }
 
@@ -227,12 +232,15 @@ TEST_CASE("Three forced closures of both eyes tell as much as five short ones", 
             for (const char* eye : {"OOc L", "OOc R"})
                 facialis::test::addBurst(analysis, eye, Duration(5.0 + 9.0 * k), length,
                                          BurstKind::spasmClonic);
-        return stateOf(analysis, "synbl");
+        return finding(findingsOf(analysis, knowledge()), "synbl");
     };
-    CHECK(closing(4, 120_ms) == FindingState::absent);
-    CHECK(closing(5, 120_ms) == FindingState::present);
-    CHECK(closing(2, 300_ms) == FindingState::absent);
-    CHECK(closing(3, 300_ms) == FindingState::present);
+    CHECK(closing(1, 120_ms).state == FindingState::absent);
+    CHECK(closing(4, 120_ms).isSuggested);
+    CHECK(closing(5, 120_ms).state == FindingState::present);
+    CHECK(closing(2, 300_ms).isSuggested);
+    CHECK(closing(3, 300_ms).state == FindingState::present);
+    CHECK(closing(1, 1100_ms).isSuggested);
+    CHECK(closing(1, 1100_ms).side == Side::both);
 }
 
 TEST_CASE("What one eye does all the while is not shared by short bursts of the other",

@@ -20,11 +20,19 @@ Support bandOfEmg(const CauseTally& tally)
     return isComplete ? Support::strong : Support::moderate;
 }
 
+/// A test is open that must not be forgotten: one thing against the cause is not enough to do so.
+bool isKeptInSpite(const CauseTally& tally)
+{
+    return tally.isKept && tally.opposing <= 1 && tally.excluding == 0;
+}
+
 /// Nothing decisive speaks for it: does more speak against it?
 bool isAgainst(const CauseTally& tally)
 {
     if (tally.excluding > 0)
         return true;
+    if (isKeptInSpite(tally))
+        return false;
     // What was seen, if unclearly, is not outweighed by what was looked for in vain.
     if (tally.isDecisiveSuggested)
         return tally.opposing > tally.positives + 1;
@@ -43,7 +51,7 @@ bool isAgainst(const CauseTally& tally)
 Support bandOf(const CauseTally& tally, const CauseEntry& entry)
 {
     if (tally.positives == 0) {
-        if (tally.opposing + tally.excluding > 0)
+        if (tally.opposing + tally.excluding > 0 && !isKeptInSpite(tally))
             return Support::against;
         if (tally.isKept || tally.isDecisiveSuggested)
             return Support::weak;

@@ -139,6 +139,7 @@ TEST_CASE(
     CHECK_FALSE(cause(ranked(silent), "post_bells").rank.has_value());
     auto opposed = bursts;
     opposed[1] = "bil both";
+    opposed[3] = "synbl both";
     CHECK(cause(ranked(opposed), "post_bells").support == Support::against);
 }
 
@@ -397,4 +398,22 @@ TEST_CASE("The same findings give the same ranking in any order", "[interpretati
         CHECK(forward.causes[i].id == backward.causes[i].id);
         CHECK(forward.causes[i].score == backward.causes[i].score);
     }
+}
+
+TEST_CASE("While movements were not tested one sign against spasm and synkinesis keeps them listed",
+          "[interpretation]")
+{
+    for (const std::string_view sign : {"bil both", "myok left", "synbl both"}) {
+        INFO(sign);
+        const Interpretation result = ranked({sign, "?movlock", "-sync7", "-clt", "-nil"});
+        for (const char* id : {"hfs_nvc", "post_bells"}) {
+            CHECK(cause(result, id).support == Support::weak);
+            CHECK(cause(result, id).rank > 1);
+        }
+    }
+    // Two are too many, and so is one where movements were tested.
+    CHECK(cause(ranked({"bil both", "synbl both", "?movlock", "-sync7", "-nil"}), "post_bells")
+              .support == Support::against);
+    CHECK(cause(ranked({"bil both", "-movlock", "-sync7", "-nil"}), "hfs_nvc").support ==
+          Support::against);
 }

@@ -179,14 +179,16 @@ private:
         }
     }
 
-    /// Enough to keep the cause in the list, weak; how often it was seen is said with it.
+    /// Enough to keep the cause in the list, weak. What the link says of the finding would be too
+    /// much where it was not seen so; how often it was seen is said with the finding.
     void weighSuggestion(const Link& link)
     {
         tally_.isDecisiveSuggested = true;
         tally_.score += 1.0;
-        const Finding& finding = *patient_.findings.find(link.finding);
-        const bool isBare = link.isSuggestive || finding.rule.empty();
-        support(link.finding, isBare ? link.text : fmt::format("{}: {}", link.text, finding.rule),
+        support(link.finding,
+                link.isSuggestive ? link.text
+                                  : fmt::format("Seen, but not often or clearly enough to tell: {}",
+                                                nameOf(link.finding)),
                 link.source);
         tally_.isRequiredUntested = tally_.isRequiredUntested || link.isRequired;
     }

@@ -117,8 +117,11 @@ std::string described(const Examination& examination, const JerkSite& site)
     for (const std::size_t c : site.channels)
         labels +=
             (labels.empty() ? "" : " + ") + examination.analysis().recording.channels[c].label;
-    return fmt::format("{}: {} of {} jerks last about {:.0f} ms (variation of intervals {:.2f})",
-                       labels, site.alike, site.jerks, site.length.milliseconds(), site.variation);
+    // Fewer than three have no intervals to compare.
+    const std::string variation =
+        site.alike < 3 ? "" : fmt::format(" (variation of intervals {:.2f})", site.variation);
+    return fmt::format("{}: {} of {} jerks last about {:.0f} ms{}", labels, site.alike, site.jerks,
+                       site.length.milliseconds(), variation);
 }
 
 }  // namespace

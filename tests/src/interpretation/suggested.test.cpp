@@ -75,7 +75,8 @@ TEST_CASE("A decisive finding that is suggested lists its cause, weak and on its
         CHECK(first.support == Support::weak);
         CHECK(first.side == Side::left);
         REQUIRE_FALSE(first.supporting.empty());
-        CHECK(first.supporting.front().text.find("seen twice") != std::string::npos);
+        CHECK(first.supporting.front().text == "Seen, but not often or clearly enough to tell: " +
+                                                   knowledge().finding(finding)->name);
         CHECK(result.conclusion.find("Seen, but not often or clearly enough to tell: " +
                                      knowledge().finding(finding)->name) != std::string::npos);
     }

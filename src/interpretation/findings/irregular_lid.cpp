@@ -40,6 +40,7 @@ Finding checkIrregularLid(const Examination& examination)
     const std::size_t eye = lid.channels.front();
     std::vector<Burst> bursts = examination.involuntary(eye);
     std::vector<Duration> onsets;
+    onsets.reserve(bursts.size());
     for (const Burst& burst : bursts)
         onsets.push_back(burst.interval.onset);
     // What is faint may be noise, but belongs to the rhythm all the same.
@@ -54,7 +55,7 @@ Finding checkIrregularLid(const Examination& examination)
         bursts.size(), examination.analysis().recording.channels[eye].label, variation,
         *finding.value, fewest, irregularFrom, rhythmicUpTo);
     if (bursts.size() < fewest)
-        return notAssessable(std::move(finding), "too few to judge their rhythm: " + finding.rule);
+        return notAssessable(finding, "too few to judge their rhythm: " + finding.rule);
     const bool isPresent = variation >= irregularFrom && *finding.value <= rhythmicUpTo;
     finding.state = isPresent ? FindingState::present : FindingState::absent;
     if (isPresent) {

@@ -129,6 +129,7 @@ TEST_CASE("One lid without rhythm suggests spasm before a lid twitch; with rhyth
     for (Burst& burst : faint.bursts)
         burst.rmsOverNoise = 1.5;
     CHECK(found(faint, "lidirr").state == FindingState::notAssessable);
+    CHECK(found(faint, "lidirr").rule.find("0 bursts of OOc R alone") != std::string::npos);
     spoil(irregular, "OOc L");
     irregular.measures.hasBlinksApart = false;
     CHECK(found(irregular, "lidirr").state == FindingState::notAssessable);

@@ -2,6 +2,7 @@
 #include "src/interpretation/findings/eye_closing.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "dsp/synchrony/quantile.hpp"
 
@@ -38,6 +39,14 @@ std::vector<Burst> sharedOf(const std::vector<Burst>& bursts, const std::vector<
             found.push_back(burst);
     }
     return found;
+}
+
+/// The quieter eye's bursts and the other's.
+std::pair<const std::vector<Burst>&, const std::vector<Burst>&> byActivity(const EyeBursts& eyes)
+{
+    if (eyes.left.size() <= eyes.right.size())
+        return {eyes.left, eyes.right};
+    return {eyes.right, eyes.left};
 }
 
 /// Of all leads on the eye, ascending; what several see at once is one burst.
@@ -81,18 +90,15 @@ EyeBursts eyeBursts(const Examination& examination)
 {
     EyeBursts eyes{
         involuntaryOf(examination, Side::left), involuntaryOf(examination, Side::right), {}};
-    const bool isLeftQuieter = eyes.left.size() <= eyes.right.size();
-    const auto& quieter = isLeftQuieter ? eyes.left : eyes.right;
-    const auto& other = isLeftQuieter ? eyes.right : eyes.left;
+    const auto& [quieter, other] = byActivity(eyes);
     eyes.shared = sharedOf(quieter, other);
     return eyes;
 }
 
 double partAtOnce(const EyeBursts& eyes, Duration within)
 {
-    const bool isLeftQuieter = eyes.left.size() <= eyes.right.size();
-    const auto& quieter = isLeftQuieter ? eyes.left : eyes.right;
-    const auto& other = isLeftQuieter ? eyes.right : eyes.left;
+    const auto& quieter = byActivity(eyes).first;
+    const auto& other = byActivity(eyes).second;
     const auto atOnce = std::count_if(quieter.begin(), quieter.end(), [&](const Burst& burst) {
         const auto next = std::partition_point(other.begin(), other.end(), [&](const Burst& each) {
             return each.interval.onset + within < burst.interval.onset;

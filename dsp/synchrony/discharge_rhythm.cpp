@@ -15,6 +15,9 @@ constexpr double envelopeHalf = 0.004;  // s
 constexpr double step = 0.001;          // s
 constexpr std::size_t firstLag = 14, lastLag = 40;
 constexpr double lowestPeak = 0.3, highestTrough = -0.2;
+/// Short bursts overlap with themselves for a few samples only, and resemble themselves anyhow by
+/// chance; 27 lags are tried.
+constexpr double fewestErrors = 4.0;
 
 /// RMS in 8 ms around each millisecond.
 std::vector<double> envelope(std::span<const double> samples, Frequency rate)
@@ -71,15 +74,23 @@ std::vector<double> envelopeCorrelation(std::span<const double> samples, Frequen
 std::optional<DischargeRhythm> commonDischarge(std::span<const std::vector<double>> correlations,
                                                std::size_t fewest)
 {
-    std::vector<double> mean(longestLag + 1, 0.0);
+    std::vector<double> sum(longestLag + 1, 0.0), square(longestLag + 1, 0.0);
     std::vector<std::size_t> count(longestLag + 1, 0);
     for (const std::vector<double>& each : correlations)
-        for (std::size_t lag = 0; lag < std::min(each.size(), mean.size()); ++lag) {
-            mean[lag] += each[lag];
+        for (std::size_t lag = 0; lag < std::min(each.size(), sum.size()); ++lag) {
+            sum[lag] += each[lag];
+            square[lag] += each[lag] * each[lag];
             ++count[lag];
         }
     const auto at = [&](std::size_t lag) {
-        return count[lag] == 0 ? -1.0 : mean[lag] / static_cast<double>(count[lag]);
+        return count[lag] == 0 ? -1.0 : sum[lag] / static_cast<double>(count[lag]);
+    };
+    const auto isSure = [&](std::size_t lag) {
+        const auto n = static_cast<double>(count[lag]);
+        if (n < 2.0)
+            return false;
+        const double variance = std::max(0.0, square[lag] / n - at(lag) * at(lag)) / (n - 1.0);
+        return at(lag) >= fewestErrors * std::sqrt(variance);
     };
     const auto isPeak = [&](std::size_t lag) {
         return at(lag) >= lowestPeak && at(lag) >= at(lag - 1) &&
@@ -94,8 +105,8 @@ std::optional<DischargeRhythm> commonDischarge(std::span<const std::vector<doubl
     };
     std::optional<DischargeRhythm> best;
     for (std::size_t lag = firstLag; lag <= lastLag; ++lag) {
-        if (count[lag] < fewest || !isPeak(lag) || hasShorter(lag) || at(lag / 2) > highestTrough ||
-            (best && at(lag) <= best->peak))
+        if (count[lag] < fewest || !isPeak(lag) || !isSure(lag) || hasShorter(lag) ||
+            at(lag / 2) > highestTrough || (best && at(lag) <= best->peak))
             continue;
         best = DischargeRhythm{Frequency(1.0 / (static_cast<double>(lag) * step)), at(lag)};
     }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "dsp/synchrony/nearest.hpp"
+
 namespace facialis::engine {
 namespace {
 
@@ -12,7 +14,9 @@ constexpr Duration tonicFrom{1.0};
 constexpr double shared = 0.5;
 constexpr Duration locked = 300_ms;
 constexpr double covering = 0.5;
+constexpr Duration ownTime = 150_ms;
 constexpr std::ptrdiff_t fewest = 3, fewestTonic = 2;
+constexpr Duration longTonic{5.0};
 
 /// A closure of both eyes.
 struct Closure {
@@ -60,6 +64,19 @@ std::ptrdiff_t countApart(std::vector<TimeInterval> intervals)
     return count;
 }
 
+/// When muscles begin and end to move on purpose; ascending.
+std::vector<Duration> movementEdges(const ActivityTable& table)
+{
+    std::vector<Duration> edges;
+    for (std::size_t e = 0; e < table.size(); ++e)
+        if (table.burst(e).kind == BurstKind::voluntary) {
+            edges.push_back(table.burst(e).interval.onset);
+            edges.push_back(table.burst(e).interval.offset);
+        }
+    std::sort(edges.begin(), edges.end());
+    return edges;
+}
+
 /// Whether another muscle is moved on purpose with the closure.
 bool isOfMovement(const ActivityTable& table, const FaceMap& face, TimeInterval closure)
 {
@@ -84,8 +101,15 @@ bool isOfMovement(const ActivityTable& table, const FaceMap& face, TimeInterval 
 void markEyeClosures(ActivityTable& table, const FaceMap& face, const RestTimeline& rest)
 {
     auto found = closures(table, face);
+    const auto edges = movementEdges(table);
+    // What keeps its own time amid a movement does not belong to it.
+    const auto keepsOwnTime = [&](TimeInterval closure) {
+        return !dsp::isNearOne(edges, closure.onset, ownTime) &&
+               !dsp::isNearOne(edges, closure.offset, ownTime);
+    };
     for (Closure& closure : found)
         closure.isUnexplained = rest.isRest(table.burst(closure.left).interval.onset) ||
+                                keepsOwnTime(closure.interval) ||
                                 !isOfMovement(table, face, closure.interval);
     std::vector<TimeInterval> unexplained, tonic;
     for (const Closure& closure : found) {
@@ -95,7 +119,11 @@ void markEyeClosures(ActivityTable& table, const FaceMap& face, const RestTimeli
         if (closure.interval.length() > tonicFrom)
             tonic.push_back(closure.interval);
     }
-    const bool isUsual = countApart(unexplained) >= fewest || countApart(tonic) >= fewestTonic;
+    const bool isLong = std::any_of(tonic.begin(), tonic.end(), [](TimeInterval closure) {
+        return closure.length() >= longTonic;
+    });
+    const bool isUsual =
+        isLong || countApart(unexplained) >= fewest || countApart(tonic) >= fewestTonic;
     for (const Closure& closure : found)
         if (isUsual || rest.isRest(table.burst(closure.left).interval.onset))
             for (const std::size_t e : {closure.left, closure.right})

@@ -12,6 +12,7 @@ constexpr double alike = 0.4;
 constexpr double helping = 0.5;
 constexpr double covering = 0.6;
 constexpr Duration beyond{1.0};
+constexpr Duration outlasting{5.0};
 
 bool areAlike(TimeInterval a, TimeInterval b)
 {
@@ -57,13 +58,15 @@ std::vector<Moved> movedIn(const ActivityTable& table, const FaceMap& face, Time
     return list;
 }
 
-/// A contraction that was there well before the movement was asked for is not part of it.
+/// A contraction that was there well before the movement was asked for, or outlasts by far the time
+/// for which it was, is not part of it.
 void mark(ActivityTable& table, std::size_t channel, TimeInterval stretch, TimeInterval window)
 {
     for (const std::size_t e : table.overlapping(channel, stretch)) {
         const TimeInterval burst = table.burst(e).interval;
         const bool isEarlier = window.onset - burst.onset >= beyond;
-        if (table.isOpen(e) && !isEarlier)
+        const bool isLater = burst.offset - window.offset >= outlasting;
+        if (table.isOpen(e) && !isEarlier && !isLater)
             table.setKind(e, BurstKind::voluntary);
     }
 }

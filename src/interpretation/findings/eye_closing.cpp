@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dsp/synchrony/quantile.hpp"
+#include "src/interpretation/findings/movement_edges.hpp"
 
 namespace facialis::engine {
 
@@ -49,13 +50,19 @@ std::pair<const std::vector<Burst>&, const std::vector<Burst>&> byActivity(const
     return {eyes.right, eyes.left};
 }
 
-/// Of all leads on the eye, ascending; what several see at once is one burst.
-std::vector<Burst> involuntaryOf(const Examination& examination, Side side)
+/// Of all leads on the eye, ascending; what several see at once is one burst. What nothing explains
+/// counts amid movements, too, where it keeps its own time.
+std::vector<Burst> involuntaryOf(const Examination& examination, const MovementEdges& edges,
+                                 Side side)
 {
+    const auto eyes = examination.channels(&Examination::isEye, side);
     std::vector<Burst> all;
-    for (const std::size_t c : examination.channels(&Examination::isEye, side)) {
-        const auto bursts = examination.involuntary(c);
-        all.insert(all.end(), bursts.begin(), bursts.end());
+    for (const Burst& burst : examination.analysis().bursts) {
+        const bool isOfEye = std::find(eyes.begin(), eyes.end(), burst.channel) != eyes.end();
+        const bool isOwn =
+            burst.kind == BurstKind::unclassified && !burst.isConducted && edges.leaveAlone(burst);
+        if (isOfEye && (isOwn || examination.isInvoluntary(burst)))
+            all.push_back(burst);
     }
     std::stable_sort(all.begin(), all.end(), [](const Burst& a, const Burst& b) {
         return a.interval.onset < b.interval.onset;
@@ -88,8 +95,10 @@ double EyeBursts::sharedPart() const
 
 EyeBursts eyeBursts(const Examination& examination)
 {
-    EyeBursts eyes{
-        involuntaryOf(examination, Side::left), involuntaryOf(examination, Side::right), {}};
+    const MovementEdges edges(examination);
+    EyeBursts eyes{involuntaryOf(examination, edges, Side::left),
+                   involuntaryOf(examination, edges, Side::right),
+                   {}};
     const auto& [quieter, other] = byActivity(eyes);
     eyes.shared = sharedOf(quieter, other);
     return eyes;

@@ -8,6 +8,7 @@
 #include "dsp/synchrony/quantile.hpp"
 #include "dsp/synchrony/variation.hpp"
 #include "src/interpretation/findings/contraction_copies.hpp"
+#include "src/interpretation/findings/movement_edges.hpp"
 
 namespace facialis::engine {
 
@@ -72,7 +73,7 @@ std::vector<bool> mostlyMyokymic(const Examination& examination)
     return myokymic;
 }
 
-std::vector<Jerk> jerksOf(const Examination& examination)
+std::vector<Jerk> jerksOf(const Examination& examination, JerkBursts which)
 {
     const auto moved = movedStretches(examination);
     const auto isMoved = [&](TimeInterval here) {
@@ -87,13 +88,16 @@ std::vector<Jerk> jerksOf(const Examination& examination)
     };
     const auto myokymic = mostlyMyokymic(examination);
     const ContractionCopies copies(examination);
+    const MovementEdges edges(examination);
     std::vector<Jerk> jerks;
     Duration onset;
     // Bursts are ascending by onset.
     for (const Burst& burst : examination.analysis().bursts) {
         if (burst.isConducted || !isOpenKind(burst.kind) || !examination.isFacial(burst.channel) ||
             myokymic[burst.channel] || burst.interval.length() > longest ||
-            isMoved(burst.interval) || isOfBlink(burst.interval.onset) || copies.hide(burst))
+            (which == JerkBursts::clear && !isClear(burst)) ||
+            (isMoved(burst.interval) && !edges.leaveAlone(burst)) ||
+            isOfBlink(burst.interval.onset) || copies.hide(burst))
             continue;
         if (jerks.empty() || burst.interval.onset - onset > together) {
             jerks.emplace_back();
@@ -221,10 +225,10 @@ bool isOfAny(const Jerk& jerk, const std::vector<std::vector<std::size_t>>& grou
 
 }  // namespace
 
-std::vector<JerkSite> jerkSites(const Examination& examination)
+std::vector<JerkSite> jerkSites(const Examination& examination, JerkBursts which)
 {
     // Muscles that jerk often first: a rare one must not join two places by one coincidence.
-    auto jerks = jerksOf(examination);
+    auto jerks = jerksOf(examination, which);
     std::vector<JerkSite> sites;
     for (const int fewest : {3, 2, 1}) {
         const auto groups = groupsOf(jerks, fewest);

@@ -73,9 +73,9 @@ bool isOfBothEyes(const Examination& examination, const JerkSite& site)
 /// Places with the shape of tics. That of both eyes is among them only where a place of the lower
 /// face jerks often: blepharospasm takes the brow along now and then, and leaves the lower face
 /// quiet (R30).
-std::vector<JerkSite> ticsOf(const Examination& examination)
+std::vector<JerkSite> ticsOf(const Examination& examination, JerkBursts which)
 {
-    std::vector<JerkSite> sites = jerkSites(examination);
+    std::vector<JerkSite> sites = jerkSites(examination, which);
     std::erase_if(sites, [&](const JerkSite& site) { return !hasShapeOfTic(examination, site); });
     const bool isBelowEyes = std::any_of(sites.begin(), sites.end(), [&](const JerkSite& site) {
         return reachesLowerFace(examination, site) && isOften(site);
@@ -86,11 +86,15 @@ std::vector<JerkSite> ticsOf(const Examination& examination)
     return sites;
 }
 
-/// Those of some places that may suggest tics: where the eyes close together the brow may be taken
-/// along, and only the lower face tells.
-std::vector<JerkSite> suggesting(const Examination& examination, std::vector<JerkSite> sites)
+/// Places whose clear jerks may suggest tics: where the eyes close together the brow may be taken
+/// along, unless the lower face jerks as well.
+std::vector<JerkSite> suggesting(const Examination& examination)
 {
-    if (std::ssize(eyeBursts(examination).shared) >= fewestToSuggest)
+    std::vector<JerkSite> sites = ticsOf(examination, JerkBursts::clear);
+    const bool isBelowEyes = std::any_of(sites.begin(), sites.end(), [&](const JerkSite& site) {
+        return site.clear > 0 && reachesLowerFace(examination, site);
+    });
+    if (!isBelowEyes && std::ssize(eyeBursts(examination).shared) >= fewestToSuggest)
         std::erase_if(sites,
                       [&](const JerkSite& site) { return !reachesLowerFace(examination, site); });
     return sites;
@@ -109,6 +113,19 @@ JerkCount countOf(const std::vector<JerkSite>& sites)
         count.clear += site.clear;
     }
     return count;
+}
+
+std::vector<JerkSite> oftenOf(std::vector<JerkSite> sites)
+{
+    std::erase_if(sites, [](const JerkSite& site) { return !isOften(site); });
+    return sites;
+}
+
+bool areEnough(const std::vector<JerkSite>& sites)
+{
+    const JerkCount count = countOf(sites);
+    return std::ssize(sites) >= fewestSites &&
+           (count.alike >= fewest || count.clear >= fewestClear);
 }
 
 std::string described(const Examination& examination, const JerkSite& site)
@@ -133,17 +150,19 @@ Finding checkStereotypedJerks(const Examination& examination)
     const auto channels = examination.channels(&Examination::isFacial);
     if (channels.size() < 2)
         return notAssessable(finding, "fewer than two facial muscles were recorded");
-    auto sites = ticsOf(examination);
-    std::vector<JerkSite> often = sites;
-    std::erase_if(often, [](const JerkSite& site) { return !isOften(site); });
-    const JerkCount count = countOf(often);
-    const bool isPresent =
-        std::ssize(often) >= fewestSites && (count.alike >= fewest || count.clear >= fewestClear);
-    const JerkCount seen = countOf(suggesting(examination, sites));
+    auto sites = ticsOf(examination, JerkBursts::all);
+    std::vector<JerkSite> often = oftenOf(sites);
+    if (!areEnough(often))
+        often = oftenOf(ticsOf(examination, JerkBursts::clear));
+    const bool isPresent = areEnough(often);
+    auto clear = suggesting(examination);
+    const JerkCount seen = countOf(clear);
     const bool isSuggested =
         !isPresent && seen.clear >= fewestToSuggest && examination.isFrequent(seen.clear);
     if (isPresent)
         sites = std::move(often);
+    else if (isSuggested)
+        sites = std::move(clear);
     finding.value = static_cast<double>(sites.size());
     std::string text;
     for (const JerkSite& site : sites)

@@ -63,15 +63,34 @@ TEST_CASE("Closures of both eyes amid movements of the mouth are spasms when the
     CHECK(spasms(face, tasks) == 3);
 }
 
-TEST_CASE("Two closures of more than a second suffice", "[analysis]")
+TEST_CASE("Two closures of more than a second suffice, and one of five", "[analysis]")
 {
-    HandFace face;
-    const auto tasks = smiles(face);
-    // Over several smiles: half of it is in no smile.
-    close(face, Duration(31.0), 8_s);
-    CHECK(spasms(face, tasks) == 0);
-    close(face, Duration(52.0), 8_s);
-    CHECK(spasms(face, tasks) == 2);
+    const auto closed = [](Duration length, int times) {
+        HandFace face;
+        const auto tasks = smiles(face);
+        // Over several smiles: half of it is in no smile.
+        for (int k = 0; k < times; ++k)
+            close(face, Duration(31.0 + 21.0 * k), length);
+        return spasms(face, tasks);
+    };
+    CHECK(closed(4_s, 1) == 0);
+    CHECK(closed(4_s, 2) == 2);
+    CHECK(closed(8_s, 1) == 1);
+}
+
+TEST_CASE("A closure amid a movement counts where it keeps its own time", "[analysis]")
+{
+    const auto amid = [](Duration after) {
+        HandFace face;
+        const auto tasks = smiles(face);
+        for (int k = 0; k < 4; ++k)
+            close(face, tasks[static_cast<std::size_t>(3 * k)].window.onset + 300_ms + after,
+                  400_ms);
+        return spasms(face, tasks);
+    };
+    CHECK(amid(500_ms) == 4);
+    CHECK(amid(50_ms) == 0);    // begins with the smile
+    CHECK(amid(1050_ms) == 0);  // ends with it
 }
 
 TEST_CASE("Eyes that close with each smile help it, and do not close by themselves", "[analysis]")

@@ -194,3 +194,59 @@ TEST_CASE("Jerks beside movements belong to them, and a missing muscle leaves th
     spoil(present, "OOr R");
     CHECK(stereotyped(present).state == FindingState::present);
 }
+
+TEST_CASE("Amid a movement a jerk counts where it keeps its own time, and is clear",
+          "[interpretation]")
+{
+    // The mouth jerks in the middle of movements of the brow, or begins or ends with them.
+    const auto amid = [](Duration before, Duration after, double rmsOverNoise) {
+        AnalysisResult analysis = quietFace();
+        jerk(analysis, {"Zyg L", "OOr L"}, 2_s, 90_ms, 4, 1);
+        const std::vector<Burst> jerks = analysis.bursts;
+        for (const Burst& burst : jerks)
+            if (burst.channel == facialis::test::channel(analysis, "Zyg L"))
+                for (const char* brow : {"Front L", "Front R"})
+                    addBurst(analysis, brow, burst.interval.onset - before, before + 120_ms + after,
+                             BurstKind::voluntary);
+        for (Burst& burst : analysis.bursts)
+            burst.rmsOverNoise = rmsOverNoise;
+        return stereotyped(analysis);
+    };
+    CHECK(amid(400_ms, 400_ms, 3.0).isSuggested);
+    CHECK_FALSE(amid(400_ms, 400_ms, 1.6).isSuggested);
+    CHECK_FALSE(amid(50_ms, 700_ms, 3.0).isSuggested);
+    CHECK_FALSE(amid(700_ms, 50_ms, 3.0).isSuggested);
+}
+
+TEST_CASE("Faint bursts of a muscle do not hide the place of its clear jerks", "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    jerk(analysis, {"Zyg L", "OOr L"}, 2_s, 90_ms, 1, 1);
+    jerk(analysis, {"Front L", "Front R"}, 30_s, 90_ms, 1, 2);
+    REQUIRE(stereotyped(analysis).isSuggested);
+    // False bursts of all lengths on one of the brow's leads.
+    for (int k = 0; k < 8; ++k) {
+        addBurst(analysis, "Front R", Duration(40.0 + 3.7 * k), Duration(0.02 * (k + 1)),
+                 BurstKind::unclassified);
+        for (Burst& burst : analysis.bursts)
+            if (burst.interval.onset >= 40_s)
+                burst.rmsOverNoise = 1.5;
+    }
+    CHECK(stereotyped(analysis).isSuggested);
+    CHECK(stereotyped(analysis).channels.size() == 4);
+}
+
+TEST_CASE("Where the eyes close together the brow counts when the lower face jerks as well",
+          "[interpretation]")
+{
+    AnalysisResult analysis = quietFace();
+    for (int k = 0; k < 3; ++k)
+        for (const char* eye : {"OOc L", "OOc R"})
+            addBurst(analysis, eye, Duration(50.0 + 4.0 * k), 200_ms, BurstKind::spasmClonic);
+    jerk(analysis, {"Front L", "Front R"}, 2_s, 90_ms, 1, 2);
+    AnalysisResult both = analysis;
+    jerk(analysis, {"Front L", "Front R"}, 20_s, 90_ms, 1, 4);
+    CHECK_FALSE(stereotyped(analysis).isSuggested);
+    jerk(both, {"Zyg L", "OOr L"}, 20_s, 90_ms, 1, 1);
+    CHECK(stereotyped(both).isSuggested);
+}

@@ -15,6 +15,8 @@ constexpr double fewestPerMinute = 2.0;
 constexpr std::ptrdiff_t fewestTonic = 2;
 constexpr std::ptrdiff_t fewestToSuggest = 2;
 constexpr Duration tonicFrom{1.0};
+/// What is shorter may be a single potential, of the heart or of a motor unit.
+constexpr Duration shortest = 25_ms;
 /// The other side may be active for a quarter of the time: chewing and clenching use both sides.
 constexpr double limit = 0.25;
 
@@ -63,7 +65,8 @@ Finding checkJawMuscles(const Examination& examination)
         auto& ofSide = bursts[examination.side(c) == Side::left ? 0 : 1];
         const auto found = examination.unaccompanied(c);
         // Chewing and clenching leave faint copies, and false bursts are faint.
-        std::copy_if(found.begin(), found.end(), std::back_inserter(ofSide), isClear);
+        std::copy_if(found.begin(), found.end(), std::back_inserter(ofSide),
+                     [](const Burst& b) { return isClear(b) && b.interval.length() >= shortest; });
     }
     if (finding.channels.empty())
         return notAssessable(finding, "masseter and temporalis were not recorded");
@@ -79,12 +82,14 @@ Finding checkJawMuscles(const Examination& examination)
     const bool isMirrored = examination.areMirrored(finding.channels);
     const auto tonic = isComparable ? tonicOf(busy) : 0;
     finding.rule = fmt::format(
-        "{} left ({:.1f} s) and {} right ({:.1f} s) involuntary bursts of the jaw muscles with "
-        "twice the power of the noise while the face is still, {} of the busier side longer than "
+        "{} left ({:.1f} s) and {} right ({:.1f} s) involuntary bursts of the jaw muscles of {:g} "
+        "ms or "
+        "more with twice the power of the noise while the face is still, {} of the busier side "
+        "longer than "
         "a second. Present from {} on one side ({:g} a minute), or {} long ones where the other "
         "side acts at all or nothing was moved, with at most {:g} of their time on the other.",
-        bursts[0].size(), left.seconds(), bursts[1].size(), right.seconds(), tonic, fewest,
-        fewestPerMinute, fewestTonic, limit);
+        bursts[0].size(), left.seconds(), bursts[1].size(), right.seconds(),
+        shortest.milliseconds(), tonic, fewest, fewestPerMinute, fewestTonic, limit);
     const bool isActive =
         (count >= fewest && examination.perMinute(int(count)) >= fewestPerMinute) ||
         tonic >= fewestTonic;

@@ -27,6 +27,10 @@ Finding checkNothing(const Examination& examination)
         for (const Burst& burst : examination.analysis().bursts)
             if (burst.channel == c && burst.kind == BurstKind::synkinetic && !burst.isConducted)
                 bursts.push_back(burst);
+        // What an eye that was not recorded well does is conducted to its neighbours, faintly, and
+        // nothing shows that it is a copy.
+        if (!isEyeTold)
+            std::erase_if(bursts, [](const Burst& burst) { return !isClear(burst); });
         if (static_cast<int>(bursts.size()) > most) {
             most = static_cast<int>(bursts.size());
             shown = std::move(bursts);
@@ -36,8 +40,10 @@ Finding checkNothing(const Examination& examination)
     finding.rule = fmt::format(
         "The most active facial muscle has {} involuntary or synkinetic bursts, {:.1f} a minute; "
         "none "
-        "are called below {} or {:g} a minute.",
-        most, *finding.value, fewest, limit);
+        "are called below {} or {:g} a minute.{}",
+        most, *finding.value, fewest, limit,
+        isEyeTold ? ""
+                  : " Where an eye is missing, only bursts with twice the noise's power count.");
     if (most >= fewest && *finding.value >= limit) {
         finding.state = FindingState::absent;
         finding.evidence = clearest(std::move(shown));

@@ -154,6 +154,24 @@ TEST_CASE("Jaw muscles of one side are found, of both sides they chew", "[interp
     CHECK(stateOf(analysis, "mas") == FindingState::absent);
 }
 
+TEST_CASE("Single potentials of a jaw muscle are no spasm of it", "[interpretation]")
+{
+    const auto bursts = [](Duration length) {
+        AnalysisResult analysis = quietFace();
+        for (const auto& [from, to] : {std::pair("Front L", "Mass L"), {"Front R", "Mass R"}}) {
+            Channel& jaw = analysis.recording.channels[channel(analysis, from)];
+            jaw.label = to;
+            jaw.muscle = "masseter";
+        }
+        addBurst(analysis, "Mass L", 50_s, 1_s, BurstKind::voluntary);
+        for (int k = 0; k < 3; ++k)
+            addBurst(analysis, "Mass R", Duration(5.0 + 7.3 * k), length, BurstKind::unclassified);
+        return finding(found(analysis), "mas");
+    };
+    CHECK(bursts(50_ms).isSuggested);
+    CHECK(bursts(20_ms).state == FindingState::absent);
+}
+
 TEST_CASE("A few long contractions of one jaw are spasm, amid movements of the face as well",
           "[interpretation]")
 {
@@ -185,6 +203,48 @@ TEST_CASE("A few long contractions of one jaw are spasm, amid movements of the f
     // A movement of the jaw explains its own; the contraction before it stays.
     analysis.manoeuvres.push_back({"clench", {79_s, 83_s}, false, "clench"});
     CHECK(finding(findingsOf(analysis, knowledge()), "mas").isSuggested);
+}
+
+TEST_CASE("Where an eye is missing, faint bursts beside it do not show activity",
+          "[interpretation]")
+{
+    // The brow carries faint copies of the eye below it.
+    const auto nothing = [](double rmsOverNoise, bool isEyeMissing) {
+        AnalysisResult analysis = quietFace();
+        for (int k = 0; k < 12; ++k)
+            addBurst(analysis, "Front R", Duration(2.0 + 4.3 * k), 80_ms, BurstKind::unclassified);
+        for (Burst& burst : analysis.bursts)
+            burst.rmsOverNoise = rmsOverNoise;
+        if (isEyeMissing) {
+            analysis.quality[channel(analysis, "OOc R")].isUsable = false;
+            analysis.measures.hasBlinksApart = false;
+        }
+        return stateOf(analysis, "nil");
+    };
+    CHECK(nothing(1.5, false) == FindingState::absent);
+    CHECK(nothing(1.5, true) == FindingState::notAssessable);
+    CHECK(nothing(3.0, true) == FindingState::absent);
+}
+
+TEST_CASE("Eyes that close amid movements of the mouth, in their own time, close together",
+          "[interpretation]")
+{
+    const auto closing = [](Duration after) {
+        AnalysisResult analysis = quietFace();
+        for (int k = 0; k < 3; ++k) {
+            const Duration smile(70.0 + 10.0 * k);
+            analysis.manoeuvres.push_back({"smile", {smile, smile + 3_s}, false, "smile"});
+            for (const char* mouth : {"Zyg L", "Zyg R"})
+                addBurst(analysis, mouth, smile, 2_s, BurstKind::voluntary);
+            for (const char* eye : {"OOc L", "OOc R"})
+                addBurst(analysis, eye, smile + after, 200_ms, BurstKind::unclassified);
+        }
+        return finding(found(analysis), "synbl");
+    };
+    CHECK(closing(1_s).isSuggested);
+    CHECK(closing(1_s).side == Side::both);
+    CHECK(closing(50_ms).state == FindingState::absent);
+    CHECK(closing(1.75_s).state == FindingState::absent);
 }
 
 TEST_CASE("Steady jerks of several muscles are rhythmic, irregular ones are not",

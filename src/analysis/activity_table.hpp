@@ -37,6 +37,9 @@ public:
             bursts_[event].burst.isConducted = true;
     }
 
+    /// No copy after all.
+    void setOwn(std::size_t event) { bursts_[event].burst.isConducted = false; }
+
     /// Own activity of a muscle: no artifact, not conducted.
     [[nodiscard]] bool isOwn(std::size_t event) const;
     /// Own activity that nothing has explained yet.

@@ -10,6 +10,7 @@
 #include "src/analysis/heartbeats.hpp"
 #include "src/analysis/involuntary.hpp"
 #include "src/analysis/measures.hpp"
+#include "src/analysis/own_movements.hpp"
 #include "src/analysis/ripples.hpp"
 #include "src/analysis/sweep_reader.hpp"
 #include "src/analysis/synkinesis.hpp"
@@ -111,6 +112,7 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
         tasks = movementTasks(inferred, table, face, request.knowledge);
     }
 
+    takeBackCopies(table, face, tasks);
     const std::vector<Blink> blinks = markBlinks(table, face, tasks);
     markVoluntary(table, face, tasks);
     const std::vector<double> noise = noiseOf(request.outcomes, channels.size());

@@ -99,9 +99,13 @@ SynkinesisCall callOf(const SynkinesisInput& input, const SynkinesisPair& pair, 
     const auto there = mirrorProbability(input, pair.driver, pair.follower);
     if (*pair.rmsSideRatio < equalSides && there && *there >= absentPart)
         return SynkinesisCall::absent;
+    // Where the other side's follower hardly ever joins, what its lead carries is conducted there,
+    // and lowers the ratio; it need not be high where here nothing is conducted.
     const bool isOneSided =
         *pair.rmsSideRatio >= sideRatioCutOff(input.face.muscle(pair.driver),
-                                              input.face.muscle(pair.follower), input.knowledge);
+                                              input.face.muscle(pair.follower), input.knowledge) ||
+        (*pair.rmsSideRatio >= equalSides && there && *there <= absentPart &&
+         pair.crosstalk == Crosstalk::unlikely);
     // A follower that bursts all the time meets every movement: chance is taken out, as in kappa.
     const double excess = chance < 1.0 ? (*pair.probability - chance) / (1.0 - chance) : 0.0;
     const bool isPresent = *pair.probability >= presentPart && excess >= beyondChance &&

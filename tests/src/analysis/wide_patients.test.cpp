@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "acquisition/simulation/simulate.hpp"
 #include "tests/src/analysis/analysed_face.hpp"
@@ -84,4 +86,37 @@ TEST_CASE("Spasms of both eyes are found beside and amid tasks", "[analysis][slo
           FindingState::present);
     CHECK(state(patient("hfs", 201, acquisition::Variety::wide).result, "synbl") !=
           FindingState::present);
+}
+
+TEST_CASE("An eye that carries more of its miswired neighbours than of its own still moves them",
+          "[analysis][slow]")
+{
+    int wired = 0, present = 0, wrong = 0;
+    for (const std::uint64_t seed : {532, 536, 541}) {
+        acquisition::SimulationOptions options;
+        options.scenario = "synkinesis";
+        options.seed = seed;
+        options.variety = acquisition::Variety::wide;
+        options.crosstalk = 0.18;
+        const auto simulated = acquisition::simulate(options).value();
+        const AnalysisResult result =
+            analyze({.recording = *simulated.recording, .knowledge = knowledge()}).value();
+        const auto& channels = result.recording.channels;
+        std::set<std::pair<std::string, std::string>> wires;
+        for (const TrueMiswiring& wire : simulated.truth.patient.value().miswiring)
+            wires.insert({wire.driver, wire.follower});
+        for (const SynkinesisPair& pair : result.synkinesis) {
+            const bool isEye = channels[pair.driver].muscle == "orbicularis_oculi";
+            const bool isPresent = pair.call == SynkinesisCall::present;
+            const bool isWired =
+                wires.count({channels[pair.driver].label, channels[pair.follower].label}) > 0;
+            wired += isEye && isWired ? 1 : 0;
+            present += isEye && isWired && isPresent ? 1 : 0;
+            wrong += isPresent && pair.side != simulated.truth.affected ? 1 : 0;
+        }
+    }
+    INFO(present << " of " << wired);
+    CHECK(wired >= 9);
+    CHECK(4 * present >= 3 * wired);
+    CHECK(wrong == 0);
 }

@@ -8,6 +8,7 @@
 
 #include "src/analysis/crosstalk.hpp"
 #include "src/analysis/heartbeats.hpp"
+#include "src/analysis/hum_bursts.hpp"
 #include "src/analysis/involuntary.hpp"
 #include "src/analysis/measures.hpp"
 #include "src/analysis/own_movements.hpp"
@@ -100,6 +101,11 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
 
     setEvokedApart(table, result.stimuli, result.recording.warnings);
     markHeartbeats(table, channels, request.reader);
+    if (const std::size_t hum = markHum(table, channels, request.reader); hum > 0)
+        result.recording.warnings.push_back(
+            fmt::format("{} bursts are mains hum that swells, and are marked as artifacts: look at "
+                        "the contact of their electrodes, or use --notch",
+                        hum));
     markConducted(table, channels, face, request.reader);
 
     result.manoeuvres = annotatedManoeuvres(result.recording, request.knowledge);

@@ -25,9 +25,10 @@ struct DischargeRhythm {
 
 /// The rate that bursts have in common: the highest peak of their mean correlation at 25-70 Hz.
 /// Groups of myokymia discharge at 30-60 Hz and are alike (Medscape 1141267); the limits are a
-/// little wider because a rate is estimated. The peak must reach 0.3, and the correlation at half
-/// its lag -0.2, and there must be no peak between a third and two thirds of it: a ripple of the
-/// mains has shorter intervals, of which this one is a multiple.
+/// little wider because a rate is estimated. The peak must reach 0.3 and stand four standard errors
+/// (over the bursts) above 0, and the correlation at half its lag reach -0.2, and there must be no
+/// peak between a third and two thirds of it: a ripple of the mains has shorter intervals, of which
+/// this one is a multiple.
 /// @param correlations  by envelopeCorrelation; an empty one counts for nothing, and a burst counts
 ///                      only for the lags that are shorter than itself
 /// @return empty where there is none, or for fewer than `fewest` bursts

@@ -9,9 +9,6 @@
 namespace facialis::engine {
 namespace {
 
-constexpr Duration onsetApart = 50_ms;
-constexpr Duration shortest = 20_ms;  // a weak blink may only show its peak
-constexpr Duration longest = 450_ms;  // published range to 400 ms; offsets are soft
 constexpr double sideClass = 4.0;
 constexpr std::size_t fewestForUsual = 8;
 constexpr double bandwidth = 0.15;  // of the density over log values
@@ -22,7 +19,7 @@ constexpr double smallestSpread = 0.12;
 bool isShort(const Burst& burst)
 {
     const Duration length = burst.interval.length();
-    return shortest <= length && length <= longest;
+    return shortestBlink <= length && length <= longestBlink;
 }
 
 double logSize(const ActivityTable& table, const Blink& blink)
@@ -85,7 +82,7 @@ std::vector<Blink> candidates(const ActivityTable& table, std::size_t left, std:
             return std::abs((table.burst(r).interval.onset - here.onset).seconds());
         };
         for (const std::size_t r :
-             table.starting(right, here.onset - onsetApart, here.onset + onsetApart)) {
+             table.starting(right, here.onset - blinkOnsetsApart, here.onset + blinkOnsetsApart)) {
             const bool fits = !isTaken[r] && table.isOpen(r) && isShort(table.burst(r)) &&
                               table[r].rms > 0.0 && table.burst(r).interval.overlaps(here);
             if (fits && (!partner || distance(r) < distance(*partner)))

@@ -9,6 +9,11 @@
 
 namespace facialis::engine {
 
+/// The bursts of a blink.
+inline constexpr Duration shortestBlink = 20_ms;  ///< a weak blink may only show its peak
+inline constexpr Duration longestBlink = 450_ms;  ///< published range to 400 ms; offsets are soft
+inline constexpr Duration blinkOnsetsApart = 50_ms;
+
 /// A blink: both orbicularis oculi together.
 struct Blink {
     std::size_t left = 0, right = 0;  ///< events

@@ -101,11 +101,12 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
 
     setEvokedApart(table, result.stimuli, result.recording.warnings);
     markHeartbeats(table, channels, request.reader);
-    if (const std::size_t hum = markHum(table, channels, request.reader); hum > 0)
-        result.recording.warnings.push_back(
-            fmt::format("{} bursts are mains hum that swells, and are marked as artifacts: look at "
-                        "the contact of their electrodes, or use --notch",
-                        hum));
+    for (const std::size_t c : markHum(table, channels, result.quality, request.reader))
+        result.recording.warnings.push_back(fmt::format(
+            "{}: mains hum that swells made bursts, which are marked as artifacts: look "
+            "at the electrode's contact, or subtract the mains ([mains_subtraction] "
+            "on = true in the settings)",
+            channels[c].label));
     markConducted(table, channels, face, request.reader);
 
     result.manoeuvres = annotatedManoeuvres(result.recording, request.knowledge);
@@ -118,7 +119,7 @@ void classify(const ClassifyRequest& request, AnalysisResult& result)
         tasks = movementTasks(inferred, table, face, request.knowledge);
     }
 
-    takeBackCopies(table, face, tasks);
+    takeBackCopies(table, face, tasks, channels, request.reader);
     const std::vector<Blink> blinks = markBlinks(table, face, tasks);
     markVoluntary(table, face, tasks);
     const std::vector<double> noise = noiseOf(request.outcomes, channels.size());

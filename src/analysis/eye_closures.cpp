@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "dsp/synchrony/nearest.hpp"
+#include "dsp/synchrony/interval_edges.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -64,17 +64,14 @@ std::ptrdiff_t countApart(std::vector<TimeInterval> intervals)
     return count;
 }
 
-/// When muscles begin and end to move on purpose; ascending.
-std::vector<Duration> movementEdges(const ActivityTable& table)
+/// What was moved on purpose.
+std::vector<TimeInterval> movementsOf(const ActivityTable& table)
 {
-    std::vector<Duration> edges;
+    std::vector<TimeInterval> movements;
     for (std::size_t e = 0; e < table.size(); ++e)
-        if (table.burst(e).kind == BurstKind::voluntary) {
-            edges.push_back(table.burst(e).interval.onset);
-            edges.push_back(table.burst(e).interval.offset);
-        }
-    std::sort(edges.begin(), edges.end());
-    return edges;
+        if (table.burst(e).kind == BurstKind::voluntary)
+            movements.push_back(table.burst(e).interval);
+    return movements;
 }
 
 /// Whether another muscle is moved on purpose with the closure.
@@ -101,15 +98,15 @@ bool isOfMovement(const ActivityTable& table, const FaceMap& face, TimeInterval 
 void markEyeClosures(ActivityTable& table, const FaceMap& face, const RestTimeline& rest)
 {
     auto found = closures(table, face);
-    const auto edges = movementEdges(table);
+    const dsp::IntervalEdges edges(movementsOf(table));
     // What keeps its own time amid a movement does not belong to it.
-    const auto keepsOwnTime = [&](TimeInterval closure) {
-        return !dsp::isNearOne(edges, closure.onset, ownTime) &&
-               !dsp::isNearOne(edges, closure.offset, ownTime);
+    const auto keepsOwnTime = [&](const Closure& closure) {
+        return edges.areFarFrom(table.burst(closure.left).interval, ownTime) &&
+               edges.areFarFrom(table.burst(closure.right).interval, ownTime);
     };
     for (Closure& closure : found)
         closure.isUnexplained = rest.isRest(table.burst(closure.left).interval.onset) ||
-                                keepsOwnTime(closure.interval) ||
+                                keepsOwnTime(closure) ||
                                 !isOfMovement(table, face, closure.interval);
     std::vector<TimeInterval> unexplained, tonic;
     for (const Closure& closure : found) {

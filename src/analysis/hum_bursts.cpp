@@ -14,25 +14,36 @@
 namespace facialis::engine {
 namespace {
 
-constexpr Duration shortest = 200_ms;
-/// The line's phase wanders: it is fitted in stretches of half a second.
+/// The line's phase wanders: it is fitted in stretches of half a second. Shorter ones do not part
+/// the line from a unit that discharges beside it.
 constexpr Duration stretch = 500_ms;
-constexpr std::int64_t mostStretches = 8;
+constexpr std::int64_t mostStretches = 60;
 constexpr double mostlyHum = 0.5;
 constexpr double sameRest = 1.5;
+/// Of the stretches of a burst: a contraction may fill the others.
+constexpr double most = 0.75;
+constexpr double fewestNumbers = 0.9;
+/// A line that stands less than this over its neighbourhood makes no burst.
+constexpr double audibleDb = 3.0;
 
-/// Mean squares of the stretches of a range, and what is left of them without the line: the median
-/// of each, so that what else happens here and there does not count.
+/// Mean squares of the stretches of a range, and of what is left of them without the line: their
+/// upper quartile.
 struct Power {
     double all = 0.0, rest = 0.0;
 };
 
-double meanSquare(std::span<const double> samples)
+/// Empty where too many samples are missing.
+std::optional<double> meanSquare(std::span<const double> samples)
 {
-    double sum = 0.0;
+    double sum = 0.0, count = 0.0;
     for (const double sample : samples)
-        sum += std::isnan(sample) ? 0.0 : sample * sample;
-    return sum / static_cast<double>(samples.size());
+        if (!std::isnan(sample)) {
+            sum += sample * sample;
+            count += 1.0;
+        }
+    if (samples.empty() || count < fewestNumbers * static_cast<double>(samples.size()))
+        return std::nullopt;
+    return sum / count;
 }
 
 class HumFinder {
@@ -63,20 +74,22 @@ private:
     {
         if (range.begin < 0 || range.end > channel_.length || range.end <= range.begin)
             return std::nullopt;
-        const std::int64_t size = std::min(length_, range.end - range.begin);
-        const std::int64_t all = (range.end - range.begin) / size;
+        const std::int64_t all = (range.end - range.begin) / length_;
         const std::int64_t count = std::min(all, mostStretches);
         std::vector<double> whole, rest;
         for (std::int64_t k = 0; k < count; ++k) {
-            const std::int64_t begin = range.begin + k * all / count * size;
-            std::vector<double> samples = reader_.filtered(index_, {begin, begin + size});
-            if (samples.empty())
-                return std::nullopt;
-            whole.push_back(meanSquare(samples));
+            const std::int64_t begin = range.begin + k * all / count * length_;
+            std::vector<double> samples = reader_.filtered(index_, {begin, begin + length_});
+            const auto before = meanSquare(samples);
+            if (!before)
+                continue;
             subtractHum(samples, channel_.rate, reader_.mains());
-            rest.push_back(meanSquare(samples));
+            whole.push_back(*before);
+            rest.push_back(meanSquare(samples).value_or(*before));
         }
-        return Power{dsp::median(std::move(whole)), dsp::median(std::move(rest))};
+        if (whole.empty())
+            return std::nullopt;
+        return Power{dsp::quantile(std::move(whole), most), dsp::quantile(std::move(rest), most)};
     }
 
     const Channel& channel_;
@@ -87,22 +100,28 @@ private:
 
 }  // namespace
 
-std::size_t markHum(ActivityTable& table, const std::vector<Channel>& channels,
-                    const WindowReader& reader)
+std::vector<std::size_t> markHum(ActivityTable& table, const std::vector<Channel>& channels,
+                                 const std::vector<ChannelQuality>& quality,
+                                 const WindowReader& reader)
 {
-    std::size_t count = 0;
-    for (std::size_t c = 0; c < table.channels(); ++c) {
+    std::vector<std::size_t> found;
+    for (const ChannelQuality& each : quality) {
+        const std::size_t c = each.channel;
+        if (c >= table.channels() || each.mainsRatioDb.value_or(audibleDb) < audibleDb)
+            continue;
         const HumFinder finder(channels[c], c, reader);
+        bool isAny = false;
         for (const std::size_t e : table.of(c)) {
             const Burst& burst = table.burst(e);
-            if (!table.isOpen(e) || burst.interval.length() < shortest ||
-                !finder.isHum(burst.range))
+            if (!table.isOpen(e) || burst.interval.length() < stretch || !finder.isHum(burst.range))
                 continue;
             table.setKind(e, BurstKind::artifact);
-            ++count;
+            isAny = true;
         }
+        if (isAny)
+            found.push_back(c);
     }
-    return count;
+    return found;
 }
 
 }  // namespace facialis::engine

@@ -2,60 +2,105 @@
 #include "src/analysis/own_movements.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
+
+#include "src/analysis/alike.hpp"
+#include "src/analysis/blinks.hpp"
+#include "src/analysis/crosstalk.hpp"
 
 namespace facialis::engine {
 namespace {
 
-constexpr Duration shortestMovement = 100_ms, movementsApart = 150_ms;
-constexpr Duration longestBlink = 450_ms, blinksApart = 50_ms;
-constexpr double alike = 0.4;
+constexpr Duration shortestMovement = 100_ms;
+constexpr double crossed = 1.0 / 3.0;
+/// Longer ones are looked at for so long: what is copied is copied throughout.
+constexpr Duration longestLook{2.0};
 
-bool areAlike(TimeInterval a, TimeInterval b)
+bool isBlinkLong(TimeInterval interval)
 {
-    const Duration joined = std::max(a.offset, b.offset) - std::min(a.onset, b.onset);
-    return a.overlap(b) >= joined * alike;
+    return shortestBlink <= interval.length() && interval.length() <= longestBlink;
 }
 
-/// Whether a channel has an own burst that begins with another and lasts alike, up to a length.
-bool doesTheSame(const ActivityTable& table, std::size_t channel, TimeInterval interval,
-                 Duration apart, std::optional<Duration> longest = std::nullopt)
-{
-    const auto near = table.starting(channel, interval.onset - apart, interval.onset + apart);
-    return std::any_of(near.begin(), near.end(), [&](std::size_t e) {
-        const TimeInterval there = table.burst(e).interval;
-        return table.isOwn(e) && areAlike(interval, there) &&
-               (!longest || there.length() <= *longest);
-    });
-}
+class Finder {
+public:
+    Finder(const ActivityTable& table, const FaceMap& face, const std::vector<Channel>& channels,
+           const WindowReader& reader)
+        : table_(table), face_(face), channels_(channels), reader_(reader)
+    {
+    }
+
+    /// Whether a burst belongs to a movement of both sides, as a task asks for it.
+    [[nodiscard]] bool isOfTask(std::size_t event) const
+    {
+        const TimeInterval here = table_.burst(event).interval;
+        return here.length() >= shortestMovement &&
+               isMatched(event, movementOnsetsApart,
+                         [&](TimeInterval there) { return areAlike(here, there); });
+    }
+
+    [[nodiscard]] bool isOfBlink(std::size_t event) const
+    {
+        const TimeInterval here = table_.burst(event).interval;
+        return isBlinkLong(here) && isMatched(event, blinkOnsetsApart, [&](TimeInterval there) {
+                   return isBlinkLong(there) && there.overlaps(here);
+               });
+    }
+
+private:
+    /// Whether the same muscle of the other side has an own burst that begins with this one and
+    /// fits, and that this one does not copy.
+    template <typename Fits>
+    [[nodiscard]] bool isMatched(std::size_t event, Duration apart, const Fits& fits) const
+    {
+        const Burst& burst = table_.burst(event);
+        const Duration onset = burst.interval.onset;
+        const std::string& muscle = face_.muscle(burst.channel);
+        for (const std::size_t c : face_.of(muscle, opposite(*face_.side(burst.channel))))
+            for (const std::size_t e : table_.starting(c, onset - apart, onset + apart))
+                if (table_.isOwn(e) && fits(table_.burst(e).interval) && !isCopyOf(burst, c))
+                    return true;
+        return false;
+    }
+
+    [[nodiscard]] bool isCopyOf(const Burst& burst, std::size_t other) const
+    {
+        const Channel& channel = channels_[burst.channel];
+        SampleRange window = burst.range;
+        window.end = std::min(window.end, window.begin + sampleAt(longestLook, channel.rate));
+        std::vector<double> signal = reader_.filtered(burst.channel, window);
+        std::vector<double> source = reader_.filtered(other, window);
+        if (signal.empty() || source.size() != signal.size())
+            return true;
+        subtractHum(signal, channel.rate, reader_.mains());
+        subtractHum(source, channel.rate, reader_.mains());
+        return conductedShare(signal, {std::move(source)}, channel.rate, 1.0).share >= crossed;
+    }
+
+    const ActivityTable& table_;
+    const FaceMap& face_;
+    const std::vector<Channel>& channels_;
+    const WindowReader& reader_;
+};
 
 }  // namespace
 
-void takeBackCopies(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks)
+void takeBackCopies(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks,
+                    const std::vector<Channel>& channels, const WindowReader& reader)
 {
+    const Finder finder(table, face, channels, reader);
     std::vector<std::size_t> own;
     for (std::size_t c = 0; c < face.size(); ++c) {
-        const auto mirror = face.mirror(c);
-        if (!face.isPlaced(c) || !mirror)
+        if (!face.isPlaced(c))
             continue;
-        for (const Task& task : tasks) {
-            if (!task.isTarget(face.muscle(c)))
-                continue;
-            for (const std::size_t e : table.overlapping(c, task.window)) {
-                const TimeInterval here = table.burst(e).interval;
-                if (table.burst(e).isConducted && here.length() >= shortestMovement &&
-                    doesTheSame(table, *mirror, here, movementsApart))
+        for (const Task& task : tasks)
+            if (task.isTarget(face.muscle(c)))
+                for (const std::size_t e : table.overlapping(c, task.window))
+                    if (table.burst(e).isConducted && finder.isOfTask(e))
+                        own.push_back(e);
+        if (face.isMuscle(c, eyeMuscle))
+            for (const std::size_t e : table.of(c))
+                if (table.burst(e).isConducted && finder.isOfBlink(e))
                     own.push_back(e);
-            }
-        }
-        if (!face.isMuscle(c, eyeMuscle))
-            continue;
-        for (const std::size_t e : table.of(c)) {
-            const TimeInterval here = table.burst(e).interval;
-            if (table.burst(e).isConducted && here.length() <= longestBlink &&
-                doesTheSame(table, *mirror, here, blinksApart, longestBlink))
-                own.push_back(e);
-        }
     }
     for (const std::size_t e : own)
         table.setOwn(e);

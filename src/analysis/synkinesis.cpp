@@ -15,6 +15,7 @@ namespace {
 constexpr int fewestTrials = 3;
 constexpr double presentPart = 0.7;
 constexpr double absentPart = 0.3;
+constexpr double hardlyEver = 0.5;  // the upper bound: none of 4 movements, one of 9
 constexpr double significance = 0.01;
 constexpr double beyondChance = 0.6;
 constexpr double equalSides = 1.25;
@@ -73,8 +74,13 @@ std::vector<Duration> ownOnsets(const ActivityTable& table, std::size_t channel,
 }
 
 /// The same question on the other side of the face: how often does the mirror pair co-activate?
-std::optional<double> mirrorProbability(const SynkinesisInput& input, std::size_t driver,
-                                        std::size_t follower)
+struct MirrorAnswer {
+    double probability = 0.0;
+    double upperBound = 1.0;  ///< of Wilson's interval
+};
+
+std::optional<MirrorAnswer> mirrorAnswer(const SynkinesisInput& input, std::size_t driver,
+                                         std::size_t follower)
 {
     const auto d = input.face.mirror(driver);
     const auto f = input.face.mirror(follower);
@@ -84,7 +90,9 @@ std::optional<double> mirrorProbability(const SynkinesisInput& input, std::size_
                                  counted(input, *f, blinkTrials(input, *d)));
     if (count.judged.size() < fewestTrials)
         return std::nullopt;
-    return static_cast<double>(count.coActivated.size()) / static_cast<double>(count.judged.size());
+    const auto joined = static_cast<int>(count.coActivated.size());
+    const auto all = static_cast<int>(count.judged.size());
+    return MirrorAnswer{static_cast<double>(joined) / all, dsp::wilsonInterval(joined, all)[1]};
 }
 
 /// @param chance  part of the trials that circular shifts give
@@ -96,15 +104,15 @@ SynkinesisCall callOf(const SynkinesisInput& input, const SynkinesisPair& pair, 
         return SynkinesisCall::absent;
     if (!pair.rmsSideRatio)
         return SynkinesisCall::undecided;
-    const auto there = mirrorProbability(input, pair.driver, pair.follower);
-    if (*pair.rmsSideRatio < equalSides && there && *there >= absentPart)
+    const auto there = mirrorAnswer(input, pair.driver, pair.follower);
+    if (*pair.rmsSideRatio < equalSides && there && there->probability >= absentPart)
         return SynkinesisCall::absent;
     // Where the other side's follower hardly ever joins, what its lead carries is conducted there,
     // and lowers the ratio; it need not be high where here nothing is conducted.
     const bool isOneSided =
         *pair.rmsSideRatio >= sideRatioCutOff(input.face.muscle(pair.driver),
                                               input.face.muscle(pair.follower), input.knowledge) ||
-        (*pair.rmsSideRatio >= equalSides && there && *there <= absentPart &&
+        (*pair.rmsSideRatio >= equalSides && there && there->upperBound <= hardlyEver &&
          pair.crosstalk == Crosstalk::unlikely);
     // A follower that bursts all the time meets every movement: chance is taken out, as in kappa.
     const double excess = chance < 1.0 ? (*pair.probability - chance) / (1.0 - chance) : 0.0;

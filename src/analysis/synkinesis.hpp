@@ -42,9 +42,11 @@ inline constexpr double otherCutOff = 1.79;
 /// own bursts cover at least half of a movement of 0.3 s or longer. Movements and blinks are judged
 /// apart; the pair reports the set that shows more (the higher lower bound of Wilson's interval).
 ///
-/// present: at least 70 % of the trials, p <= 0.05 against circular shifts, no likely crosstalk,
+/// present: at least 70 % of the trials, p <= 0.01 against circular shifts, no likely crosstalk,
 /// and stronger than the mirror muscle by the published cut-offs (RMS side ratio 1.62 from eye to
-/// mouth, 1.79 otherwise; R73). absent: at most 30 % of the trials, or as strong on the other side
+/// mouth, 1.79 otherwise; R73); by 1.25 where crosstalk is unlikely and the mirror muscle hardly
+/// ever joins (Wilson's upper bound at most 0.5), so that what its lead carries is conducted there
+/// and lowers the ratio. absent: at most 30 % of the trials, or as strong on the other side
 /// (normal synergy). notAssessable: fewer than 3 trials. undecided: all else, and whenever the
 /// mirror muscle was not recorded.
 [[nodiscard]] std::vector<SynkinesisPair> synkinesisPairs(const SynkinesisInput& input);

@@ -4,14 +4,13 @@
 #include <algorithm>
 
 #include "dsp/synchrony/rhythmic_runs.hpp"
+#include "src/analysis/alike.hpp"
 
 namespace facialis::engine {
 namespace {
 
 constexpr Duration bridged = 150_ms;
 constexpr Duration shortestMovement = 100_ms;
-constexpr Duration onsetApart = 150_ms;
-constexpr double alike = 0.4;
 constexpr Duration sustained = 300_ms;
 constexpr double sustainedCover = 0.5;
 
@@ -25,10 +24,8 @@ bool isOnPurpose(const SynkinesisInput& input, std::size_t driver, const Task& t
     const auto there = episodes(input.table, *mirror, task.window, bridged);
     return std::any_of(there.begin(), there.end(), [&](const Episode& episode) {
         const Duration apart = episode.interval.onset - movement.onset;
-        const Duration joined = std::max(episode.interval.offset, movement.offset) -
-                                std::min(episode.interval.onset, movement.onset);
-        return apart <= onsetApart && -apart <= onsetApart &&
-               movement.overlap(episode.interval) >= joined * alike;
+        return apart <= movementOnsetsApart && -apart <= movementOnsetsApart &&
+               areAlike(movement, episode.interval);
     });
 }
 

@@ -8,7 +8,6 @@
 namespace facialis::engine {
 namespace {
 
-constexpr Duration longestUnended{10.0};
 constexpr Duration anticipation = 300_ms;
 constexpr Duration relaxation = 800_ms;
 constexpr Duration bridged = 150_ms;

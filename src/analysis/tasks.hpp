@@ -23,8 +23,11 @@ struct Task {
     [[nodiscard]] bool isTarget(const std::string& muscle) const;
 };
 
+/// A manoeuvre whose end nobody stated, neither by a duration nor by the next one, lasts so long.
+inline constexpr Duration longestUnended{10.0};
+
 /// The manoeuvres that annotations name, ascending. A moment without a duration lasts until the
-/// next manoeuvre, 10 s at most; a rest until the next one.
+/// next manoeuvre, `longestUnended` at most; a rest until the next one.
 [[nodiscard]] std::vector<Manoeuvre> annotatedManoeuvres(const RecordingInfo& recording,
                                                          const KnowledgeBase& knowledge);
 

@@ -3,22 +3,17 @@
 
 #include <algorithm>
 
+#include "src/analysis/alike.hpp"
+
 namespace facialis::engine {
 namespace {
 
 constexpr Duration bridged = 150_ms;
 constexpr Duration sustained = 300_ms;
-constexpr double alike = 0.4;
 constexpr double helping = 0.5;
 constexpr double covering = 0.6;
 constexpr Duration beyond{1.0};
 constexpr Duration outlasting{5.0};
-
-bool areAlike(TimeInterval a, TimeInterval b)
-{
-    const Duration joined = std::max(a.offset, b.offset) - std::min(a.onset, b.onset);
-    return a.overlap(b) >= joined * alike;
-}
 
 /// How long a channel is active itself in a stretch.
 Duration activeIn(const ActivityTable& table, std::size_t channel, TimeInterval stretch)
@@ -59,13 +54,15 @@ std::vector<Moved> movedIn(const ActivityTable& table, const FaceMap& face, Time
 }
 
 /// A contraction that was there well before the movement was asked for, or outlasts by far the time
-/// for which it was, is not part of it.
-void mark(ActivityTable& table, std::size_t channel, TimeInterval stretch, TimeInterval window)
+/// for which it was, is not part of it. Where nobody said when it was to end, it may last.
+void mark(ActivityTable& table, std::size_t channel, TimeInterval stretch, const Task& task)
 {
+    const TimeInterval window = task.window;
+    const bool isEndStated = task.manoeuvre.interval.length() < longestUnended;
     for (const std::size_t e : table.overlapping(channel, stretch)) {
         const TimeInterval burst = table.burst(e).interval;
         const bool isEarlier = window.onset - burst.onset >= beyond;
-        const bool isLater = burst.offset - window.offset >= outlasting;
+        const bool isLater = isEndStated && burst.offset - window.offset >= outlasting;
         if (table.isOpen(e) && !isEarlier && !isLater)
             table.setKind(e, BurstKind::voluntary);
     }
@@ -82,7 +79,7 @@ std::vector<TimeInterval> markTargets(ActivityTable& table, const FaceMap& face,
             const bool isLong = moved.interval.length() >= sustained;
             if (!moved.isOnBothSides && moved.hasMirror && !isLong)
                 continue;
-            mark(table, c, moved.interval, task.window);
+            mark(table, c, moved.interval, task);
             movements.push_back(moved.interval);
         }
     }
@@ -104,7 +101,7 @@ void markSynergists(ActivityTable& table, const FaceMap& face, const Task& task,
                            std::max(moved.interval.length(), movement.length()) * helping;
                 });
             if (moved.isOnBothSides && isHelping)
-                mark(table, c, moved.interval, task.window);
+                mark(table, c, moved.interval, task);
         }
     }
 }

@@ -16,6 +16,8 @@ namespace facialis::engine {
 ///    not recorded;
 ///  - other muscles that act on both sides alike for as long as a target moves (normal synergy): at
 ///    least half of their episode lies in the target's.
+/// Not a burst that began a second before the window, nor one that outlasts it by 5 s where the
+/// manoeuvre's end was stated.
 void markVoluntary(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks);
 
 }  // namespace facialis::engine

@@ -51,7 +51,8 @@ bool isAgainst(const CauseTally& tally)
 Support bandOf(const CauseTally& tally, const CauseEntry& entry)
 {
     if (tally.positives == 0) {
-        if (tally.opposing + tally.excluding > 0 && !isKeptInSpite(tally))
+        const bool isSeen = tally.isDecisiveSuggested && !isAgainst(tally);
+        if (tally.opposing + tally.excluding > 0 && !isKeptInSpite(tally) && !isSeen)
             return Support::against;
         if (tally.isKept || tally.isDecisiveSuggested)
             return Support::weak;

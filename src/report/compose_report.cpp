@@ -192,8 +192,8 @@ Result<ReportDocument> composeReport(const Recording& recording, const AnalysisR
         if (!figure)
             return tl::unexpected(figure.error());
         keepConcerned(*figure, analysis);
-        figure->caption = fmt::format("{}: {:.2f} s to {:.2f} s", name, interval.onset.seconds(),
-                                      interval.offset.seconds());
+        figure->caption = fmt::format("{}: {:.2f} s to {:.2f} s, unfiltered", name,
+                                      interval.onset.seconds(), interval.offset.seconds());
         blocks.push_back(std::move(*figure));
     }
 

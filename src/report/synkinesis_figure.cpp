@@ -117,9 +117,8 @@ std::optional<Drawing> synkinesisFigure(const AnalysisResult& analysis)
     Drawing drawing;
     drawing.width = 2.0 * squareWidth - 1.0;
     drawing.caption =
-        "Rows were moved on purpose, columns followed: co-activated/judged movements. Frame: "
-        "called "
-        "present; ?: undecided; x: crosstalk likely; no cell: not assessable.";
+        "Rows were moved on purpose, columns followed: co-activated/judged movements. Thick frame: "
+        "called present; ?: undecided; x: crosstalk likely; no cell: not assessable.";
     Matrix left(analysis, Side::left, drawing, 0.0);
     Matrix right(analysis, Side::right, drawing, squareWidth);
     if (left.isEmpty() && right.isEmpty())

@@ -149,7 +149,10 @@ QString SynkinesisMatrixView::strengthWords(const SynkinesisPair& pair) const
     return tr("%1 times the mirror muscle; cut-off %2 (R73) %3")
         .arg(*pair.rmsSideRatio, 0, 'f', 2)
         .arg(cutOff, 0, 'f', 2)
-        .arg(*pair.rmsSideRatio >= cutOff ? tr("reached") : tr("not reached"));
+        .arg(*pair.rmsSideRatio >= cutOff ? tr("reached")
+             : pair.call == SynkinesisCall::present
+                 ? tr("not reached, but the mirror muscle hardly ever joins")
+                 : tr("not reached"));
 }
 
 QString SynkinesisMatrixView::trialRows(const SynkinesisPair& pair) const

@@ -85,7 +85,9 @@ Finding checkBilateralEyes(const Examination& examination)
     BlinkHabit blinks = blinkHabit(examination);
     finding.value = eyes.sharedPart();
     finding.rule = fmt::format(
-        "Beside blinks, {} left and {} right bursts of orbicularis oculi; {} of the quieter eye's "
+        "Beside blinks and movements, or amid these in their own time (150 ms from where they "
+        "begin "
+        "and end), {} left and {} right bursts of orbicularis oculi; {} of the quieter eye's "
         "are shared by the other ({} tonic). {} of {} blinks, {:.0f} a minute (up to {:g} are "
         "usual), are half as long "
         "again as usual. Present from {} shared ones ({} of {:g} ms or more, {} tonic, or {:g} s "
@@ -95,11 +97,12 @@ Finding checkBilateralEyes(const Examination& examination)
         forcedFrom.milliseconds(), fewestTonic, longTonic.seconds(), limit);
     const bool areShared = *finding.value >= limit;
     const bool isPresent = shared.areEnough() && areShared;
-    const bool isProlonged = std::ssize(blinks.prolonged) >= fewestProlonged &&
-                             examination.isFrequent(static_cast<int>(blinks.prolonged.size()));
+    const bool isProlonged =
+        std::ssize(blinks.prolonged) >= fewestProlonged &&
+        examination.isFrequentThroughout(static_cast<int>(blinks.prolonged.size()));
     const bool isOften = blinks.perMinute > mostBlinks;
-    const bool areSome =
-        shared.areSome() && areShared && examination.isFrequent(static_cast<int>(shared.all));
+    const bool areSome = shared.areSome() && areShared &&
+                         examination.isFrequentThroughout(static_cast<int>(shared.all));
     const bool isSuggested = areSome || isProlonged || isOften;
     finding.state = FindingState::absent;
     if (!isPresent && !isSuggested)

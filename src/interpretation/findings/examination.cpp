@@ -12,6 +12,7 @@ namespace facialis::engine {
 namespace {
 
 constexpr std::size_t handful = 6;
+constexpr double fewestPerMinute = 0.2;
 /// A movement begins a little before it was marked, and ends later.
 constexpr Duration anticipation = 300_ms, relaxation = 800_ms;
 constexpr std::string_view eye = "orbicularis_oculi";
@@ -74,8 +75,12 @@ Examination::Examination(const AnalysisResult& analysis, const KnowledgeBase& kn
 
 bool Examination::isFrequent(int count) const
 {
-    constexpr double fewestPerMinute = 0.2;
     return perMinute(count) >= fewestPerMinute;
+}
+
+bool Examination::isFrequentThroughout(int count) const
+{
+    return examined_ > Duration(0.0) && 60.0 * count / examined_.seconds() >= fewestPerMinute;
 }
 
 double Examination::perMinute(int count) const

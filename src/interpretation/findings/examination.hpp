@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Duration examined() const { return examined_; }
     /// At least once in five minutes of rest: what is rarer may be chance, however clear.
     [[nodiscard]] bool isFrequent(int count) const;
+    /// The same of what is counted amid movements as well, over all that was examined.
+    [[nodiscard]] bool isFrequentThroughout(int count) const;
     /// Of rest: involuntary activity is looked for outside movements.
     [[nodiscard]] double perMinute(int count) const;
 

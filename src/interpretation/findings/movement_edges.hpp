@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <vector>
-
+#include "dsp/synchrony/interval_edges.hpp"
 #include "src/interpretation/findings/examination.hpp"
 
 namespace facialis::engine {
@@ -13,12 +12,12 @@ class MovementEdges {
 public:
     explicit MovementEdges(const Examination& examination);
 
-    /// Whether a burst is clear, and begins and ends at least 150 ms from where any muscle begins
+    /// Whether a burst is clear, and begins and ends more than 150 ms from where any muscle begins
     /// or ends to move on purpose.
     [[nodiscard]] bool leaveAlone(const Burst& burst) const;
 
 private:
-    std::vector<Duration> edges_;  ///< ascending
+    dsp::IntervalEdges edges_;
 };
 
 }  // namespace facialis::engine

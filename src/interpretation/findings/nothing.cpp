@@ -52,9 +52,9 @@ Finding checkNothing(const Examination& examination)
     const bool isCovered = isEyeTold && examination.coversLowerFace(Side::left) &&
                            examination.coversLowerFace(Side::right);
     if (!isCovered)
-        return notAssessable(finding,
-                             "no bursts in the muscles recorded, but eye or lower face of a "
-                             "side is missing");
+        return notAssessable(
+            finding,
+            "eye or lower face of a side is missing, which may hide bursts: " + finding.rule);
     finding.state = FindingState::present;
     return finding;
 }

@@ -71,8 +71,8 @@ bool isOfBothEyes(const Examination& examination, const JerkSite& site)
 }
 
 /// Places with the shape of tics. That of both eyes is among them only where a place of the lower
-/// face jerks often: blepharospasm takes the brow along now and then, and leaves the lower face
-/// quiet (R30).
+/// face jerks often, and where the eyes close together so is the brow: blepharospasm takes it along
+/// now and then, and leaves the lower face quiet (R30).
 std::vector<JerkSite> ticsOf(const Examination& examination, JerkBursts which)
 {
     std::vector<JerkSite> sites = jerkSites(examination, which);
@@ -80,23 +80,12 @@ std::vector<JerkSite> ticsOf(const Examination& examination, JerkBursts which)
     const bool isBelowEyes = std::any_of(sites.begin(), sites.end(), [&](const JerkSite& site) {
         return reachesLowerFace(examination, site) && isOften(site);
     });
+    const bool doEyesClose = std::ssize(eyeBursts(examination).shared) >= fewestToSuggest;
     std::erase_if(sites, [&](const JerkSite& site) {
-        return isOfEyes(examination, site) && !(isBelowEyes && isOfBothEyes(examination, site));
+        if (isOfEyes(examination, site))
+            return !(isBelowEyes && isOfBothEyes(examination, site));
+        return doEyesClose && !isBelowEyes && !reachesLowerFace(examination, site);
     });
-    return sites;
-}
-
-/// Places whose clear jerks may suggest tics: where the eyes close together the brow may be taken
-/// along, unless the lower face jerks as well.
-std::vector<JerkSite> suggesting(const Examination& examination)
-{
-    std::vector<JerkSite> sites = ticsOf(examination, JerkBursts::clear);
-    const bool isBelowEyes = std::any_of(sites.begin(), sites.end(), [&](const JerkSite& site) {
-        return site.clear > 0 && reachesLowerFace(examination, site);
-    });
-    if (!isBelowEyes && std::ssize(eyeBursts(examination).shared) >= fewestToSuggest)
-        std::erase_if(sites,
-                      [&](const JerkSite& site) { return !reachesLowerFace(examination, site); });
     return sites;
 }
 
@@ -151,28 +140,31 @@ Finding checkStereotypedJerks(const Examination& examination)
     if (channels.size() < 2)
         return notAssessable(finding, "fewer than two facial muscles were recorded");
     auto sites = ticsOf(examination, JerkBursts::all);
+    auto clear = ticsOf(examination, JerkBursts::clear);
     std::vector<JerkSite> often = oftenOf(sites);
-    if (!areEnough(often))
-        often = oftenOf(ticsOf(examination, JerkBursts::clear));
+    const bool isOfAll = areEnough(often);
+    if (!isOfAll)
+        often = oftenOf(clear);
     const bool isPresent = areEnough(often);
-    auto clear = suggesting(examination);
-    const JerkCount seen = countOf(clear);
+    const int seen = countOf(clear).clear;
     const bool isSuggested =
-        !isPresent && seen.clear >= fewestToSuggest && examination.isFrequent(seen.clear);
+        !isPresent && seen >= fewestToSuggest && examination.isFrequentThroughout(seen);
     if (isPresent)
         sites = std::move(often);
     else if (isSuggested)
         sites = std::move(clear);
+    const bool isOfClear = !isOfAll && (isPresent || isSuggested);
     finding.value = static_cast<double>(sites.size());
     std::string text;
     for (const JerkSite& site : sites)
         text += (text.empty() ? "" : "; ") + described(examination, site);
     finding.rule = fmt::format(
-        "{}. Present from {} places that jerk each for itself, beside the eyes (which count where "
-        "the "
-        "lower face jerks, too), without "
+        "{}{}. Present from {} places that jerk each for itself, beside the eyes (which count "
+        "where "
+        "the lower face jerks, too), outside movements or amid them in their own time, without "
         "rhythm (variation over {:g}), half of the jerks of one length of at least {:g} ms: {} "
         "times each and {} in all, or {} and {} where they have twice the power of the noise.",
+        isOfClear ? "Of the clear ones alone, " : "",
         text.empty() ? "No place beside the eyes jerks so" : text, fewestSites, rhythmicUpTo,
         shortest.milliseconds(), fewestPerSite, fewest, fewestClearPerSite, fewestClear);
     if (!isPresent && !isSuggested) {

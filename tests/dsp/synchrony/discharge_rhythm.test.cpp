@@ -97,14 +97,20 @@ TEST_CASE("Too few bursts, and too short or silent ones, have no rate in common"
 
 TEST_CASE("Short bursts of noise have a rate in common hardly ever", "[dsp][synchrony]")
 {
-    // A burst of 40 ms overlaps with itself for a few samples only, and six of them resemble
-    // themselves at one lag or another by chance.
+    // A burst of 40 ms overlaps with itself for a few samples only, and as few as may be asked for
+    // resemble themselves at one lag or another by chance. EMG is no white noise: what neighbours
+    // share is smoothed here by a mean of four samples.
     int found = 0;
     for (std::uint64_t trial = 0; trial < 300; ++trial) {
         std::vector<std::vector<double>> bursts;
-        for (std::uint64_t k = 0; k < 8; ++k)
-            bursts.push_back(noise(80 + 10 * k, 1.0, 1000 * trial + k));
+        for (std::uint64_t k = 0; k < few; ++k) {
+            std::vector<double> burst = noise(70 + 10 * k, 1.0, 1000 * trial + k);
+            for (std::size_t i = 0; i + 3 < burst.size(); ++i)
+                burst[i] = 0.25 * (burst[i] + burst[i + 1] + burst[i + 2] + burst[i + 3]);
+            bursts.push_back(std::move(burst));
+        }
         found += common(bursts) ? 1 : 0;
     }
-    CHECK(found <= 3);
+    INFO(found << " of 300");
+    CHECK(found <= 6);
 }

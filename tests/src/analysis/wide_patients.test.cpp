@@ -119,4 +119,19 @@ TEST_CASE("An eye that carries more of its miswired neighbours than of its own s
     CHECK(wired >= 9);
     CHECK(4 * present >= 3 * wired);
     CHECK(wrong == 0);
+    // The same crosstalk without miswiring gives no such pair.
+    for (const std::uint64_t seed : {532, 576}) {
+        acquisition::SimulationOptions options;
+        options.scenario = "normal";
+        options.seed = seed;
+        options.variety = acquisition::Variety::wide;
+        options.crosstalk = 0.18;
+        const auto simulated = acquisition::simulate(options).value();
+        const AnalysisResult result =
+            analyze({.recording = *simulated.recording, .knowledge = knowledge()}).value();
+        INFO("normal " << seed);
+        CHECK(std::none_of(
+            result.synkinesis.begin(), result.synkinesis.end(),
+            [](const SynkinesisPair& pair) { return pair.call == SynkinesisCall::present; }));
+    }
 }

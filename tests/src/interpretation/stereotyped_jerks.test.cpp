@@ -236,17 +236,20 @@ TEST_CASE("Faint bursts of a muscle do not hide the place of its clear jerks", "
     CHECK(stereotyped(analysis).channels.size() == 4);
 }
 
-TEST_CASE("Where the eyes close together the brow counts when the lower face jerks as well",
+TEST_CASE("Where the eyes close together the brow alone is taken along, with the mouth it jerks",
           "[interpretation]")
 {
-    AnalysisResult analysis = quietFace();
+    AnalysisResult closing = quietFace();
     for (int k = 0; k < 3; ++k)
         for (const char* eye : {"OOc L", "OOc R"})
-            addBurst(analysis, eye, Duration(50.0 + 4.0 * k), 200_ms, BurstKind::spasmClonic);
-    jerk(analysis, {"Front L", "Front R"}, 2_s, 90_ms, 1, 2);
-    AnalysisResult both = analysis;
-    jerk(analysis, {"Front L", "Front R"}, 20_s, 90_ms, 1, 4);
-    CHECK_FALSE(stereotyped(analysis).isSuggested);
-    jerk(both, {"Zyg L", "OOr L"}, 20_s, 90_ms, 1, 1);
-    CHECK(stereotyped(both).isSuggested);
+            addBurst(closing, eye, Duration(50.0 + 4.0 * k), 200_ms, BurstKind::spasmClonic);
+    jerk(closing, {"Front L", "Front R"}, 2_s, 90_ms, 3, 2);
+    CHECK(stereotyped(closing).state == FindingState::absent);
+    jerk(closing, {"Zyg L", "OOr L"}, 20_s, 90_ms, 1, 1);
+    CHECK(stereotyped(closing).state == FindingState::absent);
+    jerk(closing, {"Zyg L", "OOr L"}, 28_s, 90_ms, 1, 4);
+    const Finding found = stereotyped(closing);
+    CHECK(found.state == FindingState::present);
+    // Eyes, brows and mouth.
+    CHECK(found.channels.size() == 6);
 }

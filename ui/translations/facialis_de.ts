@@ -4118,6 +4118,10 @@ GPL-3.0-or-later. Verwendet Qt %1 und Qt Charts.</translation>
    <translation>nicht erreicht</translation>
   </message>
   <message>
+   <source>not reached, but the mirror muscle hardly ever joins</source>
+   <translation>nicht erreicht, doch der Spiegelmuskel geht fast nie mit</translation>
+  </message>
+  <message>
    <source>not run</source>
    <translation>nicht gelaufen</translation>
   </message>

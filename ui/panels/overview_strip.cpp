@@ -81,13 +81,18 @@ void OverviewStrip::drawDensity()
                    std::max(1.0, x(gap.interval.offset) - x(gap.interval.onset)), field.height()),
             QBrush(theme().gapHatch, Qt::BDiagPattern));
     if (result_ && field.width() > 2.0) {
-        // Seconds of activity in each column, right above the line, left below it; blinks apart.
+        // Seconds of activity in each column, right above the line, left below it. Not blinks, nor
+        // copies, nor what leads carry that are not used.
         const auto columns = static_cast<std::size_t>(field.width());
         std::array<std::vector<double>, 3> activity;
         for (auto& row : activity)
             row.assign(columns, 0.0);
+        std::vector<bool> isUsed(result_->recording.channels.size(), true);
+        for (const ChannelQuality& quality : result_->quality)
+            isUsed[quality.channel] = quality.isUsable;
         for (const Burst& burst : result_->bursts) {
-            if (burst.kind == BurstKind::artifact || burst.kind == BurstKind::blink)
+            if (burst.kind == BurstKind::artifact || burst.kind == BurstKind::blink ||
+                burst.isConducted || !isUsed[burst.channel])
                 continue;
             const auto side = result_->recording.channels[burst.channel].side;
             auto& row = activity[side == Side::right ? 0 : side == Side::left ? 1 : 2];

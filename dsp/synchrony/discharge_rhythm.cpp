@@ -56,7 +56,9 @@ std::vector<double> envelopeCorrelation(std::span<const double> samples, Frequen
     for (double& value : values)
         value -= mean;
     std::vector<double> correlation;
-    for (std::size_t lag = 0; lag <= longestLag && lag + fewestShared <= values.size(); ++lag) {
+    // Two discharges have one interval, which is no rhythm: three last twice as long as it.
+    for (std::size_t lag = 0;
+         lag <= longestLag && std::max(2 * lag, lag + fewestShared) <= values.size(); ++lag) {
         double product = 0.0, early = 0.0, late = 0.0;
         for (std::size_t k = lag; k < values.size(); ++k) {
             product += values[k - lag] * values[k];

@@ -13,6 +13,7 @@ namespace facialis::dsp {
 /// 8 ms, its mean taken off) at 0, 1, ... 40 ms, each over the samples that overlap, -1..1.
 /// Potentials of one motor unit that follow one another regularly give a peak at their interval
 /// and a trough at half of it; the interference of many units gives neither.
+/// Up to half of the burst's length: two discharges have one interval, which is no rhythm.
 /// @return empty where the burst is shorter than 30 ms or holds no power
 [[nodiscard]] std::vector<double> envelopeCorrelation(std::span<const double> samples,
                                                       Frequency rate);

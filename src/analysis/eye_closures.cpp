@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dsp/synchrony/interval_edges.hpp"
+#include "dsp/synchrony/likeness.hpp"
 
 namespace facialis::engine {
 namespace {
@@ -15,6 +16,7 @@ constexpr double shared = 0.5;
 constexpr Duration locked = 300_ms;
 constexpr double covering = 0.5;
 constexpr Duration ownTime = 150_ms;
+constexpr double sameTime = 0.6;
 constexpr std::ptrdiff_t fewest = 3, fewestTonic = 2;
 constexpr Duration longTonic{5.0};
 
@@ -99,10 +101,13 @@ void markEyeClosures(ActivityTable& table, const FaceMap& face, const RestTimeli
 {
     auto found = closures(table, face);
     const dsp::IntervalEdges edges(movementsOf(table));
-    // What keeps its own time amid a movement does not belong to it.
+    // What keeps its own time amid a movement does not belong to it. Both eyes close for the same
+    // time, but for blinks that what the movement conducts makes longer in one of the leads.
     const auto keepsOwnTime = [&](const Closure& closure) {
-        return edges.areFarFrom(table.burst(closure.left).interval, ownTime) &&
-               edges.areFarFrom(table.burst(closure.right).interval, ownTime);
+        const TimeInterval left = table.burst(closure.left).interval;
+        const TimeInterval right = table.burst(closure.right).interval;
+        return edges.areFarFrom(left, ownTime) && edges.areFarFrom(right, ownTime) &&
+               dsp::likeness(left, right) >= sameTime;
     };
     for (Closure& closure : found)
         closure.isUnexplained = rest.isRest(table.burst(closure.left).interval.onset) ||

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dsp/synchrony/likeness.hpp"
 #include "dsp/synchrony/quantile.hpp"
 #include "src/interpretation/findings/movement_edges.hpp"
 
@@ -12,6 +13,7 @@ namespace facialis::engine {
 namespace {
 
 constexpr Duration together = 60_ms;
+constexpr double sameTime = 0.6;  // as markEyeClosures asks
 constexpr double longerThanUsual = 1.5;
 constexpr Duration prolongedFrom = 130_ms;
 
@@ -50,8 +52,22 @@ std::pair<const std::vector<Burst>&, const std::vector<Burst>&> byActivity(const
     return {eyes.right, eyes.left};
 }
 
-/// Of all leads on the eye, ascending; what several see at once is one burst. What nothing explains
-/// counts amid movements, too, where it keeps its own time.
+/// Whether an eye's burst that nothing explains keeps its own time amid movements, and the other
+/// eye does the same: a blink that what the movement conducts makes longer in one lead does not.
+bool isAmidMovement(const Examination& examination, const MovementEdges& edges, const Burst& burst)
+{
+    if (burst.kind != BurstKind::unclassified || burst.isConducted || !edges.leaveAlone(burst))
+        return false;
+    const auto others =
+        examination.channels(&Examination::isEye, opposite(*examination.side(burst.channel)));
+    const auto& all = examination.analysis().bursts;
+    return std::any_of(all.begin(), all.end(), [&](const Burst& other) {
+        return std::find(others.begin(), others.end(), other.channel) != others.end() &&
+               dsp::likeness(burst.interval, other.interval) >= sameTime;
+    });
+}
+
+/// Of all leads on the eye, ascending; what several see at once is one burst.
 std::vector<Burst> involuntaryOf(const Examination& examination, const MovementEdges& edges,
                                  Side side)
 {
@@ -59,9 +75,8 @@ std::vector<Burst> involuntaryOf(const Examination& examination, const MovementE
     std::vector<Burst> all;
     for (const Burst& burst : examination.analysis().bursts) {
         const bool isOfEye = std::find(eyes.begin(), eyes.end(), burst.channel) != eyes.end();
-        const bool isOwn =
-            burst.kind == BurstKind::unclassified && !burst.isConducted && edges.leaveAlone(burst);
-        if (isOfEye && (isOwn || examination.isInvoluntary(burst)))
+        if (isOfEye &&
+            (examination.isInvoluntary(burst) || isAmidMovement(examination, edges, burst)))
             all.push_back(burst);
     }
     std::stable_sort(all.begin(), all.end(), [](const Burst& a, const Burst& b) {

@@ -73,7 +73,7 @@ std::vector<bool> mostlyMyokymic(const Examination& examination)
     return myokymic;
 }
 
-std::vector<Jerk> jerksOf(const Examination& examination, JerkBursts which)
+std::vector<Jerk> jerksOf(const Examination& examination)
 {
     const auto moved = movedStretches(examination);
     const auto isMoved = [&](TimeInterval here) {
@@ -94,8 +94,7 @@ std::vector<Jerk> jerksOf(const Examination& examination, JerkBursts which)
     // Bursts are ascending by onset.
     for (const Burst& burst : examination.analysis().bursts) {
         if (burst.isConducted || !isOpenKind(burst.kind) || !examination.isFacial(burst.channel) ||
-            myokymic[burst.channel] || burst.interval.length() > longest ||
-            (which == JerkBursts::clear && !isClear(burst)) ||
+            myokymic[burst.channel] || burst.interval.length() > longest || !isClear(burst) ||
             (isMoved(burst.interval) && !edges.leaveAlone(burst)) ||
             isOfBlink(burst.interval.onset) || copies.hide(burst))
             continue;
@@ -167,12 +166,6 @@ double usualLength(const std::vector<double>& lengths)
     return usual;
 }
 
-bool isClearJerk(const std::vector<const Burst*>& jerk)
-{
-    return std::any_of(jerk.begin(), jerk.end(),
-                       [](const Burst* burst) { return isClear(*burst); });
-}
-
 JerkSite siteOf(std::vector<std::size_t> channels, const std::vector<Jerk>& jerks)
 {
     JerkSite site;
@@ -195,18 +188,14 @@ JerkSite siteOf(std::vector<std::size_t> channels, const std::vector<Jerk>& jerk
     const double usual = usualLength(lengths);
     std::vector<double> alike;
     std::vector<Duration> onsets;
-    std::vector<std::size_t> kept;
     for (std::size_t k = 0; k < own.size(); ++k) {
         if (!isAlike(lengths[k], usual))
             continue;
-        kept.push_back(k);
         alike.push_back(lengths[k]);
         onsets.push_back(own[k].front()->interval.onset);
         for (const Burst* burst : own[k])
             site.bursts.push_back(*burst);
     }
-    site.clear = static_cast<int>(std::count_if(
-        kept.begin(), kept.end(), [&](std::size_t k) { return isClearJerk(own[k]); }));
     site.jerks = static_cast<int>(own.size());
     site.alike = static_cast<int>(alike.size());
     site.length = Duration(dsp::median(alike));
@@ -225,10 +214,10 @@ bool isOfAny(const Jerk& jerk, const std::vector<std::vector<std::size_t>>& grou
 
 }  // namespace
 
-std::vector<JerkSite> jerkSites(const Examination& examination, JerkBursts which)
+std::vector<JerkSite> jerkSites(const Examination& examination)
 {
     // Muscles that jerk often first: a rare one must not join two places by one coincidence.
-    auto jerks = jerksOf(examination, which);
+    auto jerks = jerksOf(examination);
     std::vector<JerkSite> sites;
     for (const int fewest : {3, 2, 1}) {
         const auto groups = groupsOf(jerks, fewest);

@@ -12,12 +12,15 @@ class MovementEdges {
 public:
     explicit MovementEdges(const Examination& examination);
 
-    /// Whether a burst is clear, and begins and ends more than 150 ms from where any muscle begins
-    /// or ends to move on purpose.
+    /// Whether a burst is clear, begins and ends more than 150 ms from where any muscle begins or
+    /// ends to move on purpose, and stands 300 ms apart from all else of its lead: pieces of what
+    /// is faintly conducted there have others beside them.
     [[nodiscard]] bool leaveAlone(const Burst& burst) const;
 
 private:
+    const AnalysisResult& analysis_;
     dsp::IntervalEdges edges_;
+    Duration longest_;  ///< of all bursts
 };
 
 }  // namespace facialis::engine

@@ -10,17 +10,17 @@ namespace facialis::engine {
 
 namespace {
 
-constexpr int fewestPerSite = 3, fewest = 6;
-/// Of jerks with twice the noise's power: a detector's false bursts, which lie on its threshold,
-/// are fainter, and fewer tell as much.
-constexpr int fewestClearPerSite = 2, fewestClear = 4;
+/// Of clear jerks: a detector's false bursts, which lie on its threshold, are fainter.
+constexpr int fewestPerSite = 2, fewest = 4;
 constexpr int fewestToSuggest = 2;
+constexpr Duration aroundClosure = 300_ms;
+constexpr double apartPart = 0.75;
 constexpr std::ptrdiff_t fewestSites = 2;
 /// Of a site's jerks: the rest may be something else.
 constexpr double alikePart = 0.5;
 /// Tics last 50-200 ms, or beyond 300 ms (R40); a detector does not see their flanks, so that
-/// four fifths of it are asked for.
-constexpr Duration shortest = 40_ms;
+/// half of it is asked for, and four fifths where few are seen: single potentials are short, too.
+constexpr Duration shortest = 25_ms, shortestToSuggest = 40_ms;
 /// Myokymia keeps its intervals within this variation; fewer than six jerks have no rhythm to tell.
 constexpr double rhythmicUpTo = 0.35;
 constexpr int fewestForRhythm = 6;
@@ -58,7 +58,7 @@ bool hasShapeOfTic(const Examination& examination, const JerkSite& site)
 
 bool isOften(const JerkSite& site)
 {
-    return site.alike >= fewestPerSite || site.clear >= fewestClearPerSite;
+    return site.alike >= fewestPerSite;
 }
 
 /// Both eyes, and nothing else. One eye alone may blink where the other's blink was missed.
@@ -70,37 +70,48 @@ bool isOfBothEyes(const Examination& examination, const JerkSite& site)
            });
 }
 
-/// Places with the shape of tics. That of both eyes is among them only where a place of the lower
-/// face jerks often, and where the eyes close together so is the brow: blepharospasm takes it along
-/// now and then, and leaves the lower face quiet (R30).
-std::vector<JerkSite> ticsOf(const Examination& examination, JerkBursts which)
+/// Whether most jerks of a place come while the eyes are still, and have been for a while: who
+/// cannot open the eyes raises the brows.
+bool isApartFromEyes(const Examination& examination, const JerkSite& site)
 {
-    std::vector<JerkSite> sites = jerkSites(examination, which);
+    const auto& all = examination.analysis().bursts;
+    const auto apart =
+        std::count_if(site.bursts.begin(), site.bursts.end(), [&](const Burst& jerk) {
+            return std::none_of(all.begin(), all.end(), [&](const Burst& burst) {
+                return examination.isEye(burst.channel) && !burst.isConducted && isClear(burst) &&
+                       burst.interval.widened(aroundClosure).overlaps(jerk.interval);
+            });
+        });
+    return static_cast<double>(apart) >= apartPart * static_cast<double>(site.bursts.size());
+}
+
+/// Places with the shape of tics. That of both eyes is among them only where another place jerks
+/// often: one of the lower face, which blepharospasm leaves quiet (R30), or the brow apart from the
+/// eyes, for blepharospasm takes it along now and then. Where the eyes close together, so is the
+/// brow.
+std::vector<JerkSite> ticsOf(const Examination& examination)
+{
+    std::vector<JerkSite> sites = jerkSites(examination);
     std::erase_if(sites, [&](const JerkSite& site) { return !hasShapeOfTic(examination, site); });
-    const bool isBelowEyes = std::any_of(sites.begin(), sites.end(), [&](const JerkSite& site) {
-        return reachesLowerFace(examination, site) && isOften(site);
+    const bool isElsewhere = std::any_of(sites.begin(), sites.end(), [&](const JerkSite& site) {
+        return !isOfEyes(examination, site) && isOften(site) &&
+               (reachesLowerFace(examination, site) || isApartFromEyes(examination, site));
     });
     const bool doEyesClose = std::ssize(eyeBursts(examination).shared) >= fewestToSuggest;
     std::erase_if(sites, [&](const JerkSite& site) {
         if (isOfEyes(examination, site))
-            return !(isBelowEyes && isOfBothEyes(examination, site));
-        return doEyesClose && !isBelowEyes && !reachesLowerFace(examination, site);
+            return !(isElsewhere && isOfBothEyes(examination, site));
+        return doEyesClose && !isElsewhere && !reachesLowerFace(examination, site);
     });
     return sites;
 }
 
-/// How many jerks some places have.
-struct JerkCount {
-    int alike = 0, clear = 0;
-};
-
-JerkCount countOf(const std::vector<JerkSite>& sites)
+/// How many alike jerks some places have.
+int countOf(const std::vector<JerkSite>& sites)
 {
-    JerkCount count;
-    for (const JerkSite& site : sites) {
-        count.alike += site.alike;
-        count.clear += site.clear;
-    }
+    int count = 0;
+    for (const JerkSite& site : sites)
+        count += site.alike;
     return count;
 }
 
@@ -112,9 +123,7 @@ std::vector<JerkSite> oftenOf(std::vector<JerkSite> sites)
 
 bool areEnough(const std::vector<JerkSite>& sites)
 {
-    const JerkCount count = countOf(sites);
-    return std::ssize(sites) >= fewestSites &&
-           (count.alike >= fewest || count.clear >= fewestClear);
+    return std::ssize(sites) >= fewestSites && countOf(sites) >= fewest;
 }
 
 std::string described(const Examination& examination, const JerkSite& site)
@@ -139,34 +148,27 @@ Finding checkStereotypedJerks(const Examination& examination)
     const auto channels = examination.channels(&Examination::isFacial);
     if (channels.size() < 2)
         return notAssessable(finding, "fewer than two facial muscles were recorded");
-    auto sites = ticsOf(examination, JerkBursts::all);
-    auto clear = ticsOf(examination, JerkBursts::clear);
+    auto sites = ticsOf(examination);
     std::vector<JerkSite> often = oftenOf(sites);
-    const bool isOfAll = areEnough(often);
-    if (!isOfAll)
-        often = oftenOf(clear);
     const bool isPresent = areEnough(often);
-    const int seen = countOf(clear).clear;
-    const bool isSuggested =
-        !isPresent && seen >= fewestToSuggest && examination.isFrequentThroughout(seen);
     if (isPresent)
         sites = std::move(often);
-    else if (isSuggested)
-        sites = std::move(clear);
-    const bool isOfClear = !isOfAll && (isPresent || isSuggested);
+    else
+        std::erase_if(sites, [](const JerkSite& site) { return site.length < shortestToSuggest; });
+    const int seen = countOf(sites);
+    const bool isSuggested =
+        !isPresent && seen >= fewestToSuggest && examination.isFrequentThroughout(seen);
     finding.value = static_cast<double>(sites.size());
     std::string text;
     for (const JerkSite& site : sites)
         text += (text.empty() ? "" : "; ") + described(examination, site);
     finding.rule = fmt::format(
-        "{}{}. Present from {} places that jerk each for itself, beside the eyes (which count "
-        "where "
-        "the lower face jerks, too), outside movements or amid them in their own time, without "
-        "rhythm (variation over {:g}), half of the jerks of one length of at least {:g} ms: {} "
-        "times each and {} in all, or {} and {} where they have twice the power of the noise.",
-        isOfClear ? "Of the clear ones alone, " : "",
+        "{}. Present from {} places that jerk each for itself with twice the power of the noise, "
+        "beside the eyes (which count where another place jerks), outside movements or amid them "
+        "in their own time, without rhythm (variation over {:g}), half of the jerks of one length "
+        "of at least {:g} ms ({:g} where they are few): {} times each and {} in all.",
         text.empty() ? "No place beside the eyes jerks so" : text, fewestSites, rhythmicUpTo,
-        shortest.milliseconds(), fewestPerSite, fewest, fewestClearPerSite, fewestClear);
+        shortest.milliseconds(), shortestToSuggest.milliseconds(), fewestPerSite, fewest);
     if (!isPresent && !isSuggested) {
         if (!examination.isSymmetric())
             return notAssessable(finding, "muscles are missing on one side: " + finding.rule);

@@ -114,3 +114,17 @@ TEST_CASE("Short bursts of noise have a rate in common hardly ever", "[dsp][sync
     INFO(found << " of 300");
     CHECK(found <= 6);
 }
+
+TEST_CASE("Two discharges have one interval, which is no rhythm", "[dsp][synchrony]")
+{
+    std::vector<std::vector<double>> doublets, triplets;
+    for (std::uint64_t k = 0; k < 8; ++k) {
+        // From the first potential to the end of the last.
+        doublets.push_back(group(30.0, 2, k));
+        doublets.back().resize(86);
+        triplets.push_back(group(30.0, 3, k));
+        triplets.back().resize(152);
+    }
+    CHECK_FALSE(common(doublets));
+    CHECK(common(triplets));
+}

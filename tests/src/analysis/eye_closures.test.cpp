@@ -89,6 +89,16 @@ TEST_CASE("A closure amid a movement counts where it keeps its own time", "[anal
         return spasms(face, tasks);
     };
     CHECK(amid(500_ms) == 4);
+    // A blink that what the movement conducts makes longer in one lead.
+    HandFace longer;
+    const auto tasks = smiles(longer);
+    for (int k = 0; k < 4; ++k) {
+        const Duration onset =
+            tasks[static_cast<std::size_t>(3 * k)].window.onset + 300_ms + 500_ms;
+        longer.add(HandFace::oocLeft, onset, 120_ms);
+        longer.add(HandFace::oocRight, onset, 300_ms);
+    }
+    CHECK(spasms(longer, tasks) == 0);
     CHECK(amid(50_ms) == 0);    // begins with the smile
     CHECK(amid(1050_ms) == 0);  // ends with it
 }

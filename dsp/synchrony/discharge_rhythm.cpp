@@ -10,13 +10,11 @@ namespace {
 
 constexpr std::size_t longestLag = 40;  // ms, as all lags here
 constexpr std::size_t shortestBurst = 30;
-constexpr std::size_t fewestShared = 8;
 constexpr double envelopeHalf = 0.004;  // s
 constexpr double step = 0.001;          // s
-constexpr std::size_t firstLag = 14, lastLag = 40;
+constexpr std::size_t firstLag = 14, lastLag = 39;
 constexpr double lowestPeak = 0.3, highestTrough = -0.2;
-/// Short bursts overlap with themselves for a few samples only, and resemble themselves anyhow by
-/// chance; 27 lags are tried.
+/// Short bursts hold few values, and resemble themselves anyhow by chance; 26 lags are tried.
 constexpr double fewestErrors = 4.0;
 
 /// RMS in 8 ms around each millisecond.
@@ -57,8 +55,7 @@ std::vector<double> envelopeCorrelation(std::span<const double> samples, Frequen
         value -= mean;
     std::vector<double> correlation;
     // Two discharges have one interval, which is no rhythm: three last twice as long as it.
-    for (std::size_t lag = 0;
-         lag <= longestLag && std::max(2 * lag, lag + fewestShared) <= values.size(); ++lag) {
+    for (std::size_t lag = 0; lag <= longestLag && 2 * lag <= values.size(); ++lag) {
         double product = 0.0, early = 0.0, late = 0.0;
         for (std::size_t k = lag; k < values.size(); ++k) {
             product += values[k - lag] * values[k];
@@ -95,8 +92,9 @@ std::optional<DischargeRhythm> commonDischarge(std::span<const std::vector<doubl
         return at(lag) >= fewestErrors * std::sqrt(variance);
     };
     const auto isPeak = [&](std::size_t lag) {
-        return at(lag) >= lowestPeak && at(lag) >= at(lag - 1) &&
-               (lag == longestLag || at(lag) >= at(lag + 1));
+        // A flank that goes on where nobody could look is no peak.
+        return lag < longestLag && count[lag + 1] >= fewest && at(lag) >= lowestPeak &&
+               at(lag) >= at(lag - 1) && at(lag) >= at(lag + 1);
     };
     // A shorter interval of which this one is a multiple.
     const auto hasShorter = [&](std::size_t lag) {

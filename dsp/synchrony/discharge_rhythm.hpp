@@ -24,14 +24,14 @@ struct DischargeRhythm {
     double peak = 0.0;  ///< mean correlation at the interval of the rate
 };
 
-/// The rate that bursts have in common: the highest peak of their mean correlation at 25-70 Hz.
+/// The rate that bursts have in common: the highest peak of their mean correlation at 26-70 Hz.
 /// Groups of myokymia discharge at 30-60 Hz and are alike (Medscape 1141267); the limits are a
 /// little wider because a rate is estimated. The peak must reach 0.3 and stand four standard errors
 /// (over the bursts) above 0, and the correlation at half its lag reach -0.2, and there must be no
 /// peak between a third and two thirds of it: a ripple of the mains has shorter intervals, of which
 /// this one is a multiple.
 /// @param correlations  by envelopeCorrelation; an empty one counts for nothing, and a burst counts
-///                      only for the lags that are shorter than itself
+///                      only for the lags up to half of its length
 /// @return empty where there is none, or for fewer than `fewest` bursts
 [[nodiscard]] std::optional<DischargeRhythm> commonDischarge(
     std::span<const std::vector<double>> correlations, std::size_t fewest);

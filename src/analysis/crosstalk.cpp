@@ -75,15 +75,16 @@ double powerOf(std::span<const double> samples)
     return sum;
 }
 
-class Marker {
+class Copies {
 public:
-    Marker(ActivityTable& table, const std::vector<Channel>& channels, const FaceMap& face,
+    Copies(const ActivityTable& table, const std::vector<Channel>& channels, const FaceMap& face,
            const WindowReader& reader)
         : table_(table), channels_(channels), face_(face), reader_(reader)
     {
     }
 
-    void mark(std::size_t event)
+    /// Marks a burst that is a copy, or an artifact on both sides.
+    void mark(ActivityTable& table, std::size_t event) const
     {
         const Channel& channel = channels_[table_.burst(event).channel];
         const SampleRange window = windowOf(table_.burst(event), channel.rate);
@@ -96,26 +97,30 @@ public:
         auto signal = reader_.filtered(table_.burst(event).channel, wide);
         if (signal.empty())
             return;
-        const auto begin =
-            static_cast<std::size_t>(std::max<std::int64_t>(0, window.begin - wide.begin));
-        const Inner inner{
-            begin, std::min(static_cast<std::size_t>(window.length()), signal.size() - begin)};
+        const Inner inner = innerOf(window, wide, signal.size());
         if (isCommon(signal, inner, twins, wide)) {
-            table_.setKind(event, BurstKind::artifact);
+            table.setKind(event, BurstKind::artifact);
             return;
         }
-        const double own = powerOf(inner.of(signal)) * signalFractionOf(table_[event]);
-        subtractHum(signal, channel.rate, reader_.mains());
-        std::vector<std::vector<double>> others;
+        std::vector<std::size_t> channels;
         for (const std::size_t source : sources)
-            if (auto other = reader_.filtered(table_.burst(source).channel, wide);
-                other.size() == signal.size()) {
-                subtractHum(other, channel.rate, reader_.mains());
-                others.push_back(std::move(other));
-            }
-        if (own > 0.0 &&
-            copiedPower(signal, std::move(others), inner, channel.rate) >= copyShare * own)
-            table_.setConducted(event);
+            channels.push_back(table_.burst(source).channel);
+        if (copiedPart(event, std::move(signal), wide, inner, channels) >= copyShare)
+            table.setConducted(event);
+    }
+
+    /// Part of a burst's own power that is a copy of another channel.
+    [[nodiscard]] double copiedPart(std::size_t event, std::size_t other) const
+    {
+        const Burst& burst = table_.burst(event);
+        const Channel& channel = channels_[burst.channel];
+        const SampleRange window = windowOf(burst, channel.rate);
+        const SampleRange wide = gainWindow(window, channel);
+        auto signal = reader_.filtered(burst.channel, wide);
+        if (!isComparable(burst.channel, other) || signal.empty())
+            return 1.0;  // it cannot be told, and is not to be taken for own
+        const Inner inner = innerOf(window, wide, signal.size());
+        return copiedPart(event, std::move(signal), wide, inner, {other});
     }
 
 private:
@@ -188,6 +193,29 @@ private:
         }
     };
 
+    [[nodiscard]] static Inner innerOf(SampleRange window, SampleRange wide, std::size_t samples)
+    {
+        const auto begin =
+            static_cast<std::size_t>(std::max<std::int64_t>(0, window.begin - wide.begin));
+        return {begin, std::min(static_cast<std::size_t>(window.length()), samples - begin)};
+    }
+
+    /// @param signal  of the burst's channel in the wide window
+    [[nodiscard]] double copiedPart(std::size_t event, std::vector<double> signal, SampleRange wide,
+                                    Inner inner, const std::vector<std::size_t>& sources) const
+    {
+        const Frequency rate = channels_[table_.burst(event).channel].rate;
+        const double own = powerOf(inner.of(signal)) * signalFractionOf(table_[event]);
+        subtractHum(signal, rate, reader_.mains());
+        std::vector<std::vector<double>> others;
+        for (const std::size_t source : sources)
+            if (auto other = reader_.filtered(source, wide); other.size() == signal.size()) {
+                subtractHum(other, rate, reader_.mains());
+                others.push_back(std::move(other));
+            }
+        return own > 0.0 ? copiedPower(signal, std::move(others), inner, rate) / own : 0.0;
+    }
+
     /// How much of the power inside a burst is made of copies. Their gains are constants of the
     /// montage and are measured in the wider window: a short burst alone holds too few values.
     [[nodiscard]] static double copiedPower(std::span<const double> signal,
@@ -231,7 +259,7 @@ private:
         return false;
     }
 
-    ActivityTable& table_;
+    const ActivityTable& table_;
     const std::vector<Channel>& channels_;
     const FaceMap& face_;
     const WindowReader& reader_;
@@ -268,10 +296,17 @@ ConductedShare conductedShare(std::span<const double> signal,
 void markConducted(ActivityTable& table, const std::vector<Channel>& channels, const FaceMap& face,
                    const WindowReader& reader)
 {
-    Marker marker(table, channels, face, reader);
+    const Copies copies(table, channels, face, reader);
     for (std::size_t e = 0; e < table.size(); ++e)
         if (table.burst(e).kind != BurstKind::artifact)
-            marker.mark(e);
+            copies.mark(table, e);
+}
+
+double copiedPart(const ActivityTable& table, std::size_t event, std::size_t other,
+                  const std::vector<Channel>& channels, const FaceMap& face,
+                  const WindowReader& reader)
+{
+    return Copies(table, channels, face, reader).copiedPart(event, other);
 }
 
 }  // namespace facialis::engine

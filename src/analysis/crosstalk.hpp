@@ -32,6 +32,13 @@ struct ConductedShare {
 /// From this share on a burst is taken for a copy: more of its power is conducted than its own.
 inline constexpr double copyShare = 0.6;
 
+/// Part of a burst's power, its noise taken off, that is a copy of another channel at the same
+/// time; the gain is measured in 0.6 s around it. 1 where it cannot be told: the channels differ in
+/// rate or dimension, or nothing can be read.
+[[nodiscard]] double copiedPart(const ActivityTable& table, std::size_t event, std::size_t other,
+                                const std::vector<Channel>& channels, const FaceMap& face,
+                                const WindowReader& reader);
+
 /// Marks bursts that are conducted copies of larger simultaneous bursts of other channels
 /// (Burst::isConducted), and bursts that are the same on both sides of the face as artifacts
 /// (a pulled cable, the reference electrode).

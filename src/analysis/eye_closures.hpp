@@ -14,8 +14,8 @@ namespace facialis::engine {
 /// At rest each is one. Amid movements a closure may be a copy of theirs, or help them; it counts
 /// where no voluntary burst of another muscle begins within 300 ms of it or covers half of it, or
 /// where both eyes keep their own time: they begin and end more than 150 ms from where any muscle
-/// begins or ends to move on purpose. And it must not be alone: 3 closures at rest or apart from
-/// movements, or 2 of more than a second, or one of 5 s.
+/// begins or ends to move on purpose, and share 0.6 of what they take together. And it must not be
+/// alone: 3 closures at rest or apart from movements, or 2 of more than a second, or one of 5 s.
 /// Then the rest of them are spasms as well.
 void markEyeClosures(ActivityTable& table, const FaceMap& face, const RestTimeline& rest);
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "src/analysis/own_movements.hpp"
 
-#include <algorithm>
-#include <utility>
+#include <string>
 
 #include "src/analysis/alike.hpp"
 #include "src/analysis/blinks.hpp"
@@ -13,8 +12,6 @@ namespace {
 
 constexpr Duration shortestMovement = 100_ms;
 constexpr double crossed = 1.0 / 3.0;
-/// Longer ones are looked at for so long: what is copied is copied throughout.
-constexpr Duration longestLook{2.0};
 
 bool isBlinkLong(TimeInterval interval)
 {
@@ -57,23 +54,10 @@ private:
         const std::string& muscle = face_.muscle(burst.channel);
         for (const std::size_t c : face_.of(muscle, opposite(*face_.side(burst.channel))))
             for (const std::size_t e : table_.starting(c, onset - apart, onset + apart))
-                if (table_.isOwn(e) && fits(table_.burst(e).interval) && !isCopyOf(burst, c))
+                if (table_.isOwn(e) && fits(table_.burst(e).interval) &&
+                    copiedPart(table_, event, c, channels_, face_, reader_) < crossed)
                     return true;
         return false;
-    }
-
-    [[nodiscard]] bool isCopyOf(const Burst& burst, std::size_t other) const
-    {
-        const Channel& channel = channels_[burst.channel];
-        SampleRange window = burst.range;
-        window.end = std::min(window.end, window.begin + sampleAt(longestLook, channel.rate));
-        std::vector<double> signal = reader_.filtered(burst.channel, window);
-        std::vector<double> source = reader_.filtered(other, window);
-        if (signal.empty() || source.size() != signal.size())
-            return true;
-        subtractHum(signal, channel.rate, reader_.mains());
-        subtractHum(source, channel.rate, reader_.mains());
-        return conductedShare(signal, {std::move(source)}, channel.rate, 1.0).share >= crossed;
     }
 
     const ActivityTable& table_;

@@ -16,8 +16,9 @@ namespace facialis::engine {
 ///
 /// In a task: bursts of 100 ms or more of a target, where the same muscle of the other side has an
 /// own burst that begins within 150 ms and lasts alike (areAlike). Blinks: bursts of an eye of 20
-/// to 450 ms where the other eye has one that begins within 50 ms. But not where a third of the
-/// burst's power is a copy of that other burst: then it crossed the middle of the face.
+/// to 450 ms where the other eye has an own one that overlaps and begins within 50 ms. But not
+/// where a third of the burst's power is a copy of that other burst: then it crossed the middle of
+/// the face.
 void takeBackCopies(ActivityTable& table, const FaceMap& face, const std::vector<Task>& tasks,
                     const std::vector<Channel>& channels, const WindowReader& reader);
 

@@ -15,7 +15,7 @@ namespace {
 constexpr int fewestTrials = 3;
 constexpr double presentPart = 0.7;
 constexpr double absentPart = 0.3;
-constexpr double hardlyEver = 0.5;  // the upper bound: none of 4 movements, one of 9
+constexpr double hardlyEver = 0.5;  // the upper bound: none of 4 movements, one of 8
 constexpr double significance = 0.01;
 constexpr double beyondChance = 0.6;
 constexpr double equalSides = 1.25;

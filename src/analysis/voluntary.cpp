@@ -58,7 +58,8 @@ std::vector<Moved> movedIn(const ActivityTable& table, const FaceMap& face, Time
 void mark(ActivityTable& table, std::size_t channel, TimeInterval stretch, const Task& task)
 {
     const TimeInterval window = task.window;
-    const bool isEndStated = task.manoeuvre.interval.length() < longestUnended;
+    const Duration unstated = task.manoeuvre.interval.length() - longestUnended;
+    const bool isEndStated = unstated > 1_ms || unstated < -1_ms;
     for (const std::size_t e : table.overlapping(channel, stretch)) {
         const TimeInterval burst = table.burst(e).interval;
         const bool isEarlier = window.onset - burst.onset >= beyond;

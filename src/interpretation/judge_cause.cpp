@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "data/knowledge/reference_ids.hpp"
+#include "src/interpretation/cause_sources.hpp"
 #include "src/interpretation/cause_tally.hpp"
 
 namespace facialis::engine {
@@ -56,7 +56,7 @@ public:
         if (cause.support == Support::none || cause.support == Support::against ||
             cause.support == Support::notAssessable)
             cause.side.reset();
-        cause.sources = sources();
+        cause.sources = sourcesOf(entry_, patient_.knowledge);
         return std::move(judgement_);
     }
 
@@ -276,27 +276,6 @@ private:
             tally_.score -= 2.0;
             oppose("context", link.ifNo, link.source);
         }
-    }
-
-    [[nodiscard]] std::vector<std::string> sources() const
-    {
-        std::vector<std::string> ids;
-        const auto add = [&](const std::string& list) {
-            for (const std::string& id : referenceIds(list))
-                if (std::find(ids.begin(), ids.end(), id) == ids.end())
-                    ids.push_back(id);
-        };
-        for (const auto* links : {&entry_.supports, &entry_.opposes})
-            for (const Link& link : *links)
-                add(link.source);
-        for (const CauseEntry::ContextLink& link : entry_.context)
-            add(link.source);
-        for (const auto* texts : {&entry_.nextSteps, &entry_.numbers})
-            for (const SourcedText& text : *texts)
-                add(text.source);
-        for (std::string& id : ids)
-            id = patient_.knowledge.citation(id);
-        return ids;
     }
 
     const CauseEntry& entry_;

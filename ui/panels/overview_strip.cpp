@@ -89,7 +89,8 @@ void OverviewStrip::drawDensity()
             row.assign(columns, 0.0);
         std::vector<bool> isUsed(result_->recording.channels.size(), true);
         for (const ChannelQuality& quality : result_->quality)
-            isUsed[quality.channel] = quality.isUsable;
+            if (quality.channel < isUsed.size())
+                isUsed[quality.channel] = quality.isUsable;
         for (const Burst& burst : result_->bursts) {
             if (burst.kind == BurstKind::artifact || burst.kind == BurstKind::blink ||
                 burst.isConducted || !isUsed[burst.channel])

@@ -24,7 +24,7 @@ constexpr std::ptrdiff_t fewestToSuggest = 2, fewestProlonged = 3;
 /// 19.8 +- 4.9 blinks a minute, and three deviations (R3).
 constexpr double mostBlinks = 34.5;
 /// The longest blink (published range to 400 ms): the one eye that was recorded closes for longer.
-constexpr Duration longestBlink = 400_ms;
+constexpr Duration publishedBlink = 400_ms;
 
 struct Closures {
     std::ptrdiff_t all = 0, forced = 0, tonic = 0;
@@ -56,7 +56,7 @@ Closures counted(const std::vector<Burst>& bursts)
 Finding ofOneEye(Finding finding, const EyeBursts& eyes)
 {
     std::vector<Burst> closures = eyes.left.empty() ? eyes.right : eyes.left;
-    std::erase_if(closures, [](const Burst& b) { return b.interval.length() <= longestBlink; });
+    std::erase_if(closures, [](const Burst& b) { return b.interval.length() <= publishedBlink; });
     constexpr std::string_view missing = "orbicularis oculi was not recorded well on both sides";
     if (!counted(closures).areSome())
         return notAssessable(std::move(finding), std::string(missing));
@@ -65,7 +65,7 @@ Finding ofOneEye(Finding finding, const EyeBursts& eyes)
     return notAssessable(
         std::move(finding),
         fmt::format("{}; the eye that was closes {} times for longer than a blink ({:g} ms)",
-                    missing, closures.size(), longestBlink.milliseconds()));
+                    missing, closures.size(), publishedBlink.milliseconds()));
 }
 
 }  // namespace
@@ -85,9 +85,9 @@ Finding checkBilateralEyes(const Examination& examination)
     BlinkHabit blinks = blinkHabit(examination);
     finding.value = eyes.sharedPart();
     finding.rule = fmt::format(
-        "Beside blinks and movements, or amid these in their own time (150 ms from where they "
-        "begin "
-        "and end), {} left and {} right bursts of orbicularis oculi; {} of the quieter eye's "
+        "Beside blinks and movements, or amid these both in their own time (150 ms from where "
+        "they begin and end), {} left and {} right bursts of orbicularis oculi; {} of the quieter "
+        "eye's "
         "are shared by the other ({} tonic). {} of {} blinks, {:.0f} a minute (up to {:g} are "
         "usual), are half as long "
         "again as usual. Present from {} shared ones ({} of {:g} ms or more, {} tonic, or {:g} s "

@@ -52,31 +52,53 @@ std::pair<const std::vector<Burst>&, const std::vector<Burst>&> byActivity(const
     return {eyes.right, eyes.left};
 }
 
-/// Whether an eye's burst that nothing explains keeps its own time amid movements, and the other
-/// eye does the same: a blink that what the movement conducts makes longer in one lead does not.
-bool isAmidMovement(const Examination& examination, const MovementEdges& edges, const Burst& burst)
+bool isClosure(const Burst& burst)
 {
-    if (burst.kind != BurstKind::unclassified || burst.isConducted || !edges.leaveAlone(burst))
-        return false;
-    const auto others =
-        examination.channels(&Examination::isEye, opposite(*examination.side(burst.channel)));
-    const auto& all = examination.analysis().bursts;
-    return std::any_of(all.begin(), all.end(), [&](const Burst& other) {
-        return std::find(others.begin(), others.end(), other.channel) != others.end() &&
-               dsp::likeness(burst.interval, other.interval) >= sameTime;
-    });
+    return !burst.isConducted &&
+           (burst.kind == BurstKind::unclassified || burst.kind == BurstKind::spasmClonic ||
+            burst.kind == BurstKind::spasmTonic);
 }
 
-/// Of all leads on the eye, ascending; what several see at once is one burst.
+/// What the eyes of a side do beside blinks, movements and artifacts; ascending.
+std::vector<TimeInterval> closuresOf(const Examination& examination, Side side)
+{
+    const auto eyes = examination.channels(&Examination::isEye, side);
+    std::vector<TimeInterval> found;
+    for (const Burst& burst : examination.analysis().bursts)
+        if (isClosure(burst) && std::find(eyes.begin(), eyes.end(), burst.channel) != eyes.end())
+            found.push_back(burst.interval);
+    return found;
+}
+
+/// Whether one of some closures is much the same as another. Alike ones begin within the length of
+/// the longer, which is at most that of the other over the likeness.
+bool hasLike(const std::vector<TimeInterval>& closures, TimeInterval interval)
+{
+    const Duration reach = interval.length() * (1.0 / sameTime);
+    auto next = std::partition_point(closures.begin(), closures.end(), [&](TimeInterval each) {
+        return each.onset + reach < interval.onset;
+    });
+    for (; next != closures.end() && next->onset <= interval.offset; ++next)
+        if (dsp::likeness(interval, *next) >= sameTime)
+            return true;
+    return false;
+}
+
+/// Of all leads on the eye, ascending; what several see at once is one burst. What nothing explains
+/// counts amid movements where it keeps its own time and the other eye does the same: a blink that
+/// what the movement conducts makes longer in one lead does not.
 std::vector<Burst> involuntaryOf(const Examination& examination, const MovementEdges& edges,
                                  Side side)
 {
     const auto eyes = examination.channels(&Examination::isEye, side);
+    const auto others = closuresOf(examination, opposite(side));
     std::vector<Burst> all;
     for (const Burst& burst : examination.analysis().bursts) {
-        const bool isOfEye = std::find(eyes.begin(), eyes.end(), burst.channel) != eyes.end();
-        if (isOfEye &&
-            (examination.isInvoluntary(burst) || isAmidMovement(examination, edges, burst)))
+        if (std::find(eyes.begin(), eyes.end(), burst.channel) == eyes.end())
+            continue;
+        const bool isOwn = burst.kind == BurstKind::unclassified && !burst.isConducted &&
+                           edges.leaveAlone(burst) && hasLike(others, burst.interval);
+        if (isOwn || examination.isInvoluntary(burst))
             all.push_back(burst);
     }
     std::stable_sort(all.begin(), all.end(), [](const Burst& a, const Burst& b) {

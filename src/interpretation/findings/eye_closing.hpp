@@ -8,8 +8,9 @@
 
 namespace facialis::engine {
 
-/// What the two eyes do beside blinks and movements, or amid these in its own time (MovementEdges),
-/// ascending; what several leads on an eye see at once is one burst.
+/// What the two eyes do beside blinks and movements, ascending; amid these where it keeps its own
+/// time (MovementEdges) and the other eye does the same (shares 0.6 of what both take together);
+/// what several leads on an eye see at once is one burst.
 struct EyeBursts {
     std::vector<Burst> left, right;
     /// Of the quieter eye: begun within 60 ms of one of the other's, or the other eye is active for

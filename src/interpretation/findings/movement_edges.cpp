@@ -2,7 +2,7 @@
 #include "src/interpretation/findings/movement_edges.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <iterator>
 
 namespace facialis::engine {
 
@@ -23,26 +23,29 @@ std::vector<TimeInterval> movementsOf(const Examination& examination)
 }  // namespace
 
 MovementEdges::MovementEdges(const Examination& examination)
-    : analysis_(examination.analysis()), edges_(movementsOf(examination))
+    : edges_(movementsOf(examination)), ofChannel_(examination.analysis().recording.channels.size())
 {
-    for (const Burst& burst : analysis_.bursts)
-        longest_ = std::max(longest_, burst.interval.length());
+    for (const Burst& burst : examination.analysis().bursts)
+        if (burst.channel < ofChannel_.size())
+            ofChannel_[burst.channel].push_back(burst.interval);
 }
 
 bool MovementEdges::leaveAlone(const Burst& burst) const
 {
     if (!isClear(burst) || !edges_.areFarFrom(burst.interval, apart))
         return false;
-    const TimeInterval around = burst.interval.widened(alone);
-    const auto& all = analysis_.bursts;
-    auto other = std::partition_point(all.begin(), all.end(), [&](const Burst& each) {
-        return each.interval.onset < around.onset - longest_;
+    // Bursts of one lead do not overlap: its neighbours suffice.
+    const auto& all = ofChannel_[burst.channel];
+    const auto here = std::partition_point(all.begin(), all.end(), [&](TimeInterval each) {
+        return each.onset < burst.interval.onset;
     });
-    for (; other != all.end() && other->interval.onset < around.offset; ++other)
-        if (other->channel == burst.channel && other->range.begin != burst.range.begin &&
-            other->interval.overlaps(around))
-            return false;
-    return true;
+    const auto isNear = [&](TimeInterval other) {
+        return other != burst.interval && other.overlaps(burst.interval.widened(alone));
+    };
+    if (here != all.begin() && isNear(*std::prev(here)))
+        return false;
+    const auto next = here != all.end() && *here == burst.interval ? std::next(here) : here;
+    return next == all.end() || !isNear(*next);
 }
 
 }  // namespace facialis::engine

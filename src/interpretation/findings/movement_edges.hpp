@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include "dsp/synchrony/interval_edges.hpp"
 #include "src/interpretation/findings/examination.hpp"
 
@@ -18,9 +20,8 @@ public:
     [[nodiscard]] bool leaveAlone(const Burst& burst) const;
 
 private:
-    const AnalysisResult& analysis_;
     dsp::IntervalEdges edges_;
-    Duration longest_;  ///< of all bursts
+    std::vector<std::vector<TimeInterval>> ofChannel_;  ///< all bursts, ascending
 };
 
 }  // namespace facialis::engine

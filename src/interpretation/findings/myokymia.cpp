@@ -120,7 +120,7 @@ Finding checkMyokymia(const Examination& examination)
         "Present from {} bursts in regular runs that make up {:g} of a muscle's involuntary "
         "bursts, at {:g} (beside the lids {:g}) to {:g} Hz with a variation of at most {:g}; "
         "beside "
-        "the lids as many groups of one discharge rate within 25 to 70 Hz suffice.",
+        "the lids as many groups of one discharge rate within 26 to 70 Hz suffice.",
         fewest, fewestPart, slowest.hertz(), slowestFacial.hertz(), fastest.hertz(),
         largestVariation);
     if (best != found.end()) {

@@ -11,7 +11,7 @@ namespace facialis::engine {
 namespace {
 
 /// Of clear jerks: a detector's false bursts, which lie on its threshold, are fainter.
-constexpr int fewestPerSite = 2, fewest = 4;
+constexpr int fewestPerSite = 2;
 constexpr int fewestToSuggest = 2;
 constexpr Duration aroundClosure = 300_ms;
 constexpr double apartPart = 0.75;
@@ -70,17 +70,36 @@ bool isOfBothEyes(const Examination& examination, const JerkSite& site)
            });
 }
 
+/// Stretches in which the eyes close, beside blinks and what is asked for, and somewhat around
+/// them; ascending and disjoint.
+std::vector<TimeInterval> closingStretches(const Examination& examination)
+{
+    std::vector<TimeInterval> joined;
+    for (const Burst& burst : examination.analysis().bursts) {
+        const bool isClosure = burst.kind == BurstKind::unclassified ||
+                               burst.kind == BurstKind::spasmClonic ||
+                               burst.kind == BurstKind::spasmTonic;
+        if (!isClosure || burst.isConducted || !isClear(burst) || !examination.isEye(burst.channel))
+            continue;
+        const TimeInterval reach = burst.interval.widened(aroundClosure);
+        if (!joined.empty() && reach.onset <= joined.back().offset)
+            joined.back().offset = std::max(joined.back().offset, reach.offset);
+        else
+            joined.push_back(reach);
+    }
+    return joined;
+}
+
 /// Whether most jerks of a place come while the eyes are still, and have been for a while: who
 /// cannot open the eyes raises the brows.
-bool isApartFromEyes(const Examination& examination, const JerkSite& site)
+bool isApartFromEyes(const std::vector<TimeInterval>& closing, const JerkSite& site)
 {
-    const auto& all = examination.analysis().bursts;
     const auto apart =
         std::count_if(site.bursts.begin(), site.bursts.end(), [&](const Burst& jerk) {
-            return std::none_of(all.begin(), all.end(), [&](const Burst& burst) {
-                return examination.isEye(burst.channel) && !burst.isConducted && isClear(burst) &&
-                       burst.interval.widened(aroundClosure).overlaps(jerk.interval);
-            });
+            const auto next = std::partition_point(
+                closing.begin(), closing.end(),
+                [&](TimeInterval each) { return each.offset <= jerk.interval.onset; });
+            return next == closing.end() || !next->overlaps(jerk.interval);
         });
     return static_cast<double>(apart) >= apartPart * static_cast<double>(site.bursts.size());
 }
@@ -93,9 +112,10 @@ std::vector<JerkSite> ticsOf(const Examination& examination)
 {
     std::vector<JerkSite> sites = jerkSites(examination);
     std::erase_if(sites, [&](const JerkSite& site) { return !hasShapeOfTic(examination, site); });
+    const auto closing = closingStretches(examination);
     const bool isElsewhere = std::any_of(sites.begin(), sites.end(), [&](const JerkSite& site) {
         return !isOfEyes(examination, site) && isOften(site) &&
-               (reachesLowerFace(examination, site) || isApartFromEyes(examination, site));
+               (reachesLowerFace(examination, site) || isApartFromEyes(closing, site));
     });
     const bool doEyesClose = std::ssize(eyeBursts(examination).shared) >= fewestToSuggest;
     std::erase_if(sites, [&](const JerkSite& site) {
@@ -119,11 +139,6 @@ std::vector<JerkSite> oftenOf(std::vector<JerkSite> sites)
 {
     std::erase_if(sites, [](const JerkSite& site) { return !isOften(site); });
     return sites;
-}
-
-bool areEnough(const std::vector<JerkSite>& sites)
-{
-    return std::ssize(sites) >= fewestSites && countOf(sites) >= fewest;
 }
 
 std::string described(const Examination& examination, const JerkSite& site)
@@ -150,7 +165,7 @@ Finding checkStereotypedJerks(const Examination& examination)
         return notAssessable(finding, "fewer than two facial muscles were recorded");
     auto sites = ticsOf(examination);
     std::vector<JerkSite> often = oftenOf(sites);
-    const bool isPresent = areEnough(often);
+    const bool isPresent = std::ssize(often) >= fewestSites;
     if (isPresent)
         sites = std::move(often);
     else
@@ -166,9 +181,9 @@ Finding checkStereotypedJerks(const Examination& examination)
         "{}. Present from {} places that jerk each for itself with twice the power of the noise, "
         "beside the eyes (which count where another place jerks), outside movements or amid them "
         "in their own time, without rhythm (variation over {:g}), half of the jerks of one length "
-        "of at least {:g} ms ({:g} where they are few): {} times each and {} in all.",
+        "of at least {:g} ms ({:g} where they are few), {} times each.",
         text.empty() ? "No place beside the eyes jerks so" : text, fewestSites, rhythmicUpTo,
-        shortest.milliseconds(), shortestToSuggest.milliseconds(), fewestPerSite, fewest);
+        shortest.milliseconds(), shortestToSuggest.milliseconds(), fewestPerSite);
     if (!isPresent && !isSuggested) {
         if (!examination.isSymmetric())
             return notAssessable(finding, "muscles are missing on one side: " + finding.rule);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dsp/synchrony/discharge_rhythm.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
@@ -97,7 +98,7 @@ TEST_CASE("Too few bursts, and too short or silent ones, have no rate in common"
 
 TEST_CASE("Short bursts of noise have a rate in common hardly ever", "[dsp][synchrony]")
 {
-    // A burst of 40 ms overlaps with itself for a few samples only, and as few as may be asked for
+    // A burst of 40 ms holds a dozen independent values, and as few bursts as may be asked for
     // resemble themselves at one lag or another by chance. EMG is no white noise: what neighbours
     // share is smoothed here by a mean of four samples.
     int found = 0;
@@ -117,14 +118,20 @@ TEST_CASE("Short bursts of noise have a rate in common hardly ever", "[dsp][sync
 
 TEST_CASE("Two discharges have one interval, which is no rhythm", "[dsp][synchrony]")
 {
-    std::vector<std::vector<double>> doublets, triplets;
-    for (std::uint64_t k = 0; k < 8; ++k) {
-        // From the first potential to the end of the last.
-        doublets.push_back(group(30.0, 2, k));
-        doublets.back().resize(86);
-        triplets.push_back(group(30.0, 3, k));
-        triplets.back().resize(152);
+    for (const double perSecond : {30.0, 33.0, 40.0}) {
+        INFO(perSecond << " Hz");
+        // From the first potential to a little beyond the end of the last.
+        const auto bursts = [&](int discharges) {
+            std::vector<std::vector<double>> found;
+            for (std::uint64_t k = 0; k < 8; ++k) {
+                found.push_back(group(perSecond, discharges, k));
+                const double length = (discharges - 1) / perSecond + 0.018;
+                found.back().resize(
+                    std::min(found.back().size(), static_cast<std::size_t>(length * rate.hertz())));
+            }
+            return common(found);
+        };
+        CHECK_FALSE(bursts(2));
+        CHECK(bursts(3));
     }
-    CHECK_FALSE(common(doublets));
-    CHECK(common(triplets));
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
+#include <optional>
 #include <random>
 
 #include "data/model/memory_recording.hpp"
@@ -21,7 +22,8 @@ constexpr TimeInterval swell{5_s, 8_s};
 /// 8 s, a little beside the nominal line, and a contraction of `muscle` uV while `contracted`;
 /// whether the burst is taken for hum.
 bool isHum(double hum, double swollen, double muscle, TimeInterval burst,
-           TimeInterval contracted = swell, Frequency line = 50.02_Hz)
+           TimeInterval contracted = swell, Frequency line = 50.02_Hz,
+           std::optional<double> mainsRatioDb = std::nullopt)
 {
     std::mt19937 random(5);
     std::normal_distribution<double> gaussian;
@@ -39,6 +41,7 @@ bool isHum(double hum, double swollen, double muscle, TimeInterval burst,
     HandFace face;
     face.channels.resize(1);
     face.quality.resize(1);
+    face.quality.front().mainsRatioDb = mainsRatioDb;
     Channel& channel = face.channels.front();
     channel.length = 24000;
     channel.scale = 1e-6;
@@ -83,12 +86,6 @@ TEST_CASE("Noise without hum, and what is shorter than half a second, is not cal
 
 TEST_CASE("A lead that has no line at rest is not searched for hum", "[analysis]")
 {
-    HandFace face;
-    face.quality[HandFace::oocLeft].mainsRatioDb = 2.0;
-    face.add(HandFace::oocLeft, 5_s, 3_s);
-    const MemoryRecording nothing(RecordingInfo{}, {});
-    const engine::WindowReader reader(nothing, engine::AnalysisSettings{}, 50_Hz);
-    engine::ActivityTable table = face.table();
-    face.quality.resize(1);
-    CHECK(engine::markHum(table, face.channels, face.quality, reader).empty());
+    CHECK(isHum(2.0, 6.0, 0.0, swell, swell, 50.02_Hz, 4.0));
+    CHECK_FALSE(isHum(2.0, 6.0, 0.0, swell, swell, 50.02_Hz, 2.0));
 }

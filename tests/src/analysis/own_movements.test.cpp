@@ -2,6 +2,7 @@
 #include "src/analysis/own_movements.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <random>
 
 #include "data/model/memory_recording.hpp"
@@ -119,10 +120,25 @@ TEST_CASE("A spasm of one eye that reaches the other's lead is no blink of it", 
         face.add(HandFace::oocLeft, Duration(1.0 + 1.7 * k), 80_ms);
         face.add(HandFace::oocRight, Duration(1.0 + 1.7 * k), 80_ms);
     }
-    for (const double crossing : {0.1, 0.2, 0.4}) {
+    // The faintest stands 1.3 times over the noise.
+    for (const double crossing : {0.04, 0.1, 0.2, 0.4}) {
         INFO(crossing);
+        for (MeasuredBurst& each : face.bursts)
+            if (each.burst.channel == HandFace::oocRight)
+                each.burst.rmsOverNoise = std::hypot(1.0, 20.0 * crossing);
         CHECK(copiesLeft(face, HandFace::oocRight, {}, crossing) >= 9);
     }
+}
+
+TEST_CASE("Where the other eye's lead has another rate it cannot be told, and stays a copy",
+          "[analysis]")
+{
+    HandFace face;
+    face.add(HandFace::oocLeft, 5_s, 90_ms);
+    face.add(HandFace::oocRight, 5.01_s, 80_ms);
+    CHECK(copiesLeft(face, HandFace::oocRight, {}) == 0);
+    face.channels[HandFace::oocLeft].rate = 1000_Hz;
+    CHECK(copiesLeft(face, HandFace::oocRight, {}) == 1);
 }
 
 TEST_CASE("A closure that outlasts by far what was asked for is not on purpose", "[analysis]")
@@ -141,6 +157,7 @@ TEST_CASE("A closure that outlasts by far what was asked for is not on purpose",
     CHECK(voluntary(2_s, 2_s) == 1);
     CHECK(voluntary(6_s, 2_s) == 1);
     CHECK(voluntary(18_s, 2_s) == 0);
+    CHECK(voluntary(28_s, 12_s) == 0);
     // Nobody said when it was to end.
     CHECK(voluntary(18_s, longestUnended) == 1);
 }

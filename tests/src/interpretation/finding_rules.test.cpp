@@ -229,7 +229,7 @@ TEST_CASE("Where an eye is missing, faint bursts beside it do not show activity"
 TEST_CASE("Eyes that close amid movements of the mouth, in their own time, close together",
           "[interpretation]")
 {
-    const auto closing = [](Duration after) {
+    const auto closing = [](Duration after, bool isCopy = false) {
         AnalysisResult analysis = quietFace();
         for (int k = 0; k < 3; ++k) {
             const Duration smile(70.0 + 10.0 * k);
@@ -239,8 +239,12 @@ TEST_CASE("Eyes that close amid movements of the mouth, in their own time, close
             for (const char* eye : {"OOc L", "OOc R"})
                 addBurst(analysis, eye, smile + after, 200_ms, BurstKind::unclassified);
         }
+        if (isCopy)
+            for (Burst& burst : analysis.bursts)
+                burst.isConducted = burst.channel == channel(analysis, "OOc R");
         return finding(found(analysis), "synbl");
     };
+    CHECK_FALSE(closing(1_s, true).isSuggested);
     CHECK(closing(1_s).isSuggested);
     CHECK(closing(1_s).side == Side::both);
     CHECK(closing(50_ms).state == FindingState::absent);

@@ -170,6 +170,7 @@ std::vector<Blink> markBlinks(ActivityTable& table, const FaceMap& face,
         return found;
 
     std::vector<double> ratios;
+    ratios.reserve(found.size());
     for (const Blink& blink : found)
         ratios.push_back(sideLogRatio(table, blink));
     const double usualRatio = dsp::median(ratios);

@@ -103,6 +103,7 @@ public:
             return;
         }
         std::vector<std::size_t> channels;
+        channels.reserve(sources.size());
         for (const std::size_t source : sources)
             channels.push_back(table_.burst(source).channel);
         if (copiedPart(event, std::move(signal), wide, inner, channels) >= copyShare)

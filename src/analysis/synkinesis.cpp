@@ -46,7 +46,7 @@ Count counted(const SynkinesisInput& input, std::size_t follower, const std::vec
 }
 
 /// Movements or blinks, whichever shows more; movements where both show the same.
-Count betterOf(Count movements, Count blinks)
+Count betterOf(const Count& movements, const Count& blinks)
 {
     const bool haveBoth =
         movements.judged.size() >= fewestTrials && blinks.judged.size() >= fewestTrials;
@@ -58,6 +58,7 @@ Count betterOf(Count movements, Count blinks)
 std::vector<Duration> onsetsOf(const std::vector<Trial>& trials, Duration from)
 {
     std::vector<Duration> onsets;
+    onsets.reserve(trials.size());
     for (const Trial trial : trials)
         onsets.push_back(trial.onset - from);
     std::sort(onsets.begin(), onsets.end());

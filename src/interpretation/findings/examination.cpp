@@ -263,6 +263,7 @@ std::vector<Evidence> clearest(std::vector<Burst> bursts)
         return a.interval.onset < b.interval.onset;
     });
     std::vector<Evidence> evidence;
+    evidence.reserve(bursts.size());
     for (const Burst& burst : bursts)
         evidence.push_back({burst.channel, burst.interval});
     return evidence;

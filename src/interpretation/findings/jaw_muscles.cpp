@@ -14,6 +14,9 @@ constexpr double fewestPerMinute = 2.0;
 /// Or contractions of more than a second, which spasm of the jaw may consist of alone (R47).
 constexpr std::ptrdiff_t fewestTonic = 2;
 constexpr std::ptrdiff_t fewestToSuggest = 2;
+/// RMS of brief bursts over the noise that shows spasm: a few that are barely clear may be the
+/// heart's, which beats nearby, and only suggest it.
+constexpr double surelyOverNoise = 2.0;
 constexpr Duration tonicFrom{1.0};
 /// What is shorter may be a single potential, of the heart or of a motor unit.
 constexpr Duration shortest = 25_ms;
@@ -81,18 +84,20 @@ Finding checkJawMuscles(const Examination& examination)
         !examination.hasMovements() || actsAtAll(examination, opposite(busier));
     const bool isMirrored = examination.areMirrored(finding.channels);
     const auto tonic = isComparable ? tonicOf(busy) : 0;
+    const auto sure = std::count_if(busy.begin(), busy.end(), [](const Burst& burst) {
+        return burst.rmsOverNoise >= surelyOverNoise;
+    });
     finding.rule = fmt::format(
         "{} left ({:.1f} s) and {} right ({:.1f} s) involuntary bursts of the jaw muscles of {:g} "
-        "ms or "
-        "more with twice the power of the noise while the face is still, {} of the busier side "
-        "longer than "
-        "a second. Present from {} on one side ({:g} a minute), or {} long ones where the other "
-        "side acts at all or nothing was moved, with at most {:g} of their time on the other.",
+        "ms or more with twice the power of the noise while the face is still; of the busier side "
+        "{} with {:g} times its RMS, {} longer than a second. Present from {} such on one side "
+        "({:g} a minute), or {} long ones where the other side acts at all or nothing was moved, "
+        "with at most {:g} of their time on the other.",
         bursts[0].size(), left.seconds(), bursts[1].size(), right.seconds(),
-        shortest.milliseconds(), tonic, fewest, fewestPerMinute, fewestTonic, limit);
-    const bool isActive =
-        (count >= fewest && examination.perMinute(int(count)) >= fewestPerMinute) ||
-        tonic >= fewestTonic;
+        shortest.milliseconds(), sure, surelyOverNoise, tonic, fewest, fewestPerMinute, fewestTonic,
+        limit);
+    const bool isActive = (sure >= fewest && examination.perMinute(int(sure)) >= fewestPerMinute) ||
+                          tonic >= fewestTonic;
     const bool isSuggested = isMirrored && isComparable &&
                              (count >= fewestToSuggest || tonic > 0) &&
                              examination.isFrequent(int(count));

@@ -2,12 +2,15 @@
 #include "src/interpretation/findings/side_counts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "dsp/synchrony/laterality_index.hpp"
 
 namespace facialis::engine {
 
 namespace {
+
+constexpr Duration aroundBlink = 60_ms;
 
 /// A muscle of both sides, or nothing: what one side alone records says nothing about sides.
 std::vector<std::size_t> pairedChannels(const Examination& examination)
@@ -27,6 +30,50 @@ std::vector<std::size_t> pairedChannels(const Examination& examination)
     return paired;
 }
 
+/// When the eye leads of a side are active, joined; ascending and disjoint.
+std::vector<TimeInterval> eyeActivity(const Examination& examination, Side side)
+{
+    std::vector<TimeInterval> joined;
+    for (const Burst& burst : examination.analysis().bursts) {
+        if (!examination.isEye(burst.channel) || examination.side(burst.channel) != side ||
+            burst.kind == BurstKind::artifact)
+            continue;
+        const TimeInterval reach = burst.interval.widened(aroundBlink);
+        if (!joined.empty() && reach.onset <= joined.back().offset)
+            joined.back().offset = std::max(joined.back().offset, reach.offset);
+        else
+            joined.push_back(reach);
+    }
+    return joined;
+}
+
+/// Bursts of the upper face beside one eye whose blinks cannot be told: they may be dragged along,
+/// or conducted from there.
+class BesideBlinks {
+public:
+    explicit BesideBlinks(const Examination& examination) : examination_(examination)
+    {
+        if (!examination.measures().hasBlinksApart)
+            for (const Side side : {Side::left, Side::right})
+                eyes_[side == Side::left ? 0 : 1] = eyeActivity(examination, side);
+    }
+
+    [[nodiscard]] bool mayExplain(const Burst& burst) const
+    {
+        if (examination_.isLowerFace(burst.channel))
+            return false;
+        const auto& eye = eyes_[examination_.side(burst.channel) == Side::left ? 0 : 1];
+        const auto next = std::partition_point(eye.begin(), eye.end(), [&](TimeInterval each) {
+            return each.offset <= burst.interval.onset;
+        });
+        return next != eye.end() && next->overlaps(burst.interval);
+    }
+
+private:
+    const Examination& examination_;
+    std::array<std::vector<TimeInterval>, 2> eyes_;  ///< left, right
+};
+
 }  // namespace
 
 std::optional<SideCounts> sideCounts(const Examination& examination)
@@ -35,12 +82,14 @@ std::optional<SideCounts> sideCounts(const Examination& examination)
     counts.channels = pairedChannels(examination);
     if (counts.channels.empty())
         return std::nullopt;
+    const BesideBlinks blinks(examination);
     std::vector<Duration> lefts, rights;
     for (const Burst& burst : examination.analysis().bursts) {
         const bool isCounted = std::find(counts.channels.begin(), counts.channels.end(),
                                          burst.channel) != counts.channels.end();
         const bool isSynkinetic = burst.kind == BurstKind::synkinetic && !burst.isConducted;
-        if (!isCounted || !(isSynkinetic || examination.isInvoluntary(burst)))
+        if (!isCounted || !(isSynkinetic || examination.isInvoluntary(burst)) ||
+            blinks.mayExplain(burst))
             continue;
         counts.bursts.push_back(burst);
         const bool isLeft = examination.side(burst.channel) == Side::left;

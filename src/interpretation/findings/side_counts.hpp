@@ -22,7 +22,8 @@ struct SideCounts {
 };
 
 /// Empty where no muscle of the facial nerve was recorded on both sides. Where blinks cannot be
-/// told apart, the orbicularis oculi is left out.
+/// told apart, the orbicularis oculi is left out, and what the upper face does while an eye of its
+/// side is active: it may be dragged along by a blink.
 [[nodiscard]] std::optional<SideCounts> sideCounts(const Examination& examination);
 
 }  // namespace facialis::engine

@@ -52,8 +52,11 @@ bool hasShapeOfTic(const Examination& examination, const JerkSite& site)
     const bool hasEye = std::any_of(site.channels.begin(), site.channels.end(),
                                     [&](std::size_t c) { return examination.isEye(c); });
     const bool isRhythmic = site.alike >= fewestForRhythm && site.variation <= rhythmicUpTo;
-    return !isOfPlatysma(examination, site) && !(hasEye && reachesLowerFace(examination, site)) &&
-           !isRhythmic && site.alike >= alikePart * site.jerks && site.length >= shortest;
+    // Where blinks cannot be told they may be what the eye does, and drag along its neighbours.
+    const bool mayBeBlinks = hasEye && !examination.measures().hasBlinksApart;
+    return !isOfPlatysma(examination, site) && !mayBeBlinks &&
+           !(hasEye && reachesLowerFace(examination, site)) && !isRhythmic &&
+           site.alike >= alikePart * site.jerks && site.length >= shortest;
 }
 
 bool isOften(const JerkSite& site)

@@ -172,6 +172,52 @@ TEST_CASE("Single potentials of a jaw muscle are no spasm of it", "[interpretati
     CHECK(bursts(20_ms).state == FindingState::absent);
 }
 
+TEST_CASE("Brief bursts of a jaw that are barely clear only suggest its spasm", "[interpretation]")
+{
+    const auto bursts = [](double rmsOverNoise) {
+        AnalysisResult analysis = quietFace();
+        for (const auto& [from, to] : {std::pair("Front L", "Mass L"), {"Front R", "Mass R"}}) {
+            Channel& jaw = analysis.recording.channels[channel(analysis, from)];
+            jaw.label = to;
+            jaw.muscle = "masseter";
+        }
+        for (int k = 0; k < 8; ++k)
+            addBurst(analysis, "Mass R", Duration(2.0 + 6.3 * k), 60_ms, BurstKind::unclassified);
+        for (Burst& burst : analysis.bursts)
+            burst.rmsOverNoise = rmsOverNoise;
+        addBurst(analysis, "Mass L", 65_s, 1_s, BurstKind::voluntary);
+        return finding(found(analysis), "mas");
+    };
+    CHECK(bursts(3.0).state == FindingState::present);
+    CHECK(bursts(1.8).isSuggested);
+    CHECK(bursts(1.6).state == FindingState::absent);
+}
+
+TEST_CASE("What the brow does with an eye whose blinks cannot be told is of no side",
+          "[interpretation]")
+{
+    const auto together = [](const char* follower, bool areBlinksTold) {
+        AnalysisResult analysis = quietFace();
+        dsp::SeededRandom random(4);
+        Duration at = 2_s;
+        for (int k = 0; k < 16; ++k) {
+            addBurst(analysis, "OOc L", at, 90_ms, BurstKind::spasmClonic);
+            addBurst(analysis, follower, at + 10_ms, 80_ms, BurstKind::spasmClonic);
+            at = at + 1_s + Duration(3.0 * random.uniform());
+        }
+        if (!areBlinksTold) {
+            analysis.quality[channel(analysis, "OOc R")].isUsable = false;
+            analysis.measures.hasBlinksApart = false;
+        }
+        return found(analysis);
+    };
+    CHECK(finding(together("Front L", true), "uni").state == FindingState::present);
+    CHECK(finding(together("Front L", false), "uni").state == FindingState::notAssessable);
+    CHECK_FALSE(finding(together("Front L", false), "ster").isSuggested);
+    // The mouth is not dragged along by a healthy blink.
+    CHECK(finding(together("Zyg L", false), "uni").state == FindingState::present);
+}
+
 TEST_CASE("A few long contractions of one jaw are spasm, amid movements of the face as well",
           "[interpretation]")
 {

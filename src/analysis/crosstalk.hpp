@@ -34,7 +34,7 @@ inline constexpr double copyShare = 0.6;
 
 /// Part of a burst's power, its noise taken off, that is a copy of another channel at the same
 /// time; the gain is measured in 0.6 s around it. 1 where it cannot be told: the channels differ in
-/// rate or dimension, or nothing can be read.
+/// rate or dimension, or the burst cannot be read.
 [[nodiscard]] double copiedPart(const ActivityTable& table, std::size_t event, std::size_t other,
                                 const std::vector<Channel>& channels, const FaceMap& face,
                                 const WindowReader& reader);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "dsp/synchrony/quantile.hpp"
+#include "dsp/synchrony/stretches.hpp"
 #include "dsp/synchrony/variation.hpp"
 #include "src/interpretation/findings/contraction_copies.hpp"
 #include "src/interpretation/findings/movement_edges.hpp"
@@ -33,17 +34,11 @@ bool isOpenKind(BurstKind kind)
 /// Stretches around voluntary activity, joined; ascending and disjoint.
 std::vector<TimeInterval> movedStretches(const Examination& examination)
 {
-    std::vector<TimeInterval> joined;
-    for (const Burst& burst : examination.analysis().bursts) {
-        if (burst.kind != BurstKind::voluntary)
-            continue;
-        const TimeInterval reach = burst.interval.widened(aroundMovement);
-        if (!joined.empty() && reach.onset <= joined.back().offset)
-            joined.back().offset = std::max(joined.back().offset, reach.offset);
-        else
-            joined.push_back(reach);
-    }
-    return joined;
+    std::vector<TimeInterval> moved;
+    for (const Burst& burst : examination.analysis().bursts)
+        if (burst.kind == BurstKind::voluntary)
+            moved.push_back(burst.interval);
+    return dsp::stretches(moved, aroundMovement);
 }
 
 /// When blinks begin; ascending.
@@ -76,11 +71,6 @@ std::vector<bool> mostlyMyokymic(const Examination& examination)
 std::vector<Jerk> jerksOf(const Examination& examination)
 {
     const auto moved = movedStretches(examination);
-    const auto isMoved = [&](TimeInterval here) {
-        const auto next = std::partition_point(
-            moved.begin(), moved.end(), [&](TimeInterval m) { return m.offset <= here.onset; });
-        return next != moved.end() && next->overlaps(here);
-    };
     const auto blinks = blinkOnsets(examination);
     const auto isOfBlink = [&](Duration onset) {
         const auto next = std::lower_bound(blinks.begin(), blinks.end(), onset - afterBlink);
@@ -95,7 +85,7 @@ std::vector<Jerk> jerksOf(const Examination& examination)
     for (const Burst& burst : examination.analysis().bursts) {
         if (burst.isConducted || !isOpenKind(burst.kind) || !examination.isFacial(burst.channel) ||
             myokymic[burst.channel] || burst.interval.length() > longest || !isClear(burst) ||
-            (isMoved(burst.interval) && !edges.leaveAlone(burst)) ||
+            (dsp::overlapOne(moved, burst.interval) && !edges.leaveAlone(burst)) ||
             isOfBlink(burst.interval.onset) || copies.hide(burst))
             continue;
         if (jerks.empty() || burst.interval.onset - onset > together) {

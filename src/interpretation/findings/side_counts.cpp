@@ -5,6 +5,7 @@
 #include <array>
 
 #include "dsp/synchrony/laterality_index.hpp"
+#include "dsp/synchrony/stretches.hpp"
 
 namespace facialis::engine {
 
@@ -33,18 +34,12 @@ std::vector<std::size_t> pairedChannels(const Examination& examination)
 /// When the eye leads of a side are active, joined; ascending and disjoint.
 std::vector<TimeInterval> eyeActivity(const Examination& examination, Side side)
 {
-    std::vector<TimeInterval> joined;
-    for (const Burst& burst : examination.analysis().bursts) {
-        if (!examination.isEye(burst.channel) || examination.side(burst.channel) != side ||
-            burst.kind == BurstKind::artifact)
-            continue;
-        const TimeInterval reach = burst.interval.widened(aroundBlink);
-        if (!joined.empty() && reach.onset <= joined.back().offset)
-            joined.back().offset = std::max(joined.back().offset, reach.offset);
-        else
-            joined.push_back(reach);
-    }
-    return joined;
+    std::vector<TimeInterval> active;
+    for (const Burst& burst : examination.analysis().bursts)
+        if (examination.isEye(burst.channel) && examination.side(burst.channel) == side &&
+            burst.kind != BurstKind::artifact)
+            active.push_back(burst.interval);
+    return dsp::stretches(active, aroundBlink);
 }
 
 /// Bursts of the upper face beside one eye whose blinks cannot be told: they may be dragged along,
@@ -63,10 +58,7 @@ public:
         if (examination_.isLowerFace(burst.channel))
             return false;
         const auto& eye = eyes_[examination_.side(burst.channel) == Side::left ? 0 : 1];
-        const auto next = std::partition_point(eye.begin(), eye.end(), [&](TimeInterval each) {
-            return each.offset <= burst.interval.onset;
-        });
-        return next != eye.end() && next->overlaps(burst.interval);
+        return dsp::overlapOne(eye, burst.interval);
     }
 
 private:

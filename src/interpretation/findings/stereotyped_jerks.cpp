@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "dsp/synchrony/stretches.hpp"
 #include "src/interpretation/findings/eye_closing.hpp"
 #include "src/interpretation/findings/jerk_sites.hpp"
 #include "src/interpretation/findings/rules.hpp"
@@ -77,20 +78,15 @@ bool isOfBothEyes(const Examination& examination, const JerkSite& site)
 /// them; ascending and disjoint.
 std::vector<TimeInterval> closingStretches(const Examination& examination)
 {
-    std::vector<TimeInterval> joined;
+    std::vector<TimeInterval> closures;
     for (const Burst& burst : examination.analysis().bursts) {
         const bool isClosure = burst.kind == BurstKind::unclassified ||
                                burst.kind == BurstKind::spasmClonic ||
                                burst.kind == BurstKind::spasmTonic;
-        if (!isClosure || burst.isConducted || !isClear(burst) || !examination.isEye(burst.channel))
-            continue;
-        const TimeInterval reach = burst.interval.widened(aroundClosure);
-        if (!joined.empty() && reach.onset <= joined.back().offset)
-            joined.back().offset = std::max(joined.back().offset, reach.offset);
-        else
-            joined.push_back(reach);
+        if (isClosure && !burst.isConducted && isClear(burst) && examination.isEye(burst.channel))
+            closures.push_back(burst.interval);
     }
-    return joined;
+    return dsp::stretches(closures, aroundClosure);
 }
 
 /// Whether most jerks of a place come while the eyes are still, and have been for a while: who
@@ -98,12 +94,8 @@ std::vector<TimeInterval> closingStretches(const Examination& examination)
 bool isApartFromEyes(const std::vector<TimeInterval>& closing, const JerkSite& site)
 {
     const auto apart =
-        std::count_if(site.bursts.begin(), site.bursts.end(), [&](const Burst& jerk) {
-            const auto next = std::partition_point(
-                closing.begin(), closing.end(),
-                [&](TimeInterval each) { return each.offset <= jerk.interval.onset; });
-            return next == closing.end() || !next->overlaps(jerk.interval);
-        });
+        std::count_if(site.bursts.begin(), site.bursts.end(),
+                      [&](const Burst& jerk) { return !dsp::overlapOne(closing, jerk.interval); });
     return static_cast<double>(apart) >= apartPart * static_cast<double>(site.bursts.size());
 }
 

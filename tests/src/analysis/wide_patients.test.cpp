@@ -20,14 +20,13 @@ struct Analysed {
 };
 
 Analysed patient(const char* scenario, std::uint64_t seed, acquisition::Variety variety,
-                 acquisition::TaskMode tasks = acquisition::TaskMode::on)
+                 double crosstalk = 0.05)
 {
     acquisition::SimulationOptions options;
     options.scenario = scenario;
     options.seed = seed;
     options.variety = variety;
-    options.tasks = tasks;
-    options.crosstalk = 0.05;
+    options.crosstalk = crosstalk;
     auto simulated = acquisition::simulate(options).value();
     return {simulated.truth,
             analyze({.recording = *simulated.recording, .knowledge = knowledge()}).value()};
@@ -93,17 +92,10 @@ TEST_CASE("An eye that carries more of its miswired neighbours than of its own s
 {
     int wired = 0, present = 0, wrong = 0;
     for (const std::uint64_t seed : {532, 536, 541}) {
-        acquisition::SimulationOptions options;
-        options.scenario = "synkinesis";
-        options.seed = seed;
-        options.variety = acquisition::Variety::wide;
-        options.crosstalk = 0.18;
-        const auto simulated = acquisition::simulate(options).value();
-        const AnalysisResult result =
-            analyze({.recording = *simulated.recording, .knowledge = knowledge()}).value();
+        const auto [truth, result] = patient("synkinesis", seed, acquisition::Variety::wide, 0.18);
         const auto& channels = result.recording.channels;
         std::set<std::pair<std::string, std::string>> wires;
-        for (const TrueMiswiring& wire : simulated.truth.patient.value().miswiring)
+        for (const TrueMiswiring& wire : truth.patient.value().miswiring)
             wires.insert({wire.driver, wire.follower});
         for (const SynkinesisPair& pair : result.synkinesis) {
             const bool isEye = channels[pair.driver].muscle == "orbicularis_oculi";
@@ -112,7 +104,7 @@ TEST_CASE("An eye that carries more of its miswired neighbours than of its own s
                 wires.count({channels[pair.driver].label, channels[pair.follower].label}) > 0;
             wired += isEye && isWired ? 1 : 0;
             present += isEye && isWired && isPresent ? 1 : 0;
-            wrong += isPresent && pair.side != simulated.truth.affected ? 1 : 0;
+            wrong += isPresent && pair.side != truth.affected ? 1 : 0;
         }
     }
     INFO(present << " of " << wired);
@@ -121,17 +113,11 @@ TEST_CASE("An eye that carries more of its miswired neighbours than of its own s
     CHECK(wrong == 0);
     // The same crosstalk without miswiring gives no such pair.
     for (const std::uint64_t seed : {532, 576}) {
-        acquisition::SimulationOptions options;
-        options.scenario = "normal";
-        options.seed = seed;
-        options.variety = acquisition::Variety::wide;
-        options.crosstalk = 0.18;
-        const auto simulated = acquisition::simulate(options).value();
-        const AnalysisResult result =
-            analyze({.recording = *simulated.recording, .knowledge = knowledge()}).value();
+        const auto synkinesis =
+            patient("normal", seed, acquisition::Variety::wide, 0.18).result.synkinesis;
         INFO("normal " << seed);
-        CHECK(std::none_of(
-            result.synkinesis.begin(), result.synkinesis.end(),
-            [](const SynkinesisPair& pair) { return pair.call == SynkinesisCall::present; }));
+        CHECK(std::none_of(synkinesis.begin(), synkinesis.end(), [](const SynkinesisPair& pair) {
+            return pair.call == SynkinesisCall::present;
+        }));
     }
 }
